@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { countPlaywright, countVitest, countWhole } from './counts.js';
+import { tool } from './node.js';
+import { run } from './processes.js';
+import { root } from './steps.js';
+
+/**
+ * A kind of test.
+ *
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {'build' | 'chromium' | undefined} needs  the most that must be there before it can run
+ * @property {() => boolean} exists  whether there is anything to run
+ * @property {(context: Context) => Promise<Result>} run
+ *
+ * @typedef {object} Context
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} reports  a folder for what the test programs write
+ * @property {(text: string) => void} [onOutput]
+ *
+ * @typedef {import('./counts.js').Counts & { output: string, seconds: number }} Result
+ */
+
+/**
+ * A script of package.json, counted as one test.
+ *
+ * @param {string} name of the suite
+ * @param {string} script tools and their arguments, joined by &&, without quotes
+ * @returns {Suite}
+ */
+function whole(name, script) {
+	return {
+		name,
+		needs: undefined,
+		exists: () => true,
+		async run({ env, onOutput }) {
+			const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+			let output = '';
+			let seconds = 0;
+			let ok = true;
+			for (const line of scripts[script].split(' && ')) {
+				const [command, ...args] = line.split(' ');
+				const finished = await run(tool(command), args, { cwd: root, env, limitSeconds: 240, onOutput });
+				output += finished.output;
+				seconds += finished.seconds;
+				ok = finished.ok;
+				if (!ok) break;
+			}
+			return { ...countWhole(ok), output, seconds };
+		}
+	};
+}
+
+/**
+ * Tests under Vitest.
+ *
+ * @param {string} name
+ * @param {() => boolean} exists
+ * @param {readonly string[]} selection
+ * @param {number} limitSeconds
+ * @returns {Suite}
+ */
+function vitest(name, exists, selection, limitSeconds) {
+	return {
+		name,
+		needs: 'build',
+		exists,
+		async run({ env, reports, onOutput }) {
+			const report = join(reports, `${name}.json`);
+			const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+			const args = ['run', '--config', 'tests/vitest.config.ts', ...reporters, ...selection];
+			const { ok, output, seconds } = await run(tool('vitest'), args, { cwd: root, env, limitSeconds, onOutput });
+			return { ...countVitest(readReport(report), ok), output, seconds };
+		}
+	};
+}
+
+/** @type {Suite} */
+const browser = {
+	name: 'browser',
+	needs: 'chromium',
+	exists: () => filesIn('journeys', '.spec.ts').length > 0,
+	async run({ env, reports, onOutput }) {
+		const report = join(reports, 'browser.json');
+		const args = ['test', '-c', 'tests/playwright.config.ts', '--reporter=list,json'];
+		const options = { cwd: root, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, limitSeconds: 480, onOutput };
+		const { ok, output, seconds } = await run(tool('playwright'), args, options);
+		return { ...countPlaywright(readReport(report), ok), output, seconds };
+	}
+};
+
+/** @param {string} file */
+function readReport(file) {
+	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/**
+ * @param {string} folder under tests/
+ * @param {string} ending
+ */
+function filesIn(folder, ending) {
+	const path = join(root, 'tests', folder);
+	if (!existsSync(path)) return [];
+	return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending));
+}
+
+const faultTests = () => filesIn('faults', '.test.ts').length;
+
+/** Read the sources and start nothing: they may run side by side. */
+export const still = [whole('lint', 'lint'), whole('types', 'check'), whole('arrows', 'arrows')];
+
+/** Start servers and browsers and measure time: one after another. */
+export const moving = [
+	vitest('unit', () => filesIn('.', '.test.ts').length > faultTests(), ['--exclude', 'tests/faults/**'], 300),
+	vitest('faults', () => faultTests() > 0, ['tests/faults/'], 300),
+	browser
+];

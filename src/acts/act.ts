@@ -1,0 +1,147 @@
+import type { GenericSchema, InferOutput } from 'valibot';
+import type { Day, Instant } from '#domain/basics/day.ts';
+import type { CommunityCode, PersonId } from '#domain/basics/id.ts';
+import type { Result } from '#domain/basics/result.ts';
+import type { BodyKind } from '#domain/community/community.ts';
+import type { RuleSetContent } from '#domain/community/rule-set.ts';
+import type { Audience, Content, Held } from '#domain/content/content.ts';
+import type { vocabulary } from '#domain/record/vocabulary.ts';
+import type { HeldOffice } from '#records/communities.ts';
+import type { Records } from '#records/records.ts';
+import type { Refusal, RefusalCode } from './refusal.ts';
+
+export type ActName = keyof typeof vocabulary;
+
+/** Who asks for an act. Made at the door from the session, made again inside the transaction. */
+export type Caller =
+	| { kind: 'guest'; address: string }
+	| PersonCaller
+	/** The command line on the machine of the portal. */
+	| { kind: 'operator' }
+	| { kind: 'clock' };
+
+export interface PersonCaller {
+	kind: 'person';
+	person: PersonId;
+	session: string;
+	/** A phone joined by slip, or an officer's desk. */
+	through: 'device' | 'desk';
+	/** Whether the PIN was given lately (desks are always unlocked). */
+	unlocked: boolean;
+	community: CommunityCode;
+	household?: string;
+	display: string;
+	/** Offices held today. */
+	offices: HeldOffice[];
+	address: string;
+}
+
+/** Who may do an act, as data: what acts.json prints, what the walk over all roles tests. */
+export type Permission =
+	| { who: 'anyone' }
+	| { who: 'resident' }
+	| { who: 'signed-in' }
+	| { who: 'office'; bodies: readonly BodyKind[]; positions: readonly string[] }
+	| { who: 'operator' }
+	| { who: 'clock' };
+
+/** How often: so many per household (or address, for guests) in a time. */
+export interface Limit {
+	count: number;
+	per: 'minute' | 'hour' | 'day';
+}
+
+/** What `decide` has: the ledger inside the transaction, the time, the rules in force. It awaits nothing else. */
+export interface Tx {
+	records: Records;
+	now: Instant;
+	today: Day;
+	/** Machine time in ms, for sessions. */
+	machineNow: number;
+	/** The rule set in force, when the city has one. */
+	rules: Held<RuleSetContent> | undefined;
+	/** Random bytes. */
+	random(length: number): Uint8Array;
+	/** Writes a content: bytes, projection, entry, together. `actor` is an office's subject, a pseudonym, or import, operator, clock. */
+	write<C extends Content>(content: C, actor: string, more?: { audience?: Audience; happenedAt?: string }): Promise<Held<C>>;
+}
+
+/** What `prepare` has: no transaction, so it may take its time. */
+export interface Office {
+	/** Reading connection: may be a moment older than what decide will see. */
+	records: Records;
+	now: Instant;
+	today: Day;
+	machineNow: number;
+	random(length: number): Uint8Array;
+	/** Runs password hashing with a bound on how many run at once. */
+	hashing: Hashing;
+	demo: boolean;
+}
+
+export interface Hashing {
+	hash(secret: string): Promise<string>;
+	verify(hash: string, secret: string): Promise<boolean>;
+}
+
+/**
+ * An act: one name in five places. `prepare` may be slow and reads from outside; `decide` runs inside the one transaction, may be run
+ * again, and has no effects but its writes. Both refuse with a reason from the closed list.
+ */
+export interface Act<Schema extends GenericSchema = GenericSchema, Prepared = unknown, Outcome = unknown> {
+	name: ActName;
+	input: Schema;
+	may: readonly Permission[];
+	refusals: readonly RefusalCode[];
+	limit?: Limit;
+	/** The community an input speaks of; undefined for acts of the whole instance. */
+	community?(input: InferOutput<Schema>): string;
+	prepare?(office: Office, input: InferOutput<Schema>, caller: Caller): Promise<Result<Prepared, Refusal>>;
+	decide(tx: Tx, input: InferOutput<Schema>, caller: Caller, prepared: Prepared): Promise<Result<Outcome, Refusal>>;
+}
+
+/** Declares an act. It only fixes the types. */
+export function act<Schema extends GenericSchema, Prepared, Outcome>(definition: Act<Schema, Prepared, Outcome>): Act<Schema, Prepared, Outcome> {
+	return definition;
+}
+
+/** Whether a caller is among those who may, in this community. Object-level questions are asked in `decide`. */
+export function mayDo(may: readonly Permission[], caller: Caller, community: string | undefined): boolean {
+	return may.some((permission) => {
+		switch (permission.who) {
+			case 'anyone':
+				return true;
+			case 'operator':
+				return caller.kind === 'operator';
+			case 'clock':
+				return caller.kind === 'clock';
+			case 'signed-in':
+				return caller.kind === 'person';
+			case 'resident':
+				return caller.kind === 'person' && caller.community === community;
+			case 'office':
+				return caller.kind === 'person' && officesFor(permission, caller, community).length > 0;
+		}
+	});
+}
+
+/** The offices by which a person may, in this community (in any, when the act has none). */
+export function officesFor(permission: Extract<Permission, { who: 'office' }>, caller: PersonCaller, community: string | undefined): HeldOffice[] {
+	return caller.offices.filter(
+		(office) =>
+			(community === undefined || office.community === community) &&
+			(permission.bodies as readonly string[]).includes(office.bodyKind) &&
+			permission.positions.includes(office.position)
+	);
+}
+
+/** The office by which a person acts for a body, or undefined. */
+export function officeIn(may: readonly Permission[], caller: Caller, body: string): HeldOffice | undefined {
+	if (caller.kind !== 'person') return undefined;
+	for (const permission of may) {
+		if (permission.who !== 'office') continue;
+		const office = officesFor(permission, caller, undefined).find((held) => held.body === body);
+		if (office) return office;
+	}
+	return undefined;
+}

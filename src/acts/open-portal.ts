@@ -1,0 +1,236 @@
+import { safeParse } from 'valibot';
+import { dayOf, instant, type Instant } from '#domain/basics/day.ts';
+import { isSubjectId, type CommunityCode } from '#domain/basics/id.ts';
+import type { CommunityContent } from '#domain/community/community.ts';
+import type { RuleSetContent } from '#domain/community/rule-set.ts';
+import type { Held } from '#domain/content/content.ts';
+import { kindOf } from '#domain/record/vocabulary.ts';
+import type { Ed25519Sign } from '#domain/record/signed-note.ts';
+import { verifierKey } from '#domain/record/signed-note.ts';
+import { openReader, openWriter, storageTrouble, type Db } from '#records/database.server.ts';
+import { sha256 } from '#records/hashing.server.ts';
+import { prepareRecords } from '#records/records.ts';
+import { createWriter } from '#records/writer.ts';
+import { mayDo, type Act, type Caller, type Hashing, type Tx } from './act.ts';
+import { isStale, personCaller, sessionOf } from './caller.ts';
+import { fieldProblems } from './input.ts';
+import { createLedger, inputHash, type Pen } from './ledger.ts';
+import type { Logging, Performed, Portal } from './portal.ts';
+import { createRates } from './rates.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import { ACTS } from './registry.ts';
+
+/** What a portal is opened with. Everything that differs between a test, a demo and a real folder comes in here. */
+export interface PortalParts {
+	ledgerFile: string;
+	/** Name of this instance in the origins of its logs: `yishi-1a2b3c4d`. */
+	instance: string;
+	/** The log key: signs, and its public half. Lies outside the database. */
+	sign: Ed25519Sign;
+	publicKey: Uint8Array;
+	demo: boolean;
+	origin: string;
+	/** Machine time in ms. */
+	machineNow(): number;
+	/** Civil minus machine time in ms; read at every look at the clock, so that a demo's clock can be set. */
+	civilOffset(): number;
+	random(length: number): Uint8Array;
+	hashing: Hashing;
+	log: Logging;
+	/** Only for the control run of the fault tests. */
+	unsafeSynchronous?: 'NORMAL';
+}
+
+/** Until a city says otherwise: China Standard Time. */
+const DEFAULT_ZONE = 480;
+
+/** Opens the ledger and everything that hangs on it. The file must be migrated and held alone by this process. */
+export async function openPortal(parts: PortalParts): Promise<Portal> {
+	const writing: Db = openWriter(parts.ledgerFile, parts.unsafeSynchronous ? { unsafeSynchronous: parts.unsafeSynchronous } : {});
+	const reading: Db = openReader(parts.ledgerFile);
+	const inside = prepareRecords(writing);
+	const records = prepareRecords(reading);
+	const rates = createRates(parts.machineNow);
+	const growth = new Set<(community: CommunityCode, size: number) => void>();
+	const endings = new Set<(session: string) => void>();
+	let stopping = false;
+	let writable = true;
+
+	const last = await records.record.state('civil');
+	let latest = last ? Date.parse(last) : 0;
+	const now = (): Instant => {
+		latest = Math.max(latest, parts.machineNow() + parts.civilOffset());
+		return instant(latest);
+	};
+	let cityRow = (await records.communities.list()).find((row) => row.kind === 'city');
+	let zone = DEFAULT_ZONE;
+	const rules = async (from = records): Promise<Held<RuleSetContent> | undefined> => {
+		cityRow ??= (await from.communities.list()).find((row) => row.kind === 'city');
+		if (!cityRow) return undefined;
+		const city = await from.contents.bySubject<CommunityContent>(cityRow.subject as never);
+		zone = city?.content.zone ?? DEFAULT_ZONE;
+		return (await from.contents.ofType<RuleSetContent>(cityRow.community as CommunityCode, 'rule-set')).at(-1);
+	};
+	await rules();
+
+	const keys = new Map<string, ReturnType<typeof verifierKey>>();
+	const logKey = (community: string) => {
+		const key = keys.get(community) ?? verifierKey(sha256, `${parts.instance}/${community}`, parts.publicKey);
+		keys.set(community, key);
+		return key;
+	};
+
+	const ledger = createLedger({
+		records: inside, sha256, sign: parts.sign, keyOf: logKey, random: parts.random, now,
+		grown: (community, size) => growth.forEach((listener) => listener(community, size))
+	});
+	const writer = createWriter(writing, ledger.alongside, (error) => storageTrouble(error) !== undefined);
+
+	/** The caller as the transaction sees them: a session ended or an office lost a moment ago no longer counts. */
+	async function again(caller: Caller): Promise<Caller | undefined> {
+		if (caller.kind !== 'person') return caller;
+		const session = await inside.sessions.find(caller.session);
+		return session && personCaller(inside, session, dayOf(now(), zone), parts.machineNow(), caller.address);
+	}
+
+	async function decide(act: Act, input: unknown, hash: string, caller: Caller, prepared: unknown, id: string | undefined): Promise<{ keep: boolean; value: Performed }> {
+		const refuse = (error: Refusal) => ({ keep: false, value: { ok: false, error } as Performed });
+		const who = callerName(caller);
+		const done = id === undefined ? undefined : await inside.record.delivery(id);
+		if (done) {
+			if (done.act !== act.name || done.input !== hash || done.caller !== who) return refuse(refusal('delivery.id-used'));
+			return { keep: false, value: { ...(JSON.parse(done.outcome) as { ok: true; value: Record<string, unknown>; lines: [] }), again: true } };
+		}
+		const present = await again(caller);
+		if (!present) return refuse(refusal('caller.sign-in-first'));
+		const community = act.community?.(input);
+		if (!mayDo(act.may, present, community)) return refuse(refusal('caller.not-allowed'));
+		const at = now();
+		const inForce = await rules(inside);
+		const pen: Pen = { act: act.name, now: at, rules: inForce?.hash ?? '', lines: [] };
+		const tx: Tx = {
+			records: inside, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), rules: inForce, random: parts.random,
+			write: (content, actor, more) => ledger.write(pen, content, actor, more)
+		};
+		const decided = await act.decide(tx, input as never, present, prepared);
+		if (!decided.ok) {
+			// A refusal that must leave a trace (a wrong PIN counts) says so by `keep`.
+			return { keep: decided.error.keep === true, value: { ok: false, error: decided.error } };
+		}
+		if (kindOf(act.name) === 'private') {
+			const about = (decided.value as { about?: string } | undefined)?.about;
+			await inside.record.audit({ at, act: act.name, caller: who, ...(community ? { community } : {}), ...(about ? { about } : {}) });
+		}
+		const outcome = { ok: true as const, value: (decided.value ?? {}) as Record<string, unknown>, lines: pen.lines };
+		if (id !== undefined) await inside.record.addDelivery({ id, act: act.name, caller: who, input: hash, outcome: JSON.stringify(outcome), at });
+		return { keep: true, value: { ...outcome, again: false } };
+	}
+
+	async function perform(name: string, input: unknown, caller: Caller, asking: { id?: string } = {}): Promise<Performed> {
+		const refuse = (error: Refusal): Performed => ({ ok: false, error });
+		if (stopping) return refuse(refusal('portal.stopping'));
+		const act = ACTS.get(name);
+		if (!act) return refuse(refusal('act.unknown', { params: { act: name.slice(0, 40) } }));
+		if (asking.id !== undefined && !isSubjectId(asking.id)) return refuse(refusal('input.invalid', { fields: [{ path: 'id', code: 'malformed' }] }));
+		const parsed = safeParse(act.input, input);
+		if (!parsed.success) return refuse(refusal('input.invalid', { fields: fieldProblems(parsed.issues) }));
+		let hash: string;
+		try {
+			hash = inputHash(sha256, parsed.output);
+		} catch {
+			return refuse(refusal('input.invalid', { fields: [] }));
+		}
+		const community = act.community?.(parsed.output);
+		// Another community's things are not there for a stranger; guests are asked to sign in first.
+		if (!mayDo(act.may, caller, community)) {
+			if (caller.kind === 'guest') return refuse(refusal('caller.sign-in-first'));
+			if (caller.kind === 'person' && community !== undefined && caller.community !== community && !caller.offices.some((office) => office.community === community)) {
+				return refuse(refusal('object.not-found'));
+			}
+			return refuse(refusal('caller.not-allowed'));
+		}
+		const limitKey = `${act.name} ${limitedAs(caller)}`;
+		if (act.limit && caller.kind !== 'operator' && caller.kind !== 'clock' && !rates.take(limitKey, act.limit)) return refuse(refusal('rate.too-many'));
+		try {
+			let prepared: unknown;
+			if (act.prepare) {
+				const at = now();
+				const ready = await act.prepare(
+					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random: parts.random, hashing: parts.hashing, demo: parts.demo },
+					parsed.output as never, caller
+				);
+				if (!ready.ok) return refuse(ready.error);
+				prepared = ready.value;
+			}
+			const performed = await writer.submit(() => decide(act, parsed.output, hash, caller, prepared, asking.id));
+			writable = true;
+			const ended = performed.ok ? performed.value.endedSessions : undefined;
+			if (Array.isArray(ended)) for (const session of ended) endings.forEach((listener) => listener(String(session)));
+			return performed;
+		} catch (error) {
+			const trouble = storageTrouble(error);
+			if (act.limit) rates.give(limitKey, act.limit);
+			if (!trouble) throw error;
+			writable = false;
+			parts.log.error({ act: act.name, trouble, error: (error as Error).message }, 'the ledger could not be written');
+			return refuse(refusal(trouble === 'full' ? 'storage.full' : 'storage.unavailable'));
+		}
+	}
+
+	return {
+		demo: parts.demo,
+		origin: parts.origin,
+		now,
+		today: () => dayOf(now(), zone),
+		machineNow: parts.machineNow,
+		civilOffset: () => Date.parse(now()) - parts.machineNow(),
+		contents: records.contents,
+		records,
+		rules: () => rules(),
+		zone: () => zone,
+		city: async () => (cityRow ??= (await records.communities.list()).find((row) => row.kind === 'city'))?.community as CommunityCode | undefined,
+		logKey,
+		perform,
+		async callerOf(token, address) {
+			const session = await sessionOf(records, sha256, token, parts.machineNow());
+			const caller = session && (await personCaller(records, session, dayOf(now(), zone), parts.machineNow(), address));
+			if (!session || !caller) return { kind: 'guest', address };
+			if (isStale(session, parts.machineNow()) && !stopping) {
+				const lastSeenAt = parts.machineNow();
+				// Reading goes on when the disk is full; then the session merely looks older than it is.
+				writer.submit(async () => ({ keep: true, value: await inside.sessions.update(session.id, { lastSeenAt }) })).catch(() => undefined);
+			}
+			return caller;
+		},
+		onGrowth(listener) {
+			growth.add(listener);
+			return () => void growth.delete(listener);
+		},
+		onSessionEnd(listener) {
+			endings.add(listener);
+			return () => void endings.delete(listener);
+		},
+		rates,
+		hashing: parts.hashing,
+		log: parts.log,
+		random: parts.random,
+		writable: () => writable,
+		async close() {
+			stopping = true;
+			await writer.idle();
+			reading.client.close();
+			writing.client.close();
+		}
+	};
+}
+
+/** Who sent a delivery, as the book of deliveries knows them. */
+function callerName(caller: Caller): string {
+	return caller.kind === 'person' ? `person:${caller.person}` : caller.kind === 'guest' ? 'guest' : caller.kind;
+}
+
+/** A household shares one bucket, however many phones it has; guests share one per address. */
+function limitedAs(caller: Caller): string {
+	if (caller.kind === 'person') return `household:${caller.household ?? caller.person}`;
+	return caller.kind === 'guest' ? `address:${caller.address}` : caller.kind;
+}

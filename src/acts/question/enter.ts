@@ -1,0 +1,49 @@
+import { answerDue, type QuestionContent } from '#domain/disclosure/question.ts';
+import { FIRST_RULES } from '#domain/community/rule-set.ts';
+import { daysBetween } from '#domain/basics/day.ts';
+import { toHex } from '#domain/basics/bytes.ts';
+import { err, ok } from '#domain/basics/result.ts';
+import { act, officesFor } from '../act.ts';
+import { refusal } from '../refusal.ts';
+import { bodyAsked } from './about.ts';
+import { CLERKS } from './clerks.ts';
+import { EnterQuestion } from './enter.input.ts';
+
+/** How long a slip may lie before it is entered: its clock has been running since it was handed in. */
+const MOST_DAYS_LYING = 60;
+
+/**
+ * A clerk enters a question from a paper slip, the telephone or the hall. It counts as much as one from a phone: same number,
+ * same clock, which started when the slip was handed in. Scribe and witness are named.
+ */
+export const enter = act({
+	name: 'question.enter',
+	input: EnterQuestion,
+	may: [CLERKS],
+	refusals: ['object.not-found', 'question.line-unknown', 'question.day-in-future', 'delivery.id-used', 'input.invalid'],
+	limit: { count: 500, per: 'day' },
+	community: (input) => input.community,
+	async decide(tx, input, caller) {
+		if (caller.kind !== 'person') return err(refusal('caller.sign-in-first'));
+		const office = officesFor(CLERKS, caller, input.community)[0];
+		if (!office) return err(refusal('caller.not-allowed'));
+		if (input.received > tx.today) return err(refusal('question.day-in-future', { params: { day: input.received } }));
+		if (daysBetween(input.received, tx.today) > MOST_DAYS_LYING) return err(refusal('input.invalid', { fields: [{ path: 'received', code: 'too-small' }] }));
+		const body = await bodyAsked(tx, input);
+		if (!body.ok) return body;
+		if (await tx.records.contentWriting.current(input.subject)) return err(refusal('delivery.id-used'));
+		const year = tx.today.slice(0, 4);
+		const serial = await tx.records.disclosures.nextSerial(input.community, year);
+		const question: QuestionContent = {
+			type: 'question', v: 1, community: input.community, subject: input.subject, lang: 'zh-CN', parent: input.parent,
+			number: `${input.community}-Q-${year}-${String(serial).padStart(4, '0')}`,
+			body: body.value, text: input.text, channel: input.channel, asker: `p-${toHex(tx.random(8))}`, asked: input.received,
+			due: answerDue(input.received, tx.rules?.content ?? FIRST_RULES),
+			paper: { scribe: input.scribe, witness: input.witness, readBack: input.readBack },
+			...(input.table === undefined ? {} : { table: input.table }),
+			...(input.line === undefined ? {} : { line: input.line })
+		};
+		await tx.write(question, office.office);
+		return ok({ subject: question.subject, number: question.number, due: question.due });
+	}
+});

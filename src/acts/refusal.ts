@@ -1,0 +1,77 @@
+import type { AccountProblem } from '#domain/disclosure/finance-table.ts';
+
+/**
+ * Why an act can be refused: a closed list. Each has a sentence in src/words and an HTTP status here; the compiler asks for both
+ * when one is added. Every code can be read over the telephone (words/refusals gives it a number).
+ */
+export const REFUSALS = {
+	/* what was sent */
+	'input.invalid': 400,
+	'input.not-json': 400,
+	'input.too-large': 413,
+	'act.unknown': 404,
+	'origin.foreign': 403,
+	'rate.too-many': 429,
+	/* who sent it */
+	'caller.sign-in-first': 401,
+	'caller.locked': 401,
+	'caller.not-allowed': 403,
+	'object.not-found': 404,
+	'delivery.id-used': 409,
+	/* questions and answers */
+	'question.line-unknown': 422,
+	'question.already-answered': 409,
+	'question.day-in-future': 422,
+	/* disclosures */
+	'disclosure.period-not-over': 422,
+	'disclosure.already-published': 409,
+	'account.does-not-balance': 422,
+	/* joining and signing in */
+	'slip.unknown': 404,
+	'slip.used': 409,
+	'slip.expired': 410,
+	'pin.too-simple': 422,
+	'pin.wrong': 403,
+	'pin.device-removed': 403,
+	'sign-in.wrong': 403,
+	'sign-in.wait': 429,
+	/* taking over and founding */
+	'import.not-empty': 409,
+	'import.bad-file': 422,
+	'city.exists': 409,
+	/* the disk */
+	'storage.full': 507,
+	'storage.unavailable': 503,
+	'portal.stopping': 503
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** A field and what is wrong with it; `path` is dotted, as the form names it. */
+export interface FieldProblem {
+	path: string;
+	code: 'missing' | 'unknown' | 'wrong-kind' | 'too-short' | 'too-long' | 'malformed' | 'not-in-list' | 'too-small' | 'too-large';
+}
+
+/** A refusal: nothing was written. */
+export interface Refusal {
+	code: RefusalCode;
+	/** What `decide` wrote stays although the act is refused: a wrong PIN counts. Nothing is entered in the record. */
+	keep?: true;
+	params?: Record<string, string | number>;
+	fields?: FieldProblem[];
+	/** What is wrong with an account, line by line. */
+	account?: AccountProblem[];
+	/** What is wrong with a file, by place in it. */
+	file?: { at: string; problem: string }[];
+}
+
+/** A refusal with its parameters. */
+export function refusal(code: RefusalCode, more: Omit<Refusal, 'code'> = {}): Refusal {
+	return { code, ...more };
+}
+
+/** The HTTP status of a refusal. */
+export function statusOf(code: RefusalCode): number {
+	return REFUSALS[code];
+}

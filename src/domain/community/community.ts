@@ -1,0 +1,81 @@
+import type { CommunityCode, SubjectId } from '../basics/id.ts';
+import type { Day } from '../basics/day.ts';
+import type { Content } from '../content/content.ts';
+
+/** The city itself (kind city) or one of its communities: each a tenant with a log of its own. */
+export interface CommunityContent extends Content {
+	type: 'community';
+	name: string;
+	kind: 'city' | 'community';
+	/** The city's own address, absent on the city. */
+	city?: CommunityCode;
+	/** The town or subdistrict that it lies in. */
+	town?: string;
+	/** Rural or urban, and how its villages and committees are joined, as the file says. */
+	shape?: string;
+	intro?: string;
+	/** Telephone of the office: the help line at the foot of every page. */
+	telephone?: string;
+	/** Official totals; the roll may be incomplete. */
+	figures?: { households?: number; population?: number; adults?: number };
+	/** Minutes east of UTC; on the city only. */
+	zone?: number;
+}
+
+export const PLACE_KINDS = [
+	'city', 'town', 'subdistrict', 'community', 'village', 'natural_village', 'residential_compound',
+	'rental_compound', 'street_block', 'resident_unit', 'ecological_area', 'cell'
+] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** A node of the tree of places. `parent` is the place it lies in; it may lie in another tenant's log (a town in the city's). */
+export interface PlaceContent extends Content {
+	type: 'place';
+	name: string;
+	kind: PlaceKind;
+}
+
+export const BODY_KINDS = [
+	'party_organisation', 'self_governance_committee', 'oversight_committee', 'collective_economic_organisation', 'residents_council',
+	'representatives_meeting', 'assembly', 'owners_assembly', 'service_centre', 'association'
+] as const;
+export type BodyKind = (typeof BODY_KINDS)[number];
+
+/** A duty that comes back: what, how often, from when. Due days come from the rule set. */
+export interface BodyDuty {
+	duty: string;
+	every: 'month' | 'quarter' | 'half' | 'year';
+	from: Day;
+}
+
+/** A body attached to a place. It owns duties, accounts and answers. `parent` is the place. */
+export interface BodyContent extends Content {
+	type: 'body';
+	name: string;
+	kind: BodyKind;
+	/** The earliest day from which an absence may count. */
+	dutiesFrom: Day;
+	duties: BodyDuty[];
+	memberCount?: number;
+}
+
+/** An office: body × position × [from, until). The holder is named; offices are public. `parent` is the body. */
+export interface OfficeContent extends Content {
+	type: 'office';
+	position: string;
+	holder: string;
+	from: Day;
+	/** First day no longer in office; absent while in office. */
+	until?: Day;
+	portfolio?: string;
+}
+
+/** Whether an office is held on a day. */
+export function holdsOn(office: Pick<OfficeContent, 'from' | 'until'>, on: Day): boolean {
+	return office.from <= on && (office.until === undefined || on < office.until);
+}
+
+/** The subject of the place, body … that a content belongs to, or the content's own. */
+export function parentOf(content: Content): SubjectId {
+	return content.parent ?? content.subject;
+}

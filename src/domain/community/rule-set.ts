@@ -1,0 +1,38 @@
+import type { DayKind, Holidays } from '../basics/period.ts';
+import type { Content } from '../content/content.ts';
+
+/** A number of days with where it comes from; sources are shown beside the deadline. */
+export interface DaysRule {
+	days: number;
+	kind: DayKind;
+	/** The provision, or absent when it is the city's own rule. */
+	source?: string;
+}
+
+/**
+ * The parameters in force. It is a content of the city's log; every entry of every community names the hash of the one it was made under.
+ * A newer version binds what is recorded after it.
+ */
+export interface RuleSetContent extends Content {
+	type: 'rule-set';
+	name: string;
+	/** Day of the month by which the month before is to be published. */
+	disclosureDay: number;
+	/** Day of the month on which residents question. */
+	questioningDay: number;
+	/** Shortest time on display. */
+	display: DaysRule;
+	/** Time the committee has to answer a question. */
+	answer: DaysRule;
+	holidays: Holidays;
+}
+
+/** What a new, empty city starts with, until it adopts its own. Every number has its source or none claimed. */
+export const FIRST_RULES = {
+	name: 'Yishi-1',
+	disclosureDay: 9,
+	questioningDay: 11,
+	display: { days: 15, kind: 'calendar', source: '村民委员会组织法(2025修正)§35；城市居民委员会组织法(2025修订)§34' },
+	answer: { days: 5, kind: 'calendar' },
+	holidays: {}
+} as const satisfies Omit<RuleSetContent, 'type' | 'v' | 'community' | 'subject' | 'lang'>;

@@ -1,0 +1,75 @@
+import { canonical, parseCanonical } from '../basics/canonical-json.ts';
+import { concat, fromHex, toHex, utf8 } from '../basics/bytes.ts';
+import { isCommunityCode, isSubjectId, type CommunityCode, type SubjectId } from '../basics/id.ts';
+
+export type Lang = 'zh-CN' | 'en';
+
+/**
+ * What every content carries. A content is never changed: a newer version of the same subject supersedes it.
+ * `parent` is the subject it belongs to (the disclosure of a question), `source` the name it had in the file it was imported from;
+ * its presence is the mark "imported history", shown on every page for ever.
+ */
+export interface Content {
+	type: string;
+	v: number;
+	community: CommunityCode;
+	subject: SubjectId;
+	lang: Lang;
+	parent?: SubjectId;
+	source?: string;
+}
+
+/** Who may have the bytes. Contents of the office are in the log by their hash alone. */
+export type Audience = 'public' | 'office';
+
+/** A content as it is kept: bytes and salt (the evidence), and where the record names it. */
+export interface Held<C extends Content = Content> {
+	content: C;
+	/** Canonical JSON, exactly as hashed. */
+	bytes: string;
+	/** 16 random bytes, lower-case hex. */
+	salt: string;
+	/** SHA-256(salt ‖ bytes), lower-case hex. */
+	hash: string;
+	/** 1 for the first version of the subject. */
+	version: number;
+	/** Sequence number of the entry in the community's log. */
+	seq: number;
+	/** When the portal recorded it (server's civil clock). */
+	recordedAt: string;
+	/** When it is said to have happened, for imported history and acts of the clock. */
+	happenedAt?: string;
+	/** The act that made it. */
+	act: string;
+}
+
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+/** Largest content in bytes: an account of 10,000 lines fits. */
+export const MOST_CONTENT_BYTES = 8_000_000;
+
+/** SHA-256(salt ‖ bytes) in hex. The salt keeps a short content, {satisfied}, from being guessed by its hash. */
+export function contentHash(sha256: Sha256, salt: string, bytes: string): string {
+	const saltBytes = fromHex(salt);
+	if (saltBytes.length !== 16) throw new TypeError('a salt has 16 bytes');
+	return toHex(sha256(concat(saltBytes, utf8(bytes))));
+}
+
+/** The bytes of a content. Throws TypeError when it has no canonical form. */
+export function contentBytes(content: Content): string {
+	return canonical(content);
+}
+
+/** Reads the bytes of a content: canonical, an object, with a type, a community, a subject and a language. Throws TypeError naming the field. */
+export function parseContent(bytes: string): Content {
+	const value = parseCanonical(bytes);
+	if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new TypeError('a content is an object');
+	if (typeof value.type !== 'string' || !/^[a-z]+(-[a-z]+)*$/.test(value.type)) throw new TypeError('content without type');
+	if (!Number.isSafeInteger(value.v)) throw new TypeError('content without v');
+	if (!isCommunityCode(value.community)) throw new TypeError('content without community');
+	if (!isSubjectId(value.subject)) throw new TypeError('content without subject');
+	if (value.lang !== 'zh-CN' && value.lang !== 'en') throw new TypeError('content without lang');
+	if ('parent' in value && !isSubjectId(value.parent)) throw new TypeError('parent of a content is a subject');
+	if ('source' in value && typeof value.source !== 'string') throw new TypeError('source of a content is a text');
+	return value as unknown as Content;
+}

@@ -1,0 +1,38 @@
+/**
+ * How an act shows in the record. `entered`: a line at once. `batched`: one line for all of them when the vote closes, so that
+ * no line says who came when. `private`: no line; the private audit has it.
+ */
+export type ActKind = 'entered' | 'batched' | 'private';
+
+/**
+ * Every act there is. A name here is a file in src/acts, a permission, a test and a line of docs/acts.md.
+ * Names and kinds are read by programs outside this house: they are added, never renamed, never changed.
+ */
+export const vocabulary = {
+	'city.found': 'entered',
+	'device.enrol': 'private',
+	'device.forget': 'private',
+	'device.set-pin': 'private',
+	'device.unlock': 'private',
+	'disclosure.publish': 'entered',
+	'history.import': 'entered',
+	'import.hold': 'private',
+	'question.answer': 'entered',
+	'question.ask': 'entered',
+	'question.enter': 'entered',
+	'session.sign-in': 'private',
+	'session.sign-out': 'private',
+	'slip.print': 'private'
+} as const satisfies Record<string, ActKind>;
+
+export type ActName = keyof typeof vocabulary;
+
+/** Whether a word is the name of an act. */
+export function isActName(word: string): word is ActName {
+	return Object.keys(vocabulary).includes(word);
+}
+
+/** The kind of an act; undefined for a word from a newer vocabulary. */
+export function kindOf(word: string): ActKind | undefined {
+	return isActName(word) ? vocabulary[word] : undefined;
+}

@@ -1,0 +1,102 @@
+import { and, asc, count, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Content, Held } from '#domain/content/content.ts';
+import type { Contents, Page } from '#domain/content/contents.ts';
+import type { Db } from './database.server.ts';
+import { contents, subjects } from './tables/record.ts';
+
+type Row = typeof contents.$inferSelect;
+
+/** How many parsed contents a connection keeps: they never change, so the hash is enough to know one. */
+const KEPT = 20_000;
+
+/** A content as kept, from its row. The bytes were checked when they were written; the verifier checks them again. */
+export function heldOf(row: Row): Held {
+	const held: Held = {
+		content: JSON.parse(row.bytes) as Content,
+		bytes: row.bytes,
+		salt: row.salt,
+		hash: row.hash,
+		version: row.version,
+		seq: row.seq,
+		recordedAt: row.recordedAt,
+		act: row.act
+	};
+	if (row.happenedAt !== null) held.happenedAt = row.happenedAt;
+	return held;
+}
+
+/** The ledger as Contents: public contents only. Statements are prepared once for this connection. */
+export function prepareContents(db: Db): Contents {
+	const whole = db.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash));
+	const open = eq(subjects.audience, 'public');
+	const place = sql.placeholder;
+	const bySubject = whole.where(and(eq(subjects.subject, place('subject')), open)).prepare();
+	const byHash = db.select().from(contents).where(and(eq(contents.hash, place('hash')), eq(contents.audience, 'public'))).prepare();
+	const versions = db.select().from(contents).where(and(eq(contents.subject, place('subject')), eq(contents.audience, 'public'))).orderBy(asc(contents.version)).prepare();
+	const ofType = db
+		.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
+		.where(and(eq(subjects.community, place('community')), eq(subjects.type, place('type')), open))
+		.orderBy(asc(subjects.firstSeq)).prepare();
+	const pageOfType = db
+		.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
+		.where(and(eq(subjects.community, place('community')), eq(subjects.type, place('type')), open, lt(subjects.firstSeq, place('before'))))
+		.orderBy(desc(subjects.firstSeq)).limit(place('limit')).prepare();
+	const ofParent = db
+		.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
+		.where(and(eq(subjects.parent, place('parent')), eq(subjects.type, place('type')), open))
+		.orderBy(asc(subjects.firstSeq)).prepare();
+	const counted = db.select({ n: count() }).from(subjects).where(and(eq(subjects.community, place('community')), eq(subjects.type, place('type')), open)).prepare();
+
+	const kept = new Map<string, Held>();
+	const parsed = (row: Row): Held => {
+		const known = kept.get(row.hash);
+		if (known) return known;
+		const held = heldOf(row);
+		// A transaction may still be rolled back, but a content is named by its hash: what is kept can be unused, never wrong.
+		if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
+		kept.set(row.hash, held);
+		return held;
+	};
+	const all = (rows: { content: Row }[]) => rows.map((row) => parsed(row.content)) as never;
+
+	return {
+		bySubject: async (subject) => {
+			const row = bySubject.get({ subject });
+			return row && (parsed(row.content) as never);
+		},
+		byHash: async (hash) => {
+			const row = byHash.get({ hash });
+			return row && parsed(row);
+		},
+		versions: async (subject) => versions.all({ subject }).map(parsed) as never,
+		ofType: async (community, type, page?: Page) =>
+			all(page ? pageOfType.all({ community, type, before: page.before ?? Number.MAX_SAFE_INTEGER, limit: page.limit }) : ofType.all({ community, type })),
+		ofParent: async (parent, type) => all(ofParent.all({ parent, type })),
+		count: async (community, type) => counted.get({ community, type })?.n ?? 0
+	};
+}
+
+/** Writing side: puts a content and the newest version of its subject. Both or neither, by the caller's transaction. */
+export function prepareContentWriting(db: Db) {
+	const place = sql.placeholder;
+	const insert = db.insert(contents).values({
+		hash: place('hash'), community: place('community'), subject: place('subject'), version: place('version'), type: place('type'),
+		audience: place('audience'), bytes: place('bytes'), salt: place('salt'), seq: place('seq'), recordedAt: place('recordedAt'),
+		happenedAt: place('happenedAt'), act: place('act')
+	}).prepare();
+	const insertSubject = db.insert(subjects).values({
+		subject: place('subject'), community: place('community'), type: place('type'), parent: place('parent'), audience: place('audience'),
+		hash: place('hash'), version: 1, firstSeq: place('seq')
+	}).prepare();
+	const supersede = db.update(subjects).set({ hash: sql`${place('hash')}`, version: sql`${place('version')}` }).where(eq(subjects.subject, place('subject'))).prepare();
+	const current = db.select().from(subjects).where(eq(subjects.subject, place('subject'))).prepare();
+	return {
+		/** The newest version of a subject, public or not, as the index has it. */
+		current: async (subject: string) => current.get({ subject }),
+		put: async (row: Row, parent: string | undefined) => {
+			insert.run(row);
+			if (row.version === 1) insertSubject.run({ ...row, parent: parent ?? null });
+			else supersede.run(row);
+		}
+	};
+}

@@ -1,0 +1,28 @@
+import { prepareCommunities, bodyProjection, communityProjection, officeProjection, placeProjection } from './communities.ts';
+import { prepareContents, prepareContentWriting } from './contents.ts';
+import type { Db } from './database.server.ts';
+import { answerProjection, disclosureProjection, financeTableProjection, prepareDisclosures, questionProjection } from './disclosures.ts';
+import { prepareProjection, type Projection } from './projection.ts';
+import { prepareRecord } from './record.ts';
+import { prepareSessions } from './sessions.ts';
+
+/** Every projection there is; a content type without one is read through Contents alone. */
+export const PROJECTIONS: Projection[] = [
+	communityProjection, placeProjection, bodyProjection, officeProjection,
+	disclosureProjection, financeTableProjection, questionProjection, answerProjection
+] as Projection[];
+
+/** All statements of one connection, prepared once and held by the Portal. */
+export function prepareRecords(db: Db) {
+	return {
+		contents: prepareContents(db),
+		contentWriting: prepareContentWriting(db),
+		projections: new Map(PROJECTIONS.map((projection) => [projection.type, prepareProjection(db, projection)])),
+		record: prepareRecord(db),
+		communities: prepareCommunities(db),
+		disclosures: prepareDisclosures(db),
+		sessions: prepareSessions(db)
+	};
+}
+
+export type Records = ReturnType<typeof prepareRecords>;

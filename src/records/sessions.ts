@@ -1,0 +1,49 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Db } from './database.server.ts';
+import { accounts, sessions, slips } from './tables/session.ts';
+
+export type Session = typeof sessions.$inferSelect;
+export type Slip = typeof slips.$inferSelect;
+export type Account = typeof accounts.$inferSelect;
+
+/** Sessions of devices and desks, slips, and officers' sign-ins. Hashes only. */
+export function prepareSessions(db: Db) {
+	const place = sql.placeholder;
+	const find = db.select().from(sessions).where(eq(sessions.id, place('id'))).prepare();
+	const ofPerson = db.select().from(sessions).where(eq(sessions.person, place('person'))).prepare();
+	const insert = db.insert(sessions).values({
+		id: place('id'), secretHash: place('secretHash'), person: place('person'), kind: place('kind'), createdAt: place('createdAt'),
+		lastSeenAt: place('lastSeenAt'), expiresAt: place('expiresAt'), pinHash: place('pinHash'), pinTries: place('pinTries'), unlockedUntil: place('unlockedUntil')
+	}).prepare();
+	const remove = db.delete(sessions).where(eq(sessions.id, place('id'))).prepare();
+	const slip = db.select().from(slips).where(eq(slips.codeHash, place('codeHash'))).prepare();
+	const slipsOf = db.select().from(slips).where(eq(slips.person, place('person'))).prepare();
+	const insertSlip = db.insert(slips).values({ codeHash: place('codeHash'), person: place('person'), printedAt: place('printedAt'), expiresAt: place('expiresAt'), usedAt: place('usedAt') }).prepare();
+	const killSlips = db.delete(slips).where(and(eq(slips.person, place('person')), isNull(slips.usedAt))).prepare();
+	const useSlip = db.update(slips).set({ usedAt: sql`${place('at')}` }).where(and(eq(slips.codeHash, place('codeHash')), isNull(slips.usedAt))).prepare();
+	const account = db.select().from(accounts).where(eq(accounts.name, place('name'))).prepare();
+	const accountOfPerson = db.select().from(accounts).where(eq(accounts.person, place('person'))).prepare();
+	const insertAccount = db.insert(accounts).values({ name: place('name'), person: place('person'), passwordHash: place('passwordHash'), failures: 0, lockedUntil: 0 }).prepare();
+	return {
+		find: async (id: string) => find.get({ id }),
+		ofPerson: async (person: string) => ofPerson.all({ person }),
+		add: async (row: Session) => void insert.run(row),
+		/** Changes what may change in a session; anything else is a new session. */
+		update: async (id: string, set: Partial<Pick<Session, 'lastSeenAt' | 'expiresAt' | 'pinHash' | 'pinTries' | 'unlockedUntil'>>) =>
+			void db.update(sessions).set(set).where(eq(sessions.id, id)).run(),
+		remove: async (id: string) => void remove.run({ id }),
+		removeExpired: async (now: number) => void db.delete(sessions).where(lt(sessions.expiresAt, now)).run(),
+		slip: async (codeHash: string) => slip.get({ codeHash }),
+		slipsOf: async (person: string) => slipsOf.all({ person }),
+		addSlip: async (row: Slip) => void insertSlip.run(row),
+		/** Unused slips of a person stop working: a slip printed again kills the one before. */
+		killSlips: async (person: string) => void killSlips.run({ person }),
+		/** Marks a slip used; false when it was used meanwhile. */
+		useSlip: async (codeHash: string, at: number) => (useSlip.run({ codeHash, at }) as { changes: number }).changes === 1,
+		account: async (name: string) => account.get({ name }),
+		accountOfPerson: async (person: string) => accountOfPerson.get({ person }),
+		addAccount: async (row: { name: string; person: string; passwordHash: string }) => void insertAccount.run(row),
+		updateAccount: async (name: string, set: Partial<Pick<Account, 'failures' | 'lockedUntil' | 'passwordHash'>>) =>
+			void db.update(accounts).set(set).where(eq(accounts.name, name)).run()
+	};
+}

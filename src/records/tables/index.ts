@@ -1,0 +1,5 @@
+/** All tables, for drizzle-kit and for opening the ledger. */
+export * from './record.ts';
+export * from './community.ts';
+export * from './disclosure.ts';
+export * from './session.ts';

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import adapter from '@sveltejs/adapter-node';
+
+/** Taken off file names, so that class names do not depend on where the project lies. */
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** @type {import('@sveltejs/kit').Config} */
+const config = {
+	compilerOptions: {
+		runes: ({ filename }) => (filename.includes('/node_modules/') ? undefined : true),
+		// One scoped class name per file in both builds: the page that the server rendered and the same
+		// component mounted offline by the shell wear the same style sheet rules.
+		cssHash: ({ hash, filename }) => `y-${hash(filename.replace(root, ''))}`
+	},
+	kit: {
+		adapter: adapter({ out: 'build' }),
+		// Every form target is this origin (Kit refuses foreign form posts); hooks.server.ts checks the
+		// origin of all other requests that change something.
+		csrf: { trustedOrigins: [] },
+		csp: {
+			mode: 'nonce',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				// No 'unsafe-inline': style attributes are refused by the linter, and Svelte sets styles from
+				// script through the CSSOM, which a policy does not restrict.
+				'style-src': ['self'],
+				'img-src': ['self', 'data:'],
+				// 'self' covers the web socket of the same host, except in browsers older than CSP 3 (Safari 15,
+				// Firefox 116), which go without the live hints.
+				'connect-src': ['self'],
+				'font-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'frame-ancestors': ['none']
+			}
+		},
+		// Registered by the page script, which also runs on pages without Kit's client.
+		serviceWorker: { register: false },
+		// Kit's default is the time of the build; the build script passes a fingerprint of the sources, so that
+		// building the same sources twice does not send every device for a new copy.
+		version: { name: process.env.YISHI_BUILD_ID ?? 'development' }
+	}
+};
+
+export default config;

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type EnvironmentOptions, type UserConfig } from 'vite';
+import svelteConfig from './svelte.config.js';
+
+/** The oldest browsers that must work: phones of 2020 and what runs on office machines. */
+const browsers = ['chrome87', 'safari14', 'firefox91'];
+
+/**
+ * Scripts outside Kit's router, each built into one file with a fixed name in static/shell/:
+ * `shell` mounts pages from the replica without network, `enhance` is the small script of public pages,
+ * `verify-worker` checks a record. Fixed names, because printed pages, the service worker and pages without
+ * Kit's client name them; freshness comes from ETags and from the service worker's version.
+ */
+const standalone = ['shell', 'enhance', 'verify-worker'].filter((name) => existsSync(`src/${name}.ts`));
+
+const identifier = (name: string): string => `yishi_${name.replace('-', '_')}`;
+
+/** One self-contained classic script: module workers exist only from Safari 15 and Firefox 114. */
+function classicScript(name: string): EnvironmentOptions {
+	return {
+		consumer: 'client',
+		build: {
+			outDir: 'static/shell',
+			emptyOutDir: false,
+			copyPublicDir: false,
+			target: browsers,
+			cssTarget: browsers,
+			cssCodeSplit: false,
+			reportCompressedSize: false,
+			rolldownOptions: {
+				input: { [name]: `src/${name}.ts` },
+				output: {
+					format: 'iife',
+					name: identifier(name),
+					entryFileNames: '[name].js',
+					assetFileNames: `${name}[extname]`,
+					codeSplitting: false
+				}
+			}
+		}
+	};
+}
+
+const shell: UserConfig = {
+	publicDir: false,
+	plugins: [svelte({ configFile: false, compilerOptions: svelteConfig.compilerOptions, emitCss: true })],
+	environments: Object.fromEntries(standalone.map((name) => [identifier(name), classicScript(name)])),
+	builder: {
+		async buildApp(builder) {
+			for (const name of standalone) {
+				const environment = builder.environments[identifier(name)];
+				if (environment) await builder.build(environment);
+			}
+		}
+	}
+};
+
+const portal: UserConfig = {
+	plugins: [sveltekit()],
+	build: { target: browsers, cssTarget: browsers, reportCompressedSize: false }
+};
+
+export default defineConfig(({ mode }) => (mode === 'shell' ? shell : portal));
