@@ -1,4 +1,5 @@
 import { defineConfig } from 'drizzle-kit';
 
-/** `npx drizzle-kit generate --config drizzle/drizzle.config.ts`: migrations are generated here and never edited. */
-export default defineConfig({ dialect: 'sqlite', schema: './src/records/tables/index.ts', out: './drizzle' });
+/* `npm run migration` compares src/records/tables with the last migration here and writes the next. */
+
+export default defineConfig({ dialect: 'sqlite', schema: './src/records/tables', out: './drizzle' });

@@ -3,13 +3,15 @@
  *
  *     routes ─► acts ─► records ─► domain        lib ─► domain, words, acts/*.input
  *     routes ─► lib, records                     server ─► acts, records, domain, words
+ *     words ─► types of domain, and of acts/refusal
  *     inside domain: basics ◄ content ◄ community ◄ procedure ◄ the nouns ◄ oversight, verification
  *
  * tests/docs/arrows.test.ts shows that each rule can fail.
  */
 
-/** What a person can send: the one part of the acts that browsers share. */
-const inputs = ['^src/acts/input\\.ts$', '^src/acts/.+\\.input\\.ts$'];
+/** What a person can send, and the closed list of refusals: the one part of the acts that browsers share. */
+const refusals = '^src/acts/refusal\\.ts$';
+const inputs = ['^src/acts/input\\.ts$', '^src/acts/.+\\.input\\.ts$', refusals];
 
 /** Scripts that are built on their own and run in browsers. */
 const browserScripts = '^src/(shell|enhance|verify-worker|service-worker)\\.ts$';
@@ -84,15 +86,15 @@ module.exports = {
 		),
 		rule(
 			'words',
-			'Sentences are chosen by codes: they know the names of the rules and nothing else.',
+			'Sentences are chosen by codes: they know the names of rules and refusals and nothing else.',
 			{ path: '^src/words/' },
-			{ pathNot: ['^src/(words|domain)/'] }
+			{ pathNot: ['^src/(words|domain)/', refusals] }
 		),
 		rule(
 			'words-take-types',
 			'A sentence that computed something would be a rule in the wrong place.',
 			{ path: '^src/words/' },
-			{ path: '^src/domain/', dependencyTypesNot: ['type-only'] }
+			{ path: '^src/(domain|acts)/', dependencyTypesNot: ['type-only'] }
 		),
 		rule(
 			'lib',

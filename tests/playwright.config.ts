@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+
+/* No web server here: each journey starts its own portal, on a free port, in its own folder (tests/support). */
+
+export default defineConfig({
+	testDir: 'journeys',
+	testMatch: '**/*.spec.ts',
+	outputDir: '../test-results',
+	fullyParallel: false,
+	workers: 2,
+	retries: 0,
+	timeout: 60_000,
+	forbidOnly: Boolean(process.env.CI),
+	reporter: 'list',
+	use: {
+		locale: 'zh-CN',
+		timezoneId: 'Asia/Shanghai',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+			args: [
+				// As root Chromium does not start with its sandbox.
+				...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		}
+	}
+});

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import svelteConfig from '../svelte.config.js';
+
+export default defineConfig({
+	root: fileURLToPath(new URL('..', import.meta.url)),
+	// Components are rendered as on the server, with the same scoped class names as in both builds.
+	plugins: [svelte({ configFile: false, compilerOptions: svelteConfig.compilerOptions })],
+	test: {
+		include: ['tests/**/*.test.ts'],
+		environment: 'node',
+		pool: 'threads',
+		maxWorkers: 2,
+		// A test that measures prints what it measured; one that cannot run says `not run`.
+		disableConsoleIntercept: true
+	}
+});
