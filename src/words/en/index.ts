@@ -1,0 +1,6 @@
+import type { Shape } from '../shape.ts';
+import type { zhCN } from '../zh-CN/index.ts';
+import { refusals } from './refusals.ts';
+
+/** Everything a person reads, in English. */
+export const en: Shape<typeof zhCN> = { refusals };
