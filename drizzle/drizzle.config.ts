@@ -1,5 +1,4 @@
 import { defineConfig } from 'drizzle-kit';
 
-/* `npm run migration` compares src/records/tables with the last migration here and writes the next. */
-
-export default defineConfig({ dialect: 'sqlite', schema: './src/records/tables', out: './drizzle' });
+/** `npm run migration` compares src/records/tables with the last migration here and writes the next, never edited. */
+export default defineConfig({ dialect: 'sqlite', schema: './src/records/tables/index.ts', out: './drizzle' });

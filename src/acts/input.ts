@@ -10,7 +10,6 @@ export const communityCode = v.custom<CommunityCode>(isCommunityCode, 'malformed
 export const dayText = v.custom<Day>(isDay, 'malformed');
 
 /** Half pairs, control characters but line breaks, and marks that turn the direction of writing. */
-// eslint-disable-next-line no-control-regex -- control characters are what must not be there
 const HOSTILE = /[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]/u;
 
 /** A text a person wrote: NFC, trimmed, line breaks as \n, at most so many characters. */

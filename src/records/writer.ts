@@ -43,7 +43,7 @@ export interface Writer {
  * @param isFatal whether an error concerns the disk and so the whole batch, not the one piece of work that met it
  */
 export function createWriter(db: Db, alongside: Alongside, isFatal: (error: unknown) => boolean): Writer {
-	let waiting: Waiting[] = [];
+	const waiting: Waiting[] = [];
 	let running: Promise<void> | undefined;
 	const savepoint = db.client.prepare('savepoint act');
 	const release = db.client.prepare('release act');

@@ -33,7 +33,6 @@ export interface Cosignature {
 
 // Extension lines are allowed by the format and never read: nobody could audit them.
 const BODY = /^([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n(?:[^\n]+\n)*$/;
-// eslint-disable-next-line no-control-regex -- an origin is one line
 const ORIGIN = /^[^\u0000-\u001f]+$/;
 
 /** The text that is signed: three lines. RangeError or TypeError for what could not be read back. */

@@ -47,7 +47,6 @@ export const MOST_NAME_LENGTH = 200;
 const HASH_DIGITS = 64;
 const ACT = /^[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*$/;
 const HASH = /^[0-9a-f]{64}$/;
-// eslint-disable-next-line no-control-regex -- control characters are what must not be there
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 const FIELDS: ReadonlySet<string> = new Set<keyof Entry>([
 	'v', 'log', 'seq', 'recordedAt', 'happenedAt', 'act', 'actor', 'subject', 'hash', 'rules'

@@ -49,7 +49,6 @@ const MOST_SIGNATURES = 1_000;
 const KEY_ID_BYTES = 4;
 const PUBLIC_KEY_BYTES = 32;
 const KEY_NAME = /^[^\s+\p{Cc}\p{White_Space}]+$/u;
-// eslint-disable-next-line no-control-regex -- notes hold no control characters but newlines
 const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
 
 /** A key under a name. TypeError for a name with spaces or plus signs, or a key that is not 32 bytes long. */
