@@ -16,7 +16,8 @@ const bin = join(root, 'node_modules', '.bin');
 export function portalNode() {
 	const brought = join(bin, 'node');
 	// Asked for its version and not only for its existence: a system with another C library has the file too.
-	if (existsSync(brought) && isNewEnough(spawnSync(brought, ['--version'], { encoding: 'utf8' }).stdout)) return brought;
+	if (existsSync(brought) && isNewEnough(spawnSync(brought, ['--version'], { encoding: 'utf8' }).stdout))
+		return brought;
 	if (isNewEnough(process.version)) return process.execPath;
 	say(words.noNode);
 	throw new Stop();

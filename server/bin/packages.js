@@ -15,8 +15,19 @@ export async function installWhatIsMissing() {
 	if (isInstalled(root)) return;
 	await step(words.installing, async () => {
 		const { command, before } = npm();
-		const args = [...before, 'ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-progress'];
-		const { ok, output } = await run(command, args, { cwd: root, env: outsideEnvironment(), limitSeconds: 900 });
+		const args = [
+			...before,
+			'ci',
+			'--include=dev',
+			'--include=optional',
+			'--loglevel=error',
+			'--no-progress'
+		];
+		const { ok, output } = await run(command, args, {
+			cwd: root,
+			env: outsideEnvironment(),
+			limitSeconds: 900
+		});
 		if (ok) return;
 		say(words.installFailed);
 		process.stderr.write(output);
@@ -63,6 +74,8 @@ function npm() {
 
 /** npm replaces node_modules, so nothing in it may run npm. */
 function outsideEnvironment() {
-	const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(join(root, 'node_modules')));
+	const path = (process.env.PATH ?? '')
+		.split(delimiter)
+		.filter((folder) => !folder.startsWith(join(root, 'node_modules')));
 	return { ...process.env, PATH: path.join(delimiter) };
 }

@@ -29,6 +29,7 @@ const made = join('static', 'shell') + sep;
  *
  * @typedef {{ times: string, contents: string }} Stamp
  */
+
 const stampOf = (/** @type {string} */ folder) => join(folder, 'build', '.stamp');
 
 /**
@@ -51,10 +52,10 @@ export async function buildWhenStale(node) {
 export async function build(node) {
 	await step(words.building, async () => {
 		rmSync(stampOf(root), { force: true });
-		const stamp = { times: timesOf(root), contents: contentsOf(root) };
+		const stamp = takeStamp(root);
 		await buildShell(node);
 		await make(node, 'vite', ['build'], { YISHI_BUILD_ID: stamp.contents.slice(0, 16) });
-		writeFileSync(stampOf(root), JSON.stringify(stamp));
+		writeStamp(root, stamp);
 	});
 }
 
@@ -98,9 +99,23 @@ export function isBuilt(folder) {
 	const times = timesOf(folder);
 	if (times === stamp.times) return true;
 	if (contentsOf(folder) !== stamp.contents) return false;
-	writeFileSync(stampOf(folder), JSON.stringify({ ...stamp, times }));
+	writeStamp(folder, { ...stamp, times });
 	return true;
 }
+
+/**
+ * Taken before a build begins: what changes while it runs is not in it.
+ *
+ * @param {string} folder
+ * @returns {Stamp}
+ */
+export const takeStamp = (folder) => ({ times: timesOf(folder), contents: contentsOf(folder) });
+
+/**
+ * @param {string} folder
+ * @param {Stamp} stamp
+ */
+export const writeStamp = (folder, stamp) => writeFileSync(stampOf(folder), JSON.stringify(stamp));
 
 /**
  * @param {string} folder
@@ -126,7 +141,9 @@ function filesOf(folder) {
 		.flatMap((source) =>
 			isFile(source)
 				? [source]
-				: readdirSync(join(folder, source), { recursive: true, encoding: 'utf8' }).map((name) => join(source, name))
+				: readdirSync(join(folder, source), { recursive: true, encoding: 'utf8' }).map((name) =>
+						join(source, name)
+					)
 		)
 		.filter((path) => !path.startsWith(made) && isFile(path))
 		.sort();

@@ -108,6 +108,8 @@ export function become(command, args, { cwd, env }) {
 			process.stderr.write(`${command}: ${error.message}\n`);
 			resolve(1);
 		});
-		child.on('exit', (code, signal) => resolve(signal === null ? (code ?? 1) : 128 + constants.signals[signal]));
+		child.on('exit', (code, signal) =>
+			resolve(signal === null ? (code ?? 1) : 128 + constants.signals[signal])
+		);
 	});
 }

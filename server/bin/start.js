@@ -9,5 +9,8 @@ await script(async () => {
 	await installWhatIsMissing();
 	const node = portalNode();
 	await buildWhenStale(node);
-	return become(node, ['server/main.ts', ...process.argv.slice(2)], { cwd: root, env: toolEnvironment(node) });
+	return become(node, ['server/main.ts', ...process.argv.slice(2)], {
+		cwd: root,
+		env: toolEnvironment(node)
+	});
 });

@@ -70,7 +70,12 @@ function vitest(name, exists, selection, limitSeconds) {
 			const report = join(reports, `${name}.json`);
 			const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 			const args = ['run', '--config', 'tests/vitest.config.ts', ...reporters, ...selection];
-			const { ok, output, seconds } = await run(tool('vitest'), args, { cwd: root, env, limitSeconds, onOutput });
+			const { ok, output, seconds } = await run(tool('vitest'), args, {
+				cwd: root,
+				env,
+				limitSeconds,
+				onOutput
+			});
 			return { ...countVitest(readReport(report), ok), output, seconds };
 		}
 	};
@@ -84,7 +89,12 @@ const browser = {
 	async run({ env, reports, onOutput }) {
 		const report = join(reports, 'browser.json');
 		const args = ['test', '-c', 'tests/playwright.config.ts', '--reporter=list,json'];
-		const options = { cwd: root, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, limitSeconds: 480, onOutput };
+		const options = {
+			cwd: root,
+			env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+			limitSeconds: 480,
+			onOutput
+		};
 		const { ok, output, seconds } = await run(tool('playwright'), args, options);
 		return { ...countPlaywright(readReport(report), ok), output, seconds };
 	}

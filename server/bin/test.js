@@ -82,7 +82,9 @@ async function prepare(name, work) {
  */
 async function runAll(node, reports) {
 	const env = toolEnvironment(node);
-	const onOutput = options.includes('--verbose') ? (/** @type {string} */ text) => void process.stdout.write(text) : undefined;
+	const onOutput = options.includes('--verbose')
+		? (/** @type {string} */ text) => void process.stdout.write(text)
+		: undefined;
 	const stillDue = still.filter(isDue);
 	const movingDue = moving.filter(isDue);
 

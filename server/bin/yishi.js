@@ -7,5 +7,8 @@ import { root, script } from './steps.js';
 await script(async () => {
 	await installWhatIsMissing();
 	const node = portalNode();
-	return become(node, ['server/cli/main.ts', ...process.argv.slice(2)], { cwd: root, env: toolEnvironment(node) });
+	return become(node, ['server/cli/main.ts', ...process.argv.slice(2)], {
+		cwd: root,
+		env: toolEnvironment(node)
+	});
 });

@@ -112,7 +112,10 @@ describe('the arrows of the architecture', () => {
 		);
 		for (const name of [...packages.dependencies, ...packages.devDependencies]) {
 			const entrances = { '.': './index.js', './*': './index.js' };
-			write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', exports: entrances }));
+			write(
+				`node_modules/${name}/package.json`,
+				JSON.stringify({ name, version: '1.0.0', exports: entrances })
+			);
 			write(`node_modules/${name}/index.js`, 'export {};\n');
 		}
 		for (const [path, text] of Object.entries(targets)) write(path, text);

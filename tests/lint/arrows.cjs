@@ -38,7 +38,12 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
  * @param {string} comment
  */
 const layer = (folder, known, comment) =>
-	rule(`domain-${folder}`, comment, { path: `^src/domain/${folder}/` }, { path: '^src/domain/', pathNot: `^src/domain/(${known})/` });
+	rule(
+		`domain-${folder}`,
+		comment,
+		{ path: `^src/domain/${folder}/` },
+		{ path: '^src/domain/', pathNot: `^src/domain/(${known})/` }
+	);
 
 module.exports = {
 	forbidden: [
@@ -49,17 +54,32 @@ module.exports = {
 			{ path: '^src/domain/' },
 			{ pathNot: ['^src/domain/', '(^|/)node_modules/fraction\\.js/'] }
 		),
-		layer('basics', 'basics', 'Days, money and identifiers mean the same under every rule, so they know none.'),
+		layer(
+			'basics',
+			'basics',
+			'Days, money and identifiers mean the same under every rule, so they know none.'
+		),
 		layer('content', 'basics|content', 'What a content is does not depend on what it says.'),
 		layer('community', 'basics|content|community', 'Places, bodies and rolls exist before any procedure.'),
-		layer('procedure', 'basics|content|community|procedure', 'A procedure moves any matter, so it knows no particular one.'),
+		layer(
+			'procedure',
+			'basics|content|community|procedure',
+			'A procedure moves any matter, so it knows no particular one.'
+		),
 		rule(
 			'domain-nouns',
 			'The nouns do not know each other; an act brings them together. Otherwise one rule could not be read without all.',
 			{ path: `^src/domain/(?!(?:${shelves})/)([^/]+)/` },
-			{ path: '^src/domain/', pathNot: ['^src/domain/(basics|content|community|procedure)/', '^src/domain/$1/'] }
+			{
+				path: '^src/domain/',
+				pathNot: ['^src/domain/(basics|content|community|procedure)/', '^src/domain/$1/']
+			}
 		),
-		layer('record', 'basics|record', 'The record keeps bytes in order and could keep those of any other project.'),
+		layer(
+			'record',
+			'basics|record',
+			'The record keeps bytes in order and could keep those of any other project.'
+		),
 		rule(
 			'records',
 			'Rows are an index of contents: reading and writing them needs the rules, and neither acts nor pages.',
@@ -150,7 +170,12 @@ module.exports = {
 			{ path: '^(src/(domain|records|acts|words)|server)/', pathNot: '^server/(bin/|dev\\.ts$)' },
 			{ dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] }
 		),
-		rule('no-cycles', 'Two files that need each other are one file, or one too many.', {}, { circular: true }),
+		rule(
+			'no-cycles',
+			'Two files that need each other are one file, or one too many.',
+			{},
+			{ circular: true }
+		),
 		rule(
 			'everything-found',
 			'An import that cannot be followed cannot be judged.',

@@ -34,14 +34,16 @@ const noDefault = [
 /** @type {Restriction[]} */
 const noModuleState = [
 	{
-		selector: "Program > VariableDeclaration[kind='let'], Program > ExportNamedDeclaration > VariableDeclaration[kind='let']",
+		selector:
+			"Program > VariableDeclaration[kind='let'], Program > ExportNamedDeclaration > VariableDeclaration[kind='let']",
 		message: 'No state in module scope: it belongs to the one Portal.'
 	},
 	{
 		selector:
 			'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Weak)?(Map|Set)$/][arguments.length=0], ' +
 			'Program > ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Weak)?(Map|Set)$/][arguments.length=0]',
-		message: 'An empty collection in module scope is there to be filled, and so is state: it belongs to the one Portal.'
+		message:
+			'An empty collection in module scope is there to be filled, and so is state: it belongs to the one Portal.'
 	}
 ];
 
