@@ -10,7 +10,7 @@ import { root } from './steps.js';
  *
  * @typedef {object} Suite
  * @property {string} name
- * @property {'build' | 'chromium' | undefined} needs  the most that must be there before it can run
+ * @property {'build' | 'build and chromium' | undefined} needs  without which it would say nothing
  * @property {() => boolean} exists  whether there is anything to run
  * @property {(context: Context) => Promise<Result>} run
  *
@@ -59,12 +59,13 @@ function whole(name, script) {
  * @param {() => boolean} exists
  * @param {readonly string[]} selection
  * @param {number} limitSeconds
+ * @param {Suite['needs']} needs
  * @returns {Suite}
  */
-function vitest(name, exists, selection, limitSeconds) {
+function vitest(name, exists, selection, limitSeconds, needs) {
 	return {
 		name,
-		needs: 'build',
+		needs,
 		exists,
 		async run({ env, reports, onOutput }) {
 			const report = join(reports, `${name}.json`);
@@ -84,7 +85,7 @@ function vitest(name, exists, selection, limitSeconds) {
 /** @type {Suite} */
 const browser = {
 	name: 'browser',
-	needs: 'chromium',
+	needs: 'build and chromium',
 	exists: () => filesIn('journeys', '.spec.ts').length > 0,
 	async run({ env, reports, onOutput }) {
 		const report = join(reports, 'browser.json');
@@ -122,7 +123,13 @@ export const still = [whole('lint', 'lint'), whole('types', 'check'), whole('arr
 
 /** Start servers and browsers and measure time: one after another. */
 export const moving = [
-	vitest('unit', () => filesIn('.', '.test.ts').length > faultTests(), ['--exclude', 'tests/faults/**'], 300),
-	vitest('faults', () => faultTests() > 0, ['tests/faults/'], 300),
+	vitest(
+		'unit',
+		() => filesIn('.', '.test.ts').length > faultTests(),
+		['--exclude', 'tests/faults/**'],
+		300,
+		undefined
+	),
+	vitest('faults', () => faultTests() > 0, ['tests/faults/'], 300, 'build'),
 	browser
 ];

@@ -88,7 +88,7 @@ async function runAll(node, reports) {
 	const stillDue = still.filter(isDue);
 	const movingDue = moving.filter(isDue);
 
-	const browser = movingDue.some(({ needs }) => needs === 'chromium')
+	const browser = movingDue.some(({ needs }) => needs === 'build and chromium')
 		? await prepare('chromium', () => chromium(env))
 		: undefined;
 
@@ -100,8 +100,8 @@ async function runAll(node, reports) {
 			? true
 			: await prepare('build', async () => (await buildWhenStale(node), true));
 	for (const suite of movingDue) {
-		if (suite.needs === 'chromium' && browser === undefined) printNotRun(suite, 'no Chromium');
-		else if (built === undefined) printNotRun(suite, 'not built');
+		if (suite.needs === 'build and chromium' && browser === undefined) printNotRun(suite, 'no Chromium');
+		else if (suite.needs !== undefined && built === undefined) printNotRun(suite, 'not built');
 		else {
 			print(`${suite.name} …`);
 			await runSuite(suite, { env: { ...env, CHROMIUM: browser ?? env.CHROMIUM }, reports, onOutput });
