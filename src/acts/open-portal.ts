@@ -6,7 +6,7 @@ import type { RuleSetContent } from '#domain/community/rule-set.ts';
 import type { Held } from '#domain/content/content.ts';
 import { kindOf } from '#domain/record/vocabulary.ts';
 import type { Ed25519Sign } from '#domain/record/signed-note.ts';
-import { verifierKey } from '#domain/record/signed-note.ts';
+import { formatVkey, verifierKey } from '#domain/record/signed-note.ts';
 import { openReader, openWriter, storageTrouble, type Db } from '#records/database.server.ts';
 import { sha256 } from '#records/hashing.server.ts';
 import { prepareRecords } from '#records/records.ts';
@@ -19,6 +19,7 @@ import type { Logging, Performed, Portal } from './portal.ts';
 import { createRates } from './rates.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { ACTS } from './registry.ts';
+import { createWaits } from './waits.ts';
 
 /** What a portal is opened with. Everything that differs between a test, a demo and a real folder comes in here. */
 export interface PortalParts {
@@ -48,9 +49,16 @@ const DEFAULT_ZONE = 480;
 export async function openPortal(parts: PortalParts): Promise<Portal> {
 	const writing: Db = openWriter(parts.ledgerFile, parts.unsafeSynchronous ? { unsafeSynchronous: parts.unsafeSynchronous } : {});
 	const reading: Db = openReader(parts.ledgerFile);
+	const keys = new Map<string, ReturnType<typeof verifierKey>>();
+	const logKey = (community: string) => {
+		const key = keys.get(community) ?? verifierKey(sha256, `${parts.instance}/${community}`, parts.publicKey);
+		keys.set(community, key);
+		return key;
+	};
 	const inside = prepareRecords(writing);
-	const records = prepareRecords(reading);
+	const records = prepareRecords(reading, (community) => formatVkey(logKey(community)));
 	const rates = createRates(parts.machineNow);
+	const waits = createWaits(parts.machineNow);
 	const growth = new Set<(community: CommunityCode, size: number) => void>();
 	const endings = new Set<(session: string) => void>();
 	let stopping = false;
@@ -73,13 +81,6 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 	};
 	await rules();
 
-	const keys = new Map<string, ReturnType<typeof verifierKey>>();
-	const logKey = (community: string) => {
-		const key = keys.get(community) ?? verifierKey(sha256, `${parts.instance}/${community}`, parts.publicKey);
-		keys.set(community, key);
-		return key;
-	};
-
 	const ledger = createLedger({
 		records: inside, sha256, sign: parts.sign, keyOf: logKey, random: parts.random, now,
 		grown: (community, size) => growth.forEach((listener) => listener(community, size))
@@ -96,6 +97,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 	async function decide(act: Act, input: unknown, hash: string, caller: Caller, prepared: unknown, id: string | undefined): Promise<{ keep: boolean; value: Performed }> {
 		const refuse = (error: Refusal) => ({ keep: false, value: { ok: false, error } as Performed });
 		const who = callerName(caller);
+		if (act.secret) id = undefined;
 		const done = id === undefined ? undefined : await inside.record.delivery(id);
 		if (done) {
 			if (done.act !== act.name || done.input !== hash || done.caller !== who) return refuse(refusal('delivery.id-used'));
@@ -117,11 +119,12 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			// A refusal that must leave a trace (a wrong PIN counts) says so by `keep`.
 			return { keep: decided.error.keep === true, value: { ok: false, error: decided.error } };
 		}
+		// `about` says to the private audit whom the act concerned; it does not leave the office.
+		const { about, ...value } = (decided.value ?? {}) as Record<string, unknown>;
 		if (kindOf(act.name) === 'private') {
-			const about = (decided.value as { about?: string } | undefined)?.about;
-			await inside.record.audit({ at, act: act.name, caller: who, ...(community ? { community } : {}), ...(about ? { about } : {}) });
+			await inside.record.audit({ at, act: act.name, caller: who, ...(community ? { community } : {}), ...(about ? { about: String(about) } : {}) });
 		}
-		const outcome = { ok: true as const, value: (decided.value ?? {}) as Record<string, unknown>, lines: pen.lines };
+		const outcome = { ok: true as const, value, lines: pen.lines };
 		if (id !== undefined) await inside.record.addDelivery({ id, act: act.name, caller: who, input: hash, outcome: JSON.stringify(outcome), at });
 		return { keep: true, value: { ...outcome, again: false } };
 	}
@@ -156,7 +159,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			if (act.prepare) {
 				const at = now();
 				const ready = await act.prepare(
-					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random: parts.random, hashing: parts.hashing, demo: parts.demo },
+					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random: parts.random, hashing: parts.hashing, rates, waits, demo: parts.demo },
 					parsed.output as never, caller
 				);
 				if (!ready.ok) return refuse(ready.error);
@@ -164,7 +167,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			}
 			const performed = await writer.submit(() => decide(act, parsed.output, hash, caller, prepared, asking.id));
 			writable = true;
-			const ended = performed.ok ? performed.value.endedSessions : undefined;
+			const ended = performed.ok ? performed.value.endedSessions : performed.error.endedSessions;
 			if (Array.isArray(ended)) for (const session of ended) endings.forEach((listener) => listener(String(session)));
 			return performed;
 		} catch (error) {

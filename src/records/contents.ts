@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, lt, sql } from 'drizzle-orm';
+import { toHex } from '#domain/basics/bytes.ts';
 import type { Content, Held } from '#domain/content/content.ts';
-import type { Contents, Page } from '#domain/content/contents.ts';
+import type { Contents, Page, RecordLine } from '#domain/content/contents.ts';
 import type { Db } from './database.server.ts';
-import { contents, subjects } from './tables/record.ts';
+import { contents, entries, logs, subjects } from './tables/record.ts';
+import type { Tree } from './tree.ts';
 
 type Row = typeof contents.$inferSelect;
 
@@ -25,8 +27,11 @@ export function heldOf(row: Row): Held {
 	return held;
 }
 
-/** The ledger as Contents: public contents only. Statements are prepared once for this connection. */
-export function prepareContents(db: Db): Contents {
+/**
+ * The ledger as Contents: public contents only. Statements are prepared once for this connection.
+ * @param vkeyOf the key of a community's log; lies outside the ledger, so a ledger alone does not know it
+ */
+export function prepareContents(db: Db, tree: Tree, vkeyOf?: (community: string) => string): Contents {
 	const whole = db.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash));
 	const open = eq(subjects.audience, 'public');
 	const place = sql.placeholder;
@@ -46,6 +51,11 @@ export function prepareContents(db: Db): Contents {
 		.where(and(eq(subjects.parent, place('parent')), eq(subjects.type, place('type')), open))
 		.orderBy(asc(subjects.firstSeq)).prepare();
 	const counted = db.select({ n: count() }).from(subjects).where(and(eq(subjects.community, place('community')), eq(subjects.type, place('type')), open)).prepare();
+	const log = db.select({ size: logs.size, checkpoint: logs.checkpoint }).from(logs).where(eq(logs.community, place('community'))).prepare();
+	const withContents = db
+		.select({ seq: entries.seq, entry: entries.bytes, content: contents }).from(entries)
+		.leftJoin(contents, and(eq(contents.community, entries.community), eq(contents.seq, entries.seq), eq(contents.audience, 'public')));
+	const linesBefore = withContents.where(and(eq(entries.community, place('community')), lt(entries.seq, place('before')))).orderBy(desc(entries.seq)).limit(place('limit')).prepare();
 
 	const kept = new Map<string, Held>();
 	const parsed = (row: Row): Held => {
@@ -57,6 +67,12 @@ export function prepareContents(db: Db): Contents {
 		kept.set(row.hash, held);
 		return held;
 	};
+	const lineOf = (row: { seq: number; entry: string; content: Row | null }): RecordLine => ({
+		seq: row.seq,
+		entry: row.entry,
+		// Erased contents have no bytes.
+		...(row.content && row.content.bytes !== '' ? { held: parsed(row.content) } : {})
+	});
 	const all = (rows: { content: Row }[]) => rows.map((row) => parsed(row.content)) as never;
 
 	return {
@@ -72,7 +88,18 @@ export function prepareContents(db: Db): Contents {
 		ofType: async (community, type, page?: Page) =>
 			all(page ? pageOfType.all({ community, type, before: page.before ?? Number.MAX_SAFE_INTEGER, limit: page.limit }) : ofType.all({ community, type })),
 		ofParent: async (parent, type) => all(ofParent.all({ parent, type })),
-		count: async (community, type) => counted.get({ community, type })?.n ?? 0
+		count: async (community, type) => counted.get({ community, type })?.n ?? 0,
+		head: async (community) => {
+			const row = log.get({ community });
+			return row && { ...row, ...(vkeyOf ? { vkey: vkeyOf(community) } : {}) };
+		},
+		lines: async (community, page) => linesBefore.all({ community, before: page.before ?? Number.MAX_SAFE_INTEGER, limit: page.limit }).map(lineOf),
+		line: async (community, seq) => {
+			const [row] = linesBefore.all({ community, before: seq + 1, limit: 1 });
+			if (!row || row.seq !== seq) return undefined;
+			const size = log.get({ community })?.size ?? 0;
+			return { ...lineOf(row), path: { size, hashes: (await tree.path(community, seq, size)).map(toHex) } };
+		}
 	};
 }
 

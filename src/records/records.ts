@@ -5,6 +5,7 @@ import { answerProjection, disclosureProjection, financeTableProjection, prepare
 import { prepareProjection, type Projection } from './projection.ts';
 import { prepareRecord } from './record.ts';
 import { prepareSessions } from './sessions.ts';
+import { prepareTree } from './tree.ts';
 
 /** Every projection there is; a content type without one is read through Contents alone. */
 export const PROJECTIONS: Projection[] = [
@@ -12,10 +13,15 @@ export const PROJECTIONS: Projection[] = [
 	disclosureProjection, financeTableProjection, questionProjection, answerProjection
 ] as Projection[];
 
-/** All statements of one connection, prepared once and held by the Portal. */
-export function prepareRecords(db: Db) {
+/**
+ * All statements of one connection, prepared once and held by the Portal.
+ * @param vkeyOf the key of a community's log as one line, where it is known
+ */
+export function prepareRecords(db: Db, vkeyOf?: (community: string) => string) {
+	const tree = prepareTree(db);
 	return {
-		contents: prepareContents(db),
+		contents: prepareContents(db, tree, vkeyOf),
+		tree,
 		contentWriting: prepareContentWriting(db),
 		projections: new Map(PROJECTIONS.map((projection) => [projection.type, prepareProjection(db, projection)])),
 		record: prepareRecord(db),

@@ -7,6 +7,26 @@ export interface Page {
 	before?: number;
 }
 
+/** A line of a community's record with what it stands for, as far as this side has it. */
+export interface RecordLine {
+	seq: number;
+	/** The entry, exactly as hashed; `record/entry.ts` reads it. */
+	entry: string;
+	/** The content it names. Absent when that is of the office, was erased, or is not kept here. */
+	held?: Held;
+	/** The hashes from its leaf up to the root of the first `size` lines, lowest first, in hex: where this side has the tree at hand. */
+	path?: { size: number; hashes: string[] };
+}
+
+/** The state of a community's record, as this side has it. */
+export interface RecordHead {
+	size: number;
+	/** The newest signed checkpoint, as served. */
+	checkpoint: string;
+	/** The key it is signed with, as one line (C2SP vkey). Absent where this side does not know it. */
+	vkey?: string;
+}
+
 /**
  * The port every view reads from. The ledger and the replica in IndexedDB both implement it, and one suite holds for both
  * (tests/support/contents-suite.ts). Only public contents are seen through it.
@@ -27,6 +47,12 @@ export interface Contents {
 	ofParent<C extends Content = Content>(parent: SubjectId, type: C['type']): Promise<Held<C>[]>;
 	/** How many subjects of a type a community has. */
 	count(community: CommunityCode, type: string): Promise<number>;
+	/** The state of a community's record; undefined when it has none. */
+	head(community: CommunityCode): Promise<RecordHead | undefined>;
+	/** Lines of a community's record, newest first, without paths. */
+	lines(community: CommunityCode, page: Page): Promise<RecordLine[]>;
+	/** One line of it, or undefined. */
+	line(community: CommunityCode, seq: number): Promise<RecordLine | undefined>;
 }
 
 /** A Contents that remembers what was read through it: the list of objects and versions a page was made of. */
@@ -47,6 +73,17 @@ export function remembering(contents: Contents): Contents & { seen: Map<string, 
 		versions: async (subject) => noteAll(await contents.versions(subject)) as never,
 		ofType: async (community, type, page) => noteAll(await contents.ofType(community, type, page)) as never,
 		ofParent: async (parent, type) => noteAll(await contents.ofParent(parent, type)) as never,
-		count: (community, type) => contents.count(community, type)
+		count: (community, type) => contents.count(community, type),
+		head: (community) => contents.head(community),
+		lines: async (community, page) => {
+			const lines = await contents.lines(community, page);
+			lines.forEach((line) => note(line.held));
+			return lines;
+		},
+		line: async (community, seq) => {
+			const line = await contents.line(community, seq);
+			note(line?.held);
+			return line;
+		}
 	};
 }
