@@ -8,7 +8,9 @@ import type { Audience, Content, Held } from '#domain/content/content.ts';
 import type { vocabulary } from '#domain/record/vocabulary.ts';
 import type { HeldOffice } from '#records/communities.ts';
 import type { Records } from '#records/records.ts';
+import type { Rates } from './rates.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
+import type { Waits } from './waits.ts';
 
 export type ActName = keyof typeof vocabulary;
 
@@ -48,7 +50,15 @@ export type Permission =
 /** How often: so many per household (or address, for guests) in a time. */
 export interface Limit {
 	count: number;
-	per: 'minute' | 'hour' | 'day';
+	per: 'minute' | 'ten-minutes' | 'hour' | 'day';
+}
+
+/** How a content is written. */
+export interface Writing {
+	audience?: Audience;
+	happenedAt?: string;
+	/** A new thing: an id that is in use is refused (delivery.id-used) instead of becoming its next version. */
+	first?: boolean;
 }
 
 /** What `decide` has: the ledger inside the transaction, the time, the rules in force. It awaits nothing else. */
@@ -63,7 +73,7 @@ export interface Tx {
 	/** Random bytes. */
 	random(length: number): Uint8Array;
 	/** Writes a content: bytes, projection, entry, together. `actor` is an office's subject, a pseudonym, or import, operator, clock. */
-	write<C extends Content>(content: C, actor: string, more?: { audience?: Audience; happenedAt?: string }): Promise<Held<C>>;
+	write<C extends Content>(content: C, actor: string, more?: Writing): Promise<Held<C>>;
 }
 
 /** What `prepare` has: no transaction, so it may take its time. */
@@ -76,6 +86,9 @@ export interface Office {
 	random(length: number): Uint8Array;
 	/** Runs password hashing with a bound on how many run at once. */
 	hashing: Hashing;
+	/** For limits that only the act can apply: guesses at codes, wrong passwords. */
+	rates: Rates;
+	waits: Waits;
 	demo: boolean;
 }
 
@@ -94,6 +107,8 @@ export interface Act<Schema extends GenericSchema = GenericSchema, Prepared = un
 	may: readonly Permission[];
 	refusals: readonly RefusalCode[];
 	limit?: Limit;
+	/** Its input or its answer holds a secret (PIN, password, token, code): the book of deliveries keeps neither, so it is not idempotent. */
+	secret?: true;
 	/** The community an input speaks of; undefined for acts of the whole instance. */
 	community?(input: InferOutput<Schema>): string;
 	prepare?(office: Office, input: InferOutput<Schema>, caller: Caller): Promise<Result<Prepared, Refusal>>;

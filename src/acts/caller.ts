@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { fromHex, toHex, utf8 } from '#domain/basics/bytes.ts';
-import type { Day } from '#domain/basics/day.ts';
 import type { CommunityCode, PersonId } from '#domain/basics/id.ts';
 import type { Sha256 } from '#domain/content/content.ts';
 import type { Records } from '#records/records.ts';
-import type { Session } from '#records/sessions.ts';
+import type { HeldOffice } from '#records/communities.ts';
+import type { Session, SessionOfPerson } from '#records/sessions.ts';
 import type { Caller } from './act.ts';
 
 /** A device's session ends after so long without use, a desk's sooner; both end for good after the second. In ms. */
@@ -30,17 +30,17 @@ export function newToken(random: (length: number) => Uint8Array, sha256: Sha256)
 	return { token: `${id}.${secret}`, id, secretHash: toHex(sha256(utf8(secret))) };
 }
 
-/** The session a token opens, when it is good at this machine time. */
-export async function sessionOf(records: Records, sha256: Sha256, token: string | undefined, machineNow: number): Promise<Session | undefined> {
+/** The session a token opens, with its person, when it is good at this machine time. */
+export async function sessionOf(records: Records, sha256: Sha256, token: string | undefined, machineNow: number): Promise<SessionOfPerson | undefined> {
 	const match = TOKEN.exec(token ?? '');
 	if (!match) return undefined;
-	const session = await records.sessions.find(match[1]!);
-	if (!session) return undefined;
+	const found = await records.sessions.findWithPerson(match[1]!);
+	if (!found) return undefined;
 	const given = sha256(utf8(match[2]!));
-	if (!timingSafeEqual(given, fromHex(session.secretHash))) return undefined;
-	const idle = SESSION_MS[session.kind].idle;
-	if (machineNow >= session.expiresAt || machineNow >= session.lastSeenAt + idle) return undefined;
-	return session;
+	if (!timingSafeEqual(given, fromHex(found.session.secretHash))) return undefined;
+	const idle = SESSION_MS[found.session.kind].idle;
+	if (machineNow >= found.session.expiresAt || machineNow >= found.session.lastSeenAt + idle) return undefined;
+	return found;
 }
 
 /** Whether "last seen" of a session should be written now. */
@@ -48,10 +48,8 @@ export function isStale(session: Session, machineNow: number): boolean {
 	return machineNow - session.lastSeenAt >= SEEN_STEP[session.kind];
 }
 
-/** Who a session speaks for today: the person and the offices held on this day. Undefined when the person is gone. */
-export async function personCaller(records: Records, session: Session, today: Day, machineNow: number, address: string): Promise<Caller | undefined> {
-	const person = await records.communities.person(session.person);
-	if (!person) return undefined;
+/** Who a session speaks for: the person, and the offices they hold today. */
+export function personCaller({ session, person }: SessionOfPerson, offices: HeldOffice[], machineNow: number, address: string): Caller {
 	return {
 		kind: 'person',
 		person: person.id as PersonId,
@@ -61,7 +59,7 @@ export async function personCaller(records: Records, session: Session, today: Da
 		community: person.community as CommunityCode,
 		...(person.household === null ? {} : { household: person.household }),
 		display: person.display,
-		offices: await records.communities.officesHeld(person.id, today),
+		offices,
 		address
 	};
 }

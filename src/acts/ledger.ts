@@ -1,15 +1,18 @@
 import { canonical } from '#domain/basics/canonical-json.ts';
 import { concat, fromUtf8, toHex, utf8 } from '#domain/basics/bytes.ts';
 import type { CommunityCode } from '#domain/basics/id.ts';
-import { contentBytes, MOST_CONTENT_BYTES, type Audience, type Content, type Held } from '#domain/content/content.ts';
+import { contentBytes, MOST_CONTENT_BYTES, type Content, type Held } from '#domain/content/content.ts';
 import { signCheckpoint } from '#domain/record/checkpoint.ts';
 import { encodeEntry, type Entry } from '#domain/record/entry.ts';
 import { append, decodeFrontier, EMPTY_FRONTIER, encodeFrontier, rootOfFrontier, treeHasher, type Frontier, type Sha256 } from '#domain/record/merkle-tree.ts';
 import type { Ed25519Sign, VerifierKey } from '#domain/record/signed-note.ts';
 import type { Records } from '#records/records.ts';
 import type { Alongside } from '#records/writer.ts';
-import type { ActName } from './act.ts';
+import type { ActName, Writing } from './act.ts';
 import type { Line } from './portal.ts';
+
+/** Thrown out of `decide` when a new thing is to get an id that is somebody's already. The portal turns it into a refusal. */
+export class SubjectTaken extends Error {}
 
 /** What one act writes with: its name, the time and the rules are fixed for all of its lines. */
 export interface Pen {
@@ -59,14 +62,15 @@ export function createLedger(parts: LedgerParts) {
 		return log;
 	}
 
-	async function write<C extends Content>(pen: Pen, content: C, actor: string, more: { audience?: Audience; happenedAt?: string } = {}): Promise<Held<C>> {
+	async function write<C extends Content>(pen: Pen, content: C, actor: string, more: Writing = {}): Promise<Held<C>> {
 		const bytes = contentBytes(content);
 		if (bytes.length > MOST_CONTENT_BYTES) throw new RangeError('content too large');
 		const saltBytes = parts.random(16);
 		const hash = toHex(sha256(concat(saltBytes, utf8(bytes))));
 		const { community, subject, type } = content;
 		const audience = more.audience ?? 'public';
-		const current = await records.contentWriting.current(subject);
+		// A new thing needs no look-up: if its id is taken, the unique index says so, and the act is undone as a whole.
+		const current = more.first ? undefined : await records.contentWriting.current(subject);
 		if (current && (current.community !== community || current.type !== type || current.audience !== audience)) {
 			throw new Error(`subject ${subject} is a ${current.type} of ${current.community}`);
 		}
@@ -87,7 +91,12 @@ export function createLedger(parts: LedgerParts) {
 			hash, community, subject, version, type, audience, bytes, salt: toHex(saltBytes), seq, recordedAt: pen.now,
 			happenedAt: more.happenedAt ?? null, act: pen.act
 		};
-		await records.contentWriting.put(row, content.parent);
+		try {
+			await records.contentWriting.put(row, content.parent);
+		} catch (error) {
+			if (more.first && /^SQLITE_CONSTRAINT/.test(String((error as { code?: unknown }).code))) throw new SubjectTaken(subject);
+			throw error;
+		}
 		// The content as it will be read back, so that a projection cannot depend on anything that is not in the bytes.
 		const held: Held<C> = {
 			content: JSON.parse(bytes) as C, bytes, salt: row.salt, hash, version, seq, recordedAt: pen.now, act: pen.act,

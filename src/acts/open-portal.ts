@@ -9,12 +9,12 @@ import type { Ed25519Sign } from '#domain/record/signed-note.ts';
 import { formatVkey, verifierKey } from '#domain/record/signed-note.ts';
 import { openReader, openWriter, storageTrouble, type Db } from '#records/database.server.ts';
 import { sha256 } from '#records/hashing.server.ts';
-import { prepareRecords } from '#records/records.ts';
-import { createWriter } from '#records/writer.ts';
+import { prepareRecords, type Records } from '#records/records.ts';
+import { createWriter, type Alongside, type Worked } from '#records/writer.ts';
 import { mayDo, type Act, type Caller, type Hashing, type Tx } from './act.ts';
 import { isStale, personCaller, sessionOf } from './caller.ts';
 import { fieldProblems } from './input.ts';
-import { createLedger, inputHash, type Pen } from './ledger.ts';
+import { createLedger, inputHash, SubjectTaken, type Pen } from './ledger.ts';
 import type { Logging, Performed, Portal } from './portal.ts';
 import { createRates } from './rates.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -66,13 +66,32 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 
 	const last = await records.record.state('civil');
 	let latest = last ? Date.parse(last) : 0;
+	/** Random bytes from a pool: asking the system costs as much for 16 as for 8,192. Each byte is given out once. */
+	let pool = new Uint8Array(0);
+	const random = (length: number): Uint8Array => {
+		if (length > 1024) return parts.random(length);
+		if (pool.length < length) pool = parts.random(8192);
+		const given = pool.slice(0, length);
+		pool.fill(0, 0, length);
+		pool = pool.subarray(length);
+		return given;
+	};
 	const now = (): Instant => {
 		latest = Math.max(latest, parts.machineNow() + parts.civilOffset());
 		return instant(latest);
 	};
 	let cityRow = (await records.communities.list()).find((row) => row.kind === 'city');
 	let zone = DEFAULT_ZONE;
+	/** Rules change when the city's log grows, and are read again then. Inside a batch that changed them nothing is kept. */
+	let rulesKept: { held: Held<RuleSetContent> | undefined } | undefined;
 	const rules = async (from = records): Promise<Held<RuleSetContent> | undefined> => {
+		if (rulesKept) return rulesKept.held;
+		const held = await readRules(from);
+		if (!rulesTouched) rulesKept = { held };
+		return held;
+	};
+	let rulesTouched = false;
+	const readRules = async (from: Records): Promise<Held<RuleSetContent> | undefined> => {
 		cityRow ??= (await from.communities.list()).find((row) => row.kind === 'city');
 		if (!cityRow) return undefined;
 		const city = await from.contents.bySubject<CommunityContent>(cityRow.subject as never);
@@ -82,28 +101,46 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 	await rules();
 
 	const ledger = createLedger({
-		records: inside, sha256, sign: parts.sign, keyOf: logKey, random: parts.random, now,
+		records: inside, sha256, sign: parts.sign, keyOf: logKey, random, now,
 		grown: (community, size) => growth.forEach((listener) => listener(community, size))
 	});
-	const writer = createWriter(writing, ledger.alongside, (error) => storageTrouble(error) !== undefined);
+	const forgetRules = () => {
+		if (rulesTouched) rulesKept = cityRow = undefined;
+		rulesTouched = false;
+	};
+	const alongside: Alongside = {
+		...ledger.alongside,
+		committed() {
+			ledger.alongside.committed();
+			forgetRules();
+		},
+		lost() {
+			ledger.alongside.lost();
+			forgetRules();
+		}
+	};
+	const writer = createWriter(writing, alongside, (error) => storageTrouble(error) !== undefined);
 
 	/** The caller as the transaction sees them: a session ended or an office lost a moment ago no longer counts. */
-	async function again(caller: Caller): Promise<Caller | undefined> {
+	async function again(act: Act, caller: Caller): Promise<Caller | undefined> {
 		if (caller.kind !== 'person') return caller;
-		const session = await inside.sessions.find(caller.session);
-		return session && personCaller(inside, session, dayOf(now(), zone), parts.machineNow(), caller.address);
+		const found = await inside.sessions.findWithPerson(caller.session);
+		if (!found) return undefined;
+		// Offices are asked for only by acts that go by them.
+		const byOffice = act.may.some((permission) => permission.who === 'office');
+		return personCaller(found, byOffice ? await inside.communities.officesHeld(found.person.id, dayOf(now(), zone)) : [], parts.machineNow(), caller.address);
 	}
 
-	async function decide(act: Act, input: unknown, hash: string, caller: Caller, prepared: unknown, id: string | undefined): Promise<{ keep: boolean; value: Performed }> {
-		const refuse = (error: Refusal) => ({ keep: false, value: { ok: false, error } as Performed });
+	async function decide(act: Act, input: unknown, hash: string, caller: Caller, prepared: unknown, id: string | undefined): Promise<Worked<Performed>> {
+		const refuse = (error: Refusal): Worked<Performed> => ({ keep: 'nothing-written', value: { ok: false, error } });
 		const who = callerName(caller);
 		if (act.secret) id = undefined;
 		const done = id === undefined ? undefined : await inside.record.delivery(id);
 		if (done) {
 			if (done.act !== act.name || done.input !== hash || done.caller !== who) return refuse(refusal('delivery.id-used'));
-			return { keep: false, value: { ...(JSON.parse(done.outcome) as { ok: true; value: Record<string, unknown>; lines: [] }), again: true } };
+			return { keep: 'nothing-written', value: { ...(JSON.parse(done.outcome) as { ok: true; value: Record<string, unknown>; lines: [] }), again: true } };
 		}
-		const present = await again(caller);
+		const present = await again(act, caller);
 		if (!present) return refuse(refusal('caller.sign-in-first'));
 		const community = act.community?.(input);
 		if (!mayDo(act.may, present, community)) return refuse(refusal('caller.not-allowed'));
@@ -111,10 +148,23 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		const inForce = await rules(inside);
 		const pen: Pen = { act: act.name, now: at, rules: inForce?.hash ?? '', lines: [] };
 		const tx: Tx = {
-			records: inside, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), rules: inForce, random: parts.random,
-			write: (content, actor, more) => ledger.write(pen, content, actor, more)
+			records: inside, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), rules: inForce, random,
+			write: (content, actor, more) => {
+				// The city itself and its rules are looked up by every act; whoever changes them makes everybody look again.
+				if (content.type === 'rule-set' || content.type === 'community') {
+					rulesTouched = true;
+					rulesKept = undefined;
+				}
+				return ledger.write(pen, content, actor, more);
+			}
 		};
-		const decided = await act.decide(tx, input as never, present, prepared);
+		let decided;
+		try {
+			decided = await act.decide(tx, input as never, present, prepared);
+		} catch (error) {
+			if (error instanceof SubjectTaken) return { keep: false, value: { ok: false, error: refusal('delivery.id-used') } };
+			throw error;
+		}
 		if (!decided.ok) {
 			// A refusal that must leave a trace (a wrong PIN counts) says so by `keep`.
 			return { keep: decided.error.keep === true, value: { ok: false, error: decided.error } };
@@ -159,7 +209,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			if (act.prepare) {
 				const at = now();
 				const ready = await act.prepare(
-					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random: parts.random, hashing: parts.hashing, rates, waits, demo: parts.demo },
+					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random, hashing: parts.hashing, rates, waits, demo: parts.demo },
 					parsed.output as never, caller
 				);
 				if (!ready.ok) return refuse(ready.error);
@@ -195,9 +245,10 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		logKey,
 		perform,
 		async callerOf(token, address) {
-			const session = await sessionOf(records, sha256, token, parts.machineNow());
-			const caller = session && (await personCaller(records, session, dayOf(now(), zone), parts.machineNow(), address));
-			if (!session || !caller) return { kind: 'guest', address };
+			const found = await sessionOf(records, sha256, token, parts.machineNow());
+			if (!found) return { kind: 'guest', address };
+			const { session } = found;
+			const caller = personCaller(found, await records.communities.officesHeld(found.person.id, dayOf(now(), zone)), parts.machineNow(), address);
 			if (isStale(session, parts.machineNow()) && !stopping) {
 				const lastSeenAt = parts.machineNow();
 				// Reading goes on when the disk is full; then the session merely looks older than it is.
@@ -216,7 +267,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		rates,
 		hashing: parts.hashing,
 		log: parts.log,
-		random: parts.random,
+		random,
 		writable: () => writable,
 		async close() {
 			stopping = true;

@@ -1,8 +1,14 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Db } from './database.server.ts';
+import { persons } from './tables/community.ts';
 import { accounts, sessions, slips } from './tables/session.ts';
 
 export type Session = typeof sessions.$inferSelect;
+/** A session and the person it speaks for. */
+export interface SessionOfPerson {
+	session: Session;
+	person: Pick<typeof persons.$inferSelect, 'id' | 'community' | 'household' | 'display'>;
+}
 export type Slip = typeof slips.$inferSelect;
 export type Account = typeof accounts.$inferSelect;
 
@@ -10,6 +16,9 @@ export type Account = typeof accounts.$inferSelect;
 export function prepareSessions(db: Db) {
 	const place = sql.placeholder;
 	const find = db.select().from(sessions).where(eq(sessions.id, place('id'))).prepare();
+	const withPerson = db
+		.select({ session: sessions, person: { id: persons.id, community: persons.community, household: persons.household, display: persons.display } })
+		.from(sessions).innerJoin(persons, eq(persons.id, sessions.person)).where(eq(sessions.id, place('id'))).prepare();
 	const ofPerson = db.select().from(sessions).where(eq(sessions.person, place('person'))).prepare();
 	const insert = db.insert(sessions).values({
 		id: place('id'), secretHash: place('secretHash'), person: place('person'), kind: place('kind'), createdAt: place('createdAt'),
@@ -19,13 +28,17 @@ export function prepareSessions(db: Db) {
 	const slip = db.select().from(slips).where(eq(slips.codeHash, place('codeHash'))).prepare();
 	const slipsOf = db.select().from(slips).where(eq(slips.person, place('person'))).prepare();
 	const insertSlip = db.insert(slips).values({ codeHash: place('codeHash'), person: place('person'), printedAt: place('printedAt'), expiresAt: place('expiresAt'), usedAt: place('usedAt') }).prepare();
-	const killSlips = db.delete(slips).where(and(eq(slips.person, place('person')), isNull(slips.usedAt))).prepare();
+	const killSlips = db.update(slips).set({ expiresAt: sql`min(${slips.expiresAt}, ${place('at')})` })
+		.where(and(eq(slips.person, place('person')), isNull(slips.usedAt))).prepare();
+	const killSlip = db.update(slips).set({ expiresAt: sql`min(${slips.expiresAt}, ${place('at')})` }).where(eq(slips.codeHash, place('codeHash'))).prepare();
+	const removeOldSlips = db.delete(slips).where(and(eq(slips.person, place('person')), lt(slips.expiresAt, place('before')))).prepare();
 	const useSlip = db.update(slips).set({ usedAt: sql`${place('at')}` }).where(and(eq(slips.codeHash, place('codeHash')), isNull(slips.usedAt))).prepare();
 	const account = db.select().from(accounts).where(eq(accounts.name, place('name'))).prepare();
 	const accountOfPerson = db.select().from(accounts).where(eq(accounts.person, place('person'))).prepare();
 	const insertAccount = db.insert(accounts).values({ name: place('name'), person: place('person'), passwordHash: place('passwordHash'), failures: 0, lockedUntil: 0 }).prepare();
 	return {
 		find: async (id: string) => find.get({ id }),
+		findWithPerson: async (id: string): Promise<SessionOfPerson | undefined> => withPerson.get({ id }),
 		ofPerson: async (person: string) => ofPerson.all({ person }),
 		add: async (row: Session) => void insert.run(row),
 		/** Changes what may change in a session; anything else is a new session. */
@@ -36,8 +49,11 @@ export function prepareSessions(db: Db) {
 		slip: async (codeHash: string) => slip.get({ codeHash }),
 		slipsOf: async (person: string) => slipsOf.all({ person }),
 		addSlip: async (row: Slip) => void insertSlip.run(row),
-		/** Unused slips of a person stop working: a slip printed again kills the one before. */
-		killSlips: async (person: string) => void killSlips.run({ person }),
+		/** Unused slips of a person end now: a slip printed again kills the one before, and whoever types the old one is told. */
+		killSlips: async (person: string, at: number) => void killSlips.run({ person, at }),
+		killSlip: async (codeHash: string, at: number) => void killSlip.run({ codeHash, at }),
+		/** Forgets slips of a person that ended before a time. */
+		removeOldSlips: async (person: string, before: number) => void removeOldSlips.run({ person, before }),
 		/** Marks a slip used; false when it was used meanwhile. */
 		useSlip: async (codeHash: string, at: number) => (useSlip.run({ codeHash, at }) as { changes: number }).changes === 1,
 		account: async (name: string) => account.get({ name }),

@@ -36,9 +36,6 @@ export const publish = act({
 		const chained = before?.period === addMonths(input.period, -1) ? before.closing : undefined;
 		const problems = accountProblems(input as never, chained);
 		if (problems.length > 0) return err(refusal('account.does-not-balance', { account: problems.slice(0, 200), params: { problems: problems.length } }));
-		for (const subject of [input.subject, input.table]) {
-			if (await tx.records.contentWriting.current(subject)) return err(refusal('delivery.id-used'));
-		}
 		const rules = tx.rules?.content ?? FIRST_RULES;
 		const due = disclosureDue(input.period, rules.disclosureDay)!;
 		const disclosure: DisclosureContent = {
@@ -53,8 +50,8 @@ export const publish = act({
 			unit: body.name, period: input.period, opening: input.opening, closing: input.closing, income: input.income, expense: input.expense,
 			prepared: office.holder, reviewedAt: input.reviewed, lines: input.lines
 		})) as FinanceTableContent; // through JSON: absent fields are absent, not undefined
-		await tx.write(disclosure, office.office);
-		await tx.write(table, office.office);
+		await tx.write(disclosure, office.office, { first: true });
+		await tx.write(table, office.office, { first: true });
 		return ok({ subject: disclosure.subject, late: daysLate(due, tx.today) });
 	}
 });

@@ -15,11 +15,13 @@ export interface Pointing {
 
 /** The body that has to answer, when what is pointed at exists in this community. Another community's things are not there. */
 export async function bodyAsked(tx: Tx, to: Pointing): Promise<Result<SubjectId, Refusal>> {
+	if (to.table !== undefined) {
+		const table = await tx.records.contents.bySubject<FinanceTableContent>(to.table);
+		if (table?.content.type !== 'finance-table' || table.content.community !== to.community || table.content.parent !== to.parent) return err(refusal('object.not-found'));
+		const known = to.line === undefined || table.content.lines.some((line) => line.seq === to.line);
+		return known ? ok(table.content.body) : err(refusal('question.line-unknown', { params: { line: to.line! } }));
+	}
 	const disclosure = await tx.records.contents.bySubject<DisclosureContent>(to.parent);
-	if (!disclosure || disclosure.content.type !== 'disclosure' || disclosure.content.community !== to.community) return err(refusal('object.not-found'));
-	if (to.table === undefined) return to.line === undefined ? ok(disclosure.content.body) : err(refusal('question.line-unknown', { params: { line: to.line } }));
-	const table = await tx.records.contents.bySubject<FinanceTableContent>(to.table);
-	if (!table || table.content.type !== 'finance-table' || table.content.parent !== to.parent) return err(refusal('object.not-found'));
-	if (to.line !== undefined && !table.content.lines.some((line) => line.seq === to.line)) return err(refusal('question.line-unknown', { params: { line: to.line } }));
-	return ok(table.content.body);
+	if (disclosure?.content.type !== 'disclosure' || disclosure.content.community !== to.community) return err(refusal('object.not-found'));
+	return to.line === undefined ? ok(disclosure.content.body) : err(refusal('question.line-unknown', { params: { line: to.line } }));
 }

@@ -21,12 +21,11 @@ export const answer = act({
 		const office = officeIn(MAY, caller, question.content.body);
 		if (!office) return err(refusal('caller.not-allowed'));
 		if (await tx.records.disclosures.isAnswered(input.question)) return err(refusal('question.already-answered'));
-		if (await tx.records.contentWriting.current(input.subject)) return err(refusal('delivery.id-used'));
 		const content: AnswerContent = {
 			type: 'answer', v: 1, community: input.community, subject: input.subject, lang: 'zh-CN', parent: input.question,
 			text: input.text, by: `${office.bodyName} ${office.holder}`, answered: tx.today
 		};
-		await tx.write(content, office.office);
+		await tx.write(content, office.office, { first: true });
 		return ok({ subject: content.subject, number: question.content.number, late: tx.today > question.content.due ? 1 : 0 });
 	}
 });

@@ -23,7 +23,6 @@ export const ask = act({
 		if (input.claimed !== undefined && input.claimed > tx.today) return err(refusal('question.day-in-future', { params: { day: input.claimed } }));
 		const body = await bodyAsked(tx, input);
 		if (!body.ok) return body;
-		if (await tx.records.contentWriting.current(input.subject)) return err(refusal('delivery.id-used'));
 		const year = tx.today.slice(0, 4);
 		const serial = await tx.records.disclosures.nextSerial(input.community, year);
 		const asker = `p-${toHex(tx.random(8))}`;
@@ -36,7 +35,7 @@ export const ask = act({
 			...(input.line === undefined ? {} : { line: input.line }),
 			...(input.claimed === undefined || input.claimed === tx.today ? {} : { claimed: input.claimed })
 		};
-		await tx.write(question, asker);
+		await tx.write(question, asker, { first: true });
 		await tx.records.record.addAuthor(input.subject, caller.person);
 		return ok({ subject: question.subject, number: question.number, due: question.due });
 	}

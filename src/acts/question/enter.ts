@@ -31,7 +31,6 @@ export const enter = act({
 		if (daysBetween(input.received, tx.today) > MOST_DAYS_LYING) return err(refusal('input.invalid', { fields: [{ path: 'received', code: 'too-small' }] }));
 		const body = await bodyAsked(tx, input);
 		if (!body.ok) return body;
-		if (await tx.records.contentWriting.current(input.subject)) return err(refusal('delivery.id-used'));
 		const year = tx.today.slice(0, 4);
 		const serial = await tx.records.disclosures.nextSerial(input.community, year);
 		const question: QuestionContent = {
@@ -43,7 +42,7 @@ export const enter = act({
 			...(input.table === undefined ? {} : { table: input.table }),
 			...(input.line === undefined ? {} : { line: input.line })
 		};
-		await tx.write(question, office.office);
+		await tx.write(question, office.office, { first: true });
 		return ok({ subject: question.subject, number: question.number, due: question.due });
 	}
 });
