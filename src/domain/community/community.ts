@@ -11,8 +11,10 @@ export interface CommunityContent extends Content {
 	city?: CommunityCode;
 	/** The town or subdistrict that it lies in. */
 	town?: string;
-	/** Rural or urban, and how its villages and committees are joined, as the file says. */
+	/** Rural or urban, grown together or newly built, as the file says. */
 	shape?: string;
+	/** How its villages and committees are joined, as the file says. */
+	topology?: string;
 	intro?: string;
 	/** Telephone of the office: the help line at the foot of every page. */
 	telephone?: string;
@@ -33,6 +35,8 @@ export interface PlaceContent extends Content {
 	type: 'place';
 	name: string;
 	kind: PlaceKind;
+	/** Official number of households, where it is stated; the roll may hold fewer. */
+	households?: number;
 }
 
 export const BODY_KINDS = [
@@ -48,6 +52,17 @@ export interface BodyDuty {
 	from: Day;
 }
 
+/** More time for one period of a duty, granted by a higher body. Until `due` nothing is late. */
+export interface DutyExtension {
+	duty: string;
+	period: string;
+	due: Day;
+	reason?: string;
+	/** Who granted it, by office and name, and when. */
+	by?: string;
+	granted?: Day;
+}
+
 /** A body attached to a place. It owns duties, accounts and answers. `parent` is the place. */
 export interface BodyContent extends Content {
 	type: 'body';
@@ -57,6 +72,8 @@ export interface BodyContent extends Content {
 	dutiesFrom: Day;
 	duties: BodyDuty[];
 	memberCount?: number;
+	extensions?: DutyExtension[];
+	note?: string;
 }
 
 /** An office: body × position × [from, until). The holder is named; offices are public. `parent` is the body. */

@@ -15,15 +15,23 @@ export interface DisclosureContent extends Content {
 	body: SubjectId;
 	/** The day by which it had to be out. Absent where nothing was due. */
 	due?: Day;
+	/** The day it first came out: lateness is counted to here, also on later versions. */
 	published: Day;
-	/** Day of the oversight committee's review. Absent: not recorded. */
-	reviewed?: Day;
+	/** The day this version came out; absent on the first. */
+	revised?: Day;
+	/** Day of the oversight committee's review. Absent: not recorded; null: asked for and missing. */
+	reviewed?: Day | null;
 	/** Last day on display. */
 	displayUntil?: Day;
 	objectionUntil?: Day;
 	/** Three sentences for somebody who reads nothing else (finance). */
 	summary?: string[];
 	text?: string;
+	/** Other bodies whose accounts are in it, each with its own table. */
+	covers?: SubjectId[];
+	/** The day of what it is about (a meeting, a decision), for `event`. */
+	event?: Day;
+	note?: string;
 	/** Why this version replaces the one before. */
 	reason?: string;
 }

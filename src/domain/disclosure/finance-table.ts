@@ -26,6 +26,8 @@ export interface FinanceLine {
 	attachments?: number | null;
 	/** Everyday spending that needs no decision: wages, utilities, fuel. */
 	recurring?: string | null;
+	/** Whether the oversight committee has looked at this line. */
+	reviewed?: boolean | null;
 }
 
 /** An account of one body for one period. `parent` is the disclosure it was published with, when there is one. */
@@ -45,6 +47,9 @@ export interface FinanceTableContent extends Content {
 	approved?: string;
 	reviewed?: string;
 	reviewedAt?: Day;
+	/** When and where it hung, for an account that was posted outside any disclosure. */
+	posted?: { published: Day; displayUntil?: Day; channels?: string[] };
+	note?: string;
 	lines: FinanceLine[];
 }
 

@@ -30,6 +30,8 @@ export interface QuestionContent extends Content {
 	due: Day;
 	/** Who wrote a paper slip down and who saw it: offices, by name. */
 	paper?: { scribe: string; witness: string; readBack: boolean };
+	/** Who entered it, by name, where the source tells no more. */
+	enteredBy?: string;
 	/** How the asker received the answer, where the source tells. */
 	satisfaction?: string;
 }
