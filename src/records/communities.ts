@@ -70,8 +70,8 @@ export function prepareCommunities(db: Db) {
 	const bodiesOf = db.select().from(bodies).where(eq(bodies.community, place('community'))).prepare();
 	const source = db.select().from(sources).where(eq(sources.key, place('key'))).prepare();
 
-	const insertPerson = db.insert(persons).values({ id: place('id'), community: place('community'), name: place('name'), display: place('display'), household: place('household'), phone: place('phone'), source: place('source') }).prepare();
-	const insertHousehold = db.insert(households).values({ id: place('id'), community: place('community'), place: place('place'), door: place('door'), source: place('source') }).prepare();
+	const insertPerson = db.insert(persons).values({ id: place('id'), community: place('community'), name: place('name'), display: place('display'), household: place('household'), phone: place('phone'), source: place('source'), more: place('more') }).prepare();
+	const insertHousehold = db.insert(households).values({ id: place('id'), community: place('community'), place: place('place'), door: place('door'), source: place('source'), more: place('more') }).prepare();
 	const insertHolder = db.insert(officeHolders).values({ office: place('office'), person: place('person') }).prepare();
 	const insertSource = db.insert(sources).values({ key: place('key'), subject: place('subject'), community: place('community'), firstRow: place('firstRow') }).prepare();
 
@@ -93,8 +93,8 @@ export function prepareCommunities(db: Db) {
 		holderOf: async (office: string) => holderOf.get({ office })?.person,
 		officesOfBody: async (subject: string) => officesOfBody.all({ body: subject }),
 		source: async (key: string) => source.get({ key }),
-		addPerson: async (row: Person) => void insertPerson.run(row),
-		addHousehold: async (row: Household) => void insertHousehold.run(row),
+		addPerson: async (row: Omit<Person, 'more'> & { more?: string | null }) => void insertPerson.run({ more: null, ...row }),
+		addHousehold: async (row: Omit<Household, 'more'> & { more?: string | null }) => void insertHousehold.run({ more: null, ...row }),
 		addHolder: async (office: string, id: string) => void insertHolder.run({ office, person: id }),
 		addSource: async (row: { key: string; subject: string; community: string; firstRow: number }) => void insertSource.run(row)
 	};

@@ -65,7 +65,9 @@ export const persons = sqliteTable(
 		household: text(),
 		phone: text(),
 		/** The name it had in the file it came from. */
-		source: text()
+		source: text(),
+		/** What else that file says of them, as JSON: kept until there is a place for it. */
+		more: text()
 	},
 	(t) => [index('persons_by_community').on(t.community), index('persons_by_household').on(t.household)]
 );
@@ -75,7 +77,9 @@ export const households = sqliteTable('households', {
 	community: text().notNull(),
 	place: text().notNull(),
 	door: text().notNull(),
-	source: text()
+	source: text(),
+	/** What else the file says of it, as JSON. */
+	more: text()
 });
 
 /** Which person holds an office: the office itself is public and names its holder; the link to the roll is not. */
@@ -91,5 +95,6 @@ export const sources = sqliteTable('sources', {
 	key: text().primaryKey(),
 	subject: text().notNull(),
 	community: text().notNull(),
+	/** Where it stands in its list, from 0. */
 	firstRow: integer('first_row').notNull()
 });
