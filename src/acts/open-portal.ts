@@ -7,7 +7,7 @@ import type { Held } from '#domain/content/content.ts';
 import { kindOf } from '#domain/record/vocabulary.ts';
 import type { Ed25519Sign } from '#domain/record/signed-note.ts';
 import { formatVkey, verifierKey } from '#domain/record/signed-note.ts';
-import { openReader, openWriter, storageTrouble, type Db } from '#records/database.server.ts';
+import { openReader, openWriter, settleIntoFile, storageTrouble, syncFailed, type Db } from '#records/database.server.ts';
 import { sha256 } from '#records/hashing.server.ts';
 import { prepareRecords, type Records } from '#records/records.ts';
 import { createWriter, type Alongside, type Worked } from '#records/writer.ts';
@@ -18,6 +18,7 @@ import { createLedger, inputHash, SubjectTaken, type Pen } from './ledger.ts';
 import type { Logging, Performed, Portal } from './portal.ts';
 import { createRates } from './rates.ts';
 import { refusal, type Refusal } from './refusal.ts';
+import { Refused } from './refused.ts';
 import { ACTS } from './registry.ts';
 import { createWaits } from './waits.ts';
 
@@ -38,6 +39,8 @@ export interface PortalParts {
 	random(length: number): Uint8Array;
 	hashing: Hashing;
 	log: Logging;
+	/** Called when the disk can no longer be trusted and the process must end: nothing more is written, and whoever waits has been refused. */
+	fatal?(error: Error): void;
 	/** Only for the control run of the fault tests. */
 	unsafeSynchronous?: 'NORMAL';
 }
@@ -67,7 +70,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 	const last = await records.record.state('civil');
 	let latest = last ? Date.parse(last) : 0;
 	/** Random bytes from a pool: asking the system costs as much for 16 as for 8,192. Each byte is given out once. */
-	let pool = new Uint8Array(0);
+	let pool: Uint8Array = new Uint8Array(0);
 	const random = (length: number): Uint8Array => {
 		if (length > 1024) return parts.random(length);
 		if (pool.length < length) pool = parts.random(8192);
@@ -223,8 +226,13 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		} catch (error) {
 			const trouble = storageTrouble(error);
 			if (act.limit) rates.give(limitKey, act.limit);
+			if (error instanceof Refused) return refuse(error.refusal);
 			if (!trouble) throw error;
 			writable = false;
+			if (syncFailed(error) && !stopping) {
+				stopping = true;
+				parts.fatal?.(error as Error);
+			}
 			parts.log.error({ act: act.name, trouble, error: (error as Error).message }, 'the ledger could not be written');
 			return refuse(refusal(trouble === 'full' ? 'storage.full' : 'storage.unavailable'));
 		}
@@ -273,6 +281,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			stopping = true;
 			await writer.idle();
 			reading.client.close();
+			if (writable) settleIntoFile(writing);
 			writing.client.close();
 		}
 	};

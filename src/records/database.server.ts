@@ -28,7 +28,7 @@ class LedgerDatabase extends BaseSQLiteDatabase<'sync', Run> {}
 /** Drizzle asks for raw rows before every read; the binding is told only when that changes, which halves the calls into it. */
 function rememberRaw(client: Database.Database): void {
 	const prepare = client.prepare.bind(client);
-	client.prepare = (sql: string) => {
+	client.prepare = ((sql: string) => {
 		const statement = prepare(sql);
 		const toggle = statement.raw.bind(statement);
 		let raw = false;
@@ -38,7 +38,7 @@ function rememberRaw(client: Database.Database): void {
 			return statement;
 		};
 		return statement;
-	};
+	}) as typeof client.prepare;
 }
 
 function connect(file: string): Db {
@@ -101,6 +101,11 @@ export function migrationsApplied(db: Db): number {
 	return ((db.client.prepare('select count(*) from __drizzle_migrations').raw(true).get() as unknown[])[0] as number) ?? 0;
 }
 
+/** Moves everything from the WAL into the file itself, so that a ledger at rest is one file. */
+export function settleIntoFile(db: Db): void {
+	db.client.prepare('PRAGMA wal_checkpoint(TRUNCATE)').raw(true).get();
+}
+
 /** SQLite's own check of the file: 'ok' or what is wrong. It sees broken pages, not changed contents: those the verifier sees. */
 export function integrityOf(db: Db): string {
 	return String(pragma(db, 'quick_check'));
@@ -130,6 +135,31 @@ export function holdAlone(file: string): { release(): void } | undefined {
 			client.close();
 		}
 	};
+}
+
+/**
+ * Whether an error was a failed sync. After it the kernel may have dropped the pages it could not write and call them clean: what this
+ * process reads is no longer what the disk has, so it must end and start again from the file.
+ */
+export function syncFailed(error: unknown): boolean {
+	return /^SQLITE_IOERR_(DIR_)?FSYNC$/.test(String((error as { code?: unknown } | null)?.code));
+}
+
+/** A complete copy of a ledger that another process may be writing to, as a new file. Never checkpoints. */
+export function copyLedger(file: string, target: string): void {
+	const db = connect(file);
+	try {
+		settle(db);
+		db.client.exec('PRAGMA wal_autocheckpoint = 0');
+		copyInto(db, target);
+	} finally {
+		db.client.close();
+	}
+}
+
+/** Whether nothing was ever entered in a ledger, migrated or not. */
+export function isUnused(db: Db): boolean {
+	return migrationsApplied(db) === 0 || db.client.prepare('select 1 from entries limit 1').raw(true).get() === undefined;
 }
 
 /** Whether an error says that the disk will not take writes now: full, read-only, or failing. Reads may go on. */

@@ -8,7 +8,7 @@ import { subjectIdOf, type CommunityCode, type PersonId, type SubjectId } from '
 import { FIRST_RULES } from '#domain/community/rule-set.ts';
 import type { Content } from '#domain/content/content.ts';
 import { verifierKey } from '#domain/record/signed-note.ts';
-import { migrateLedger, openWriter } from '#records/database.server.ts';
+import { migrateLedger, openWriter, settleIntoFile } from '#records/database.server.ts';
 import { privateKeyOf, rawPublicKey, sha256, signer } from '#records/hashing.server.ts';
 import { prepareRecords } from '#records/records.ts';
 import { createWriter } from '#records/writer.ts';
@@ -74,6 +74,7 @@ export async function makeSmallLedger(folder: string, residents = 64): Promise<S
 		return { keep: true, value: undefined };
 	});
 	await writer.idle();
+	settleIntoFile(db);
 	db.client.close();
 	return { file, seed, community: COMMUNITY, disclosure, table, residents: people };
 }
