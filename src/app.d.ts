@@ -1,5 +1,34 @@
+import type { Caller } from '#acts/act.ts';
+import type { Portal } from '#acts/portal.ts';
+import type { Lang } from '#domain/content/content.ts';
+import type { Size, Theme } from '#lib/ui/context.ts';
+
 declare global {
-	namespace App {}
+	namespace App {
+		interface Locals {
+			portal: Portal;
+			caller: Caller;
+			lang: Lang;
+			size: Size;
+			theme: Theme;
+		}
+		interface Error {
+			message: string;
+			/** A number that can be read over the telephone; the log has it too. */
+			code?: string;
+		}
+		interface PageData {
+			/** What a public page shows, and its evidence. */
+			model?: { proof?: { seq: number; hash: string } };
+		}
+	}
+}
+
+declare module 'node:http' {
+	interface IncomingMessage {
+		/** The server puts the one Portal on every request; adapter-node hands the request on as `event.platform.req`. */
+		portal?: Portal;
+	}
 }
 
 export {};

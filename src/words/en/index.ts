@@ -1,6 +1,8 @@
 import type { Shape } from '../shape.ts';
 import type { zhCN } from '../zh-CN/index.ts';
+import { common } from './common.ts';
+import { pages } from './pages.ts';
 import { refusals } from './refusals.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { refusals };
+export const en: Shape<typeof zhCN> = { common, pages, refusals };

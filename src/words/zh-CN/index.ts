@@ -1,4 +1,6 @@
+import { common } from './common.ts';
+import { pages } from './pages.ts';
 import { refusals } from './refusals.ts';
 
 /** Everything a person reads, in Chinese. One file per noun. */
-export const zhCN = { refusals };
+export const zhCN = { common, pages, refusals };

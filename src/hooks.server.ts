@@ -1,0 +1,48 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { reportError } from '#acts/error-code.ts';
+import { isLang, words } from '#words/words.ts';
+import { setHeaders } from './hooks/headers.ts';
+import { isOwnOrigin, METHODS } from './hooks/origin.ts';
+import { chooseLang, dressHtml, PREFERENCES, preferenceCookie, readSize, readTheme } from './hooks/preferences.ts';
+import { sessionCookieName } from './hooks/session-cookie.ts';
+
+/** Who asks, in which language, and whether this may change anything; then the page; then the headers. */
+export const handle: Handle = async ({ event, resolve }) => {
+	const portal = event.platform?.req?.portal;
+	if (!portal) throw new Error('the request came without a portal: pages are served by server/main.ts or server/dev.ts');
+	const { cookies, locals, request, url } = event;
+	locals.portal = portal;
+	locals.lang = chooseLang(url.searchParams.get('lang'), cookies.get(PREFERENCES.lang), request.headers.get('accept-language'));
+	locals.size = readSize(cookies.get(PREFERENCES.size));
+	locals.theme = readTheme(cookies.get(PREFERENCES.theme));
+
+	const answer = await (async () => {
+		if (!METHODS.has(request.method)) return sentence(405, words[locals.lang].pages.wrongMethod, { allow: [...METHODS].join(', ') });
+		if (!isOwnOrigin(request.method, request.headers.get('origin'), portal.origin)) {
+			return sentence(403, words[locals.lang].refusals.sentence['origin.foreign']({}));
+		}
+		locals.caller = await portal.callerOf(cookies.get(sessionCookieName(portal.origin)), event.getClientAddress());
+		const chosen = url.searchParams.get('lang');
+		if (isLang(chosen) && request.method === 'GET') cookies.set(PREFERENCES.lang, chosen, preferenceCookie(portal.origin));
+		return resolve(event, {
+			transformPageChunk: ({ html }) => dressHtml(html, locals.lang, locals.size, locals.theme),
+			preload: ({ type }) => type === 'css'
+		});
+	})();
+	setHeaders(answer.headers, { origin: portal.origin, signedIn: locals.caller?.kind === 'person' });
+	return answer;
+};
+
+/** What nobody expected: the log has the error, the person a number to read out over the telephone, and nothing else. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const lang = event.locals.lang ?? 'zh-CN';
+	if (status === 404) return { message: words[lang].pages.notFound };
+	const portal = event.locals.portal;
+	if (status < 500 || !portal) return { message: words[lang].pages.wrong };
+	const code = reportError(portal, error, { route: event.route.id ?? '' });
+	return { message: words[lang].pages.wrong, code };
+};
+
+function sentence(status: number, text: string, headers: Record<string, string> = {}): Response {
+	return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } });
+}

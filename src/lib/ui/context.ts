@@ -1,0 +1,60 @@
+import { createContext } from 'svelte';
+import type { Refusal } from '#acts/refusal.ts';
+import type { Lang } from '#domain/content/content.ts';
+import type { When } from '#domain/content/view.ts';
+import type { Words } from '#words/words.ts';
+
+export type Size = 'standard' | 'elder';
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** A plain form that was refused: shown again with what had been typed. */
+export interface RefusedForm {
+	act: string;
+	refusal: Refusal;
+	input: Record<string, string>;
+}
+
+/** Who is signed in, as far as a page needs to know. */
+export interface AmbientCaller {
+	display: string;
+	community: string;
+	/** Whether the PIN was given lately. */
+	unlocked: boolean;
+	through: 'device' | 'desk';
+	/** Bodies in which an office is held today; empty for residents. */
+	offices: { body: string; bodyName: string; position: string; community: string }[];
+}
+
+/**
+ * What every component may know besides its model. The server's layout makes it from the request, the offline shell from the
+ * device; components never read globals, so the same one runs in both homes.
+ */
+export interface Ambient {
+	lang: Lang;
+	words: Words;
+	when: When;
+	size: Size;
+	theme: Theme;
+	/** Address of the portal, without a slash at the end: for what is printed. */
+	origin: string;
+	/** Pathname of this page. */
+	path: string;
+	/** Query of this page, with its question mark, or empty. */
+	search: string;
+	demo: boolean;
+	online: boolean;
+	city?: { code: string; name: string } | undefined;
+	/** The community this page lies in. */
+	place?: { code: string; name: string; town?: string | undefined; telephone?: string | undefined } | undefined;
+	caller?: AmbientCaller | undefined;
+	form?: RefusedForm | undefined;
+	/** Fresh ids for the one form of this page: `id` of the delivery, `subject` of what it makes. Only for who may send one. */
+	fresh?: { id: string; subject: string } | undefined;
+}
+
+const [get, set] = createContext<Ambient>();
+
+/** What surrounds this component. */
+export const ambient = get;
+/** Called once, by whatever frames the page. */
+export const setAmbient = set;

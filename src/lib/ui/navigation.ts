@@ -1,0 +1,37 @@
+import type { Ambient } from './context.ts';
+import type { IconName } from './Icon.svelte';
+
+export interface NavItem {
+	href: string;
+	word: string;
+	icon: IconName;
+	/** Whether pages below this address belong to it. */
+	below: boolean;
+}
+
+/** Four places, the same on every page: tabs at the bottom of a phone, a bar on top of a desk. Whoever holds an office has a fifth at a desk. */
+export function navigation(here: Ambient): NavItem[] {
+	const { nav } = here.words.common;
+	const me: NavItem = here.caller
+		? { href: '/me', word: nav.me, icon: 'user-round', below: true }
+		: { href: '/join', word: nav.join, icon: 'user-round', below: true };
+	if (!here.place) {
+		return [
+			{ href: '/', word: nav.home, icon: 'house', below: false },
+			{ href: '/verify', word: nav.verify, icon: 'shield-check', below: false },
+			me
+		];
+	}
+	const base = `/${here.place.code}`;
+	return [
+		{ href: base, word: nav.home, icon: 'house', below: false },
+		{ href: `${base}/disclosures`, word: nav.disclosures, icon: 'scroll-text', below: true },
+		{ href: `${base}/questions`, word: nav.questions, icon: 'messages-square', below: true },
+		me
+	];
+}
+
+/** The item that a page belongs to, or undefined. */
+export function currentNav(items: NavItem[], path: string): NavItem | undefined {
+	return items.find((item) => path === item.href || (item.below && path.startsWith(`${item.href}/`)));
+}

@@ -1,0 +1,39 @@
+import { isCommunityCode } from '#domain/basics/id.ts';
+import type { CommunityContent } from '#domain/community/community.ts';
+import type { AmbientCaller } from '#lib/ui/context.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** Reading pages come without framework script; an app page switches it on for itself. */
+export const csr = false;
+
+/** What the frame needs: language, day, city, community, caller. The community is the first part of the address. */
+export const load: LayoutServerLoad = async ({ locals, url }) => {
+	const { portal, caller, lang, size, theme } = locals;
+	const cityCode = await portal.city();
+	const first = url.pathname.split('/')[1];
+	const nameOf = async (code: string | undefined) =>
+		isCommunityCode(code) ? (await portal.contents.ofType<CommunityContent>(code, 'community'))[0]?.content : undefined;
+	const city = await nameOf(cityCode);
+	const place = first === cityCode ? undefined : await nameOf(first);
+	const signedIn: AmbientCaller | undefined =
+		caller.kind === 'person'
+			? {
+					display: caller.display,
+					community: caller.community,
+					unlocked: caller.unlocked,
+					through: caller.through,
+					offices: caller.offices.map(({ body, bodyName, position, community }) => ({ body, bodyName, position, community }))
+				}
+			: undefined;
+	return {
+		lang,
+		size,
+		theme,
+		when: { today: portal.today(), zone: portal.zone() },
+		origin: portal.origin,
+		demo: portal.demo,
+		city: city && { code: city.community, name: city.name },
+		place: place && { code: place.community, name: place.name, town: place.town, telephone: place.telephone },
+		caller: signedIn
+	};
+};

@@ -1,0 +1,73 @@
+import type { Shape } from '../shape.ts';
+import type { pages as zh } from '../zh-CN/pages.ts';
+
+export const pages: Shape<typeof zh> = {
+	notFound: 'This page was not found.',
+	notFoundTitle: 'Not found',
+	notFoundWhy: 'The address may be mistyped, or the page is not yours to see.',
+	notFoundDo: 'Try again from the home page or the disclosures.',
+	wrong: 'Something went wrong on our side.',
+	wrongTitle: 'Something went wrong',
+	wrongDo: 'Please try again in a while. If it still fails, call us and read out the number below.',
+	wrongMethod: 'This portal does not take this kind of request.',
+	forbiddenTitle: 'Not accepted',
+	home: 'Home page',
+	disclosures: 'See the disclosures',
+	settings: {
+		title: 'Text size, language, theme',
+		size: 'Text size',
+		standard: 'Standard',
+		elder: 'Large text',
+		lang: 'Language',
+		theme: 'Theme',
+		auto: 'As the device',
+		light: 'Light',
+		dark: 'Dark',
+		save: 'Save',
+		why: 'Remembered on this device only, for one year.'
+	},
+	acts: {
+		title: 'Everything that can be done here',
+		lead: 'Every button on these pages is one of the acts below. Programs may send them too, under the same rules.',
+		name: 'Name',
+		input: 'What to fill in',
+		optional: 'optional',
+		may: 'Who may',
+		refusals: 'When it is refused',
+		limit: (p) => `At most ${p.count} a ${p.per} for each household (for guests: each address)`,
+		who: {
+			anyone: 'Anyone',
+			resident: 'Residents of the community',
+			'signed-in': 'Whoever has joined or signed in',
+			operator: 'The administrator at the server itself',
+			clock: 'The portal itself, when a period ends'
+		},
+		office: (p) => `${p.positions} of ${p.bodies}`,
+		kind: {
+			entered: 'Entered in the public record',
+			batched: 'Entered in the public record in one batch when the vote closes',
+			private: 'Not in the public record; kept in the private audit'
+		},
+		machine: 'The same for programs'
+	},
+	verify: {
+		title: 'Check it yourself, without trusting us',
+		lead: 'A portal can fail, or be tampered with. So everything public leaves evidence that anyone can check.',
+		whatTitle: 'What the evidence is',
+		what1: 'Everything published adds one entry to the public record. The record only grows.',
+		what2: 'An entry says what was done, when, and the check code of the content. Change one letter and the code no longer fits.',
+		what3: 'All entries together have one overall code, signed with the key of this portal. Changing any old entry changes it.',
+		howTitle: 'How to check',
+		how1: 'Open the public record of a community and choose “Check”. Your device computes everything again by itself.',
+		how2: 'Every page has a check code at its foot. Paper and screen must show the same one.',
+		how3: 'Your phone remembers the newest overall code it saw. If the record is ever rewritten, it tells you.',
+		how4: 'If you know your way around computers, download the record and check it with the published program:',
+		linksTitle: 'Public records',
+		links: 'Choose a community to see its public record:',
+		limitsTitle: 'What checking does not tell',
+		limits1: 'It shows that nothing was changed after it was published, not that it was true. For that there are questions and the oversight committee.',
+		limits2: 'What was not published is not in the record either. What should have been published is shown as overdue on the disclosures page.',
+		limits3: 'Imported history carries the dates of its source. This portal only shows that it has not changed since it was imported.',
+		twin: 'Add “.json” to the address of a disclosure to get the exact content, its check code and the proof.'
+	}
+};
