@@ -2,7 +2,10 @@ import type { CommunityCode, SubjectId } from '../basics/id.ts';
 import type { Day } from '../basics/day.ts';
 import type { Content } from '../content/content.ts';
 
-/** The city itself (kind city) or one of its communities: each a tenant with a log of its own. */
+/**
+ * The city itself (kind city) or one of its communities: each a tenant with a log of its own. The `parent` of a community's is the
+ * city's, so that the communities of a city can be listed.
+ */
 export interface CommunityContent extends Content {
 	type: 'community';
 	name: string;
@@ -71,6 +74,7 @@ export interface BodyContent extends Content {
 	/** The earliest day from which an absence may count. */
 	dutiesFrom: Day;
 	duties: BodyDuty[];
+	extensions?: DutyExtension[];
 	memberCount?: number;
 	extensions?: DutyExtension[];
 	note?: string;
