@@ -1,0 +1,134 @@
+import { addMonths, dayOf, type Day, type Instant } from '../basics/day.ts';
+import type { Fen } from '../basics/money.ts';
+import { period } from '../basics/period.ts';
+import type { CommunityContent } from '../community/community.ts';
+import { FIRST_RULES, type RuleSetContent } from '../community/rule-set.ts';
+import type { Content } from '../content/content.ts';
+import { disclosureDue, type DisclosureContent } from '../disclosure/disclosure.ts';
+import { accountProblems, type FinanceTableContent } from '../disclosure/finance-table.ts';
+import { answerDue, type AnswerContent, type QuestionContent } from '../disclosure/question.ts';
+import type { Entry } from '../record/entry.ts';
+import type { Finding, Findings } from './finding.ts';
+
+/** What is remembered of a subject while its log is read. */
+export interface SubjectSeen {
+	type: string;
+	/** Entry of its first version. */
+	first: number;
+	/** Entry and hash of its newest version. */
+	seq: number;
+	hash: string;
+	version: number;
+	/** Questions only: the day it was asked. */
+	asked?: Day;
+}
+
+/** What another log, the city's, has to say about this one. */
+export interface Elsewhere {
+	/** Rule sets by hash. */
+	rules: ReadonlyMap<string, RuleSetContent>;
+	/** Minutes east of UTC. */
+	zone: number | undefined;
+	has(subject: string): boolean;
+}
+
+export interface MeaningCounts {
+	accounts: number;
+	deadlines: number;
+	/** Deadlines and days for which the rule set or the time zone was not at hand. */
+	deadlinesUnchecked: number;
+	answers: number;
+}
+
+/**
+ * Whether what contents say follows from the record and the rules: accounts balance, days are those of the entry, deadlines are those
+ * of the rule set that the entry names, answers have questions. Imported history is what its source claims: only its accounts and its
+ * order are checked. Takes contents in the order of their entries.
+ */
+export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, SubjectSeen>, elsewhere: Elsewhere | undefined) {
+	const rules = new Map<string, RuleSetContent>(elsewhere?.rules);
+	const closings = new Map<string, Fen>();
+	const counts: MeaningCounts = { accounts: 0, deadlines: 0, deadlinesUnchecked: 0, answers: 0 };
+	let zone = elsewhere?.zone;
+
+	function expectDay(check: 'day-differs' | 'deadline-differs', where: Where, field: string, expected: Day | undefined, found: Day | undefined): void {
+		if (expected === undefined) counts.deadlinesUnchecked++;
+		else {
+			counts.deadlines++;
+			if (found !== expected) findings.add({ check, ...where, params: { field, expected, found: found ?? '' } });
+		}
+	}
+
+	/** The rule set an entry was made under: what a new city starts with before there is one, undefined when it is not at hand. */
+	const rulesOf = (entry: Entry): Pick<RuleSetContent, 'answer' | 'display' | 'disclosureDay' | 'holidays'> | undefined =>
+		entry.rules === '' ? FIRST_RULES : rules.get(entry.rules);
+
+	const recordedOn = (entry: Entry): Day | undefined => (zone === undefined ? undefined : dayOf(entry.recordedAt as Instant, zone));
+
+	const isImported = (content: Content, entry: Entry): boolean => content.source !== undefined || entry.act === 'history.import';
+
+	function account(content: FinanceTableContent, entry: Entry, where: Where): void {
+		counts.accounts++;
+		const name = (month: string) => `${content.body} ${content.kind} ${month}`;
+		const before = isImported(content, entry) || !/^\d{4}-\d\d$/.test(content.period) ? undefined : closings.get(name(addMonths(content.period, -1)));
+		for (const problem of accountProblems(content, before)) {
+			findings.add({ check: 'account-does-not-balance', ...where, params: { period: content.period }, account: problem });
+		}
+		closings.set(name(content.period), content.closing);
+	}
+
+	function disclosure(content: DisclosureContent, entry: Entry, where: Where): void {
+		if (entry.act !== 'disclosure.publish') return;
+		const inForce = rulesOf(entry);
+		expectDay('day-differs', where, 'published', recordedOn(entry), content.published);
+		expectDay('deadline-differs', where, 'due', inForce && disclosureDue(content.period, inForce.disclosureDay), content.due);
+		expectDay('deadline-differs', where, 'displayUntil', inForce && period(content.published, inForce.display.days, inForce.display.kind, inForce.holidays).last, content.displayUntil);
+	}
+
+	function question(content: QuestionContent, entry: Entry, where: Where): void {
+		// A slip's clock started when it was handed in, so only what came through the portal has the day of its entry.
+		if (entry.act === 'question.ask') expectDay('day-differs', where, 'asked', recordedOn(entry), content.asked);
+		const inForce = rulesOf(entry);
+		expectDay('deadline-differs', where, 'due', inForce && answerDue(content.asked, inForce), content.due);
+	}
+
+	function answer(content: AnswerContent, entry: Entry, where: Where): void {
+		counts.answers++;
+		const asked = content.parent === undefined ? undefined : subjects.get(content.parent);
+		if (asked?.type !== 'question') {
+			findings.add({ check: 'answer-without-question', ...where });
+			return;
+		}
+		if (asked.asked !== undefined && content.answered < asked.asked) {
+			findings.add({ check: 'answer-before-question', ...where, params: { asked: asked.asked, answered: content.answered } });
+		}
+		if (entry.act === 'question.answer') expectDay('day-differs', where, 'answered', recordedOn(entry), content.answered);
+	}
+
+	return {
+		counts,
+		rules: rules as ReadonlyMap<string, RuleSetContent>,
+		zone: () => zone,
+		/** Whether an entry's rule set is one of the city's. True while the city's log is not at hand. */
+		knowsRules: (entry: Entry, isCity: boolean): boolean => entry.rules === '' || rules.has(entry.rules) || (!elsewhere && !isCity),
+		take(content: Content, hash: string, entry: Entry): void {
+			const where = { seq: entry.seq, subject: content.subject };
+			try {
+				// A community cannot make rules for itself.
+				if (content.type === 'rule-set' && !elsewhere) rules.set(hash, content as RuleSetContent);
+				if (content.type === 'community' && (content as CommunityContent).kind === 'city') zone = (content as CommunityContent).zone ?? zone;
+				if (content.type === 'finance-table') account(content as FinanceTableContent, entry, where);
+				if (content.type === 'answer') answer(content as AnswerContent, entry, where);
+				if (isImported(content, entry)) return;
+				if (content.type === 'disclosure') disclosure(content as DisclosureContent, entry, where);
+				if (content.type === 'question') question(content as QuestionContent, entry, where);
+			} catch (problem) {
+				// Contents are what somebody sent: one that lacks a field its type must have breaks a rule, not the verifier.
+				if (!(problem instanceof TypeError || problem instanceof RangeError)) throw problem;
+				findings.add({ check: 'content-malformed', ...where, params: { type: content.type } });
+			}
+		}
+	};
+}
+
+type Where = Required<Pick<Finding, 'seq' | 'subject'>>;
