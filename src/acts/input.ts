@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { isDay, type Day } from '#domain/basics/day.ts';
 import { isCommunityCode, isSubjectId, type CommunityCode, type SubjectId } from '#domain/basics/id.ts';
+import { isPin, plainPin } from '#domain/community/pin.ts';
+import { CODE_LENGTH, isSlipCode, plainSlipCode } from '#domain/community/slip-code.ts';
 import type { FieldProblem } from './refusal.ts';
 
 /* The pieces that inputs are made of. Importable by the browser: the same check runs in the form and in the act. */
@@ -28,6 +30,56 @@ export function writtenText(most: number) {
 export function whole(least: number, most: number) {
 	return v.pipe(v.number(), v.safeInteger('malformed'), v.minValue(least, 'too-small'), v.maxValue(most, 'too-large'));
 }
+
+/** A list with at least one and at most so many. */
+export function listed<Item extends v.GenericSchema>(item: Item, most: number) {
+	return v.pipe(v.array(item), v.minLength(1, 'missing'), v.maxLength(most, 'too-long'));
+}
+
+/** The code of a slip as people type it; comes out as it is kept. */
+export const slipCode = v.pipe(
+	v.string('missing'),
+	v.maxLength(100, 'too-long'),
+	v.transform(plainSlipCode),
+	v.nonEmpty('missing'),
+	v.minLength(CODE_LENGTH, 'too-short'),
+	v.maxLength(CODE_LENGTH, 'too-long'),
+	v.check(isSlipCode, 'malformed')
+);
+
+/** Six digits, full width too. */
+export const pin = v.pipe(
+	v.string('missing'),
+	v.maxLength(40, 'too-long'),
+	v.transform(plainPin),
+	v.nonEmpty('missing'),
+	v.minLength(6, 'too-short'),
+	v.maxLength(6, 'too-long'),
+	v.check(isPin, 'malformed')
+);
+
+/** The name an officer signs in with, as typed; capitals are read as small. */
+export const accountName = v.pipe(
+	v.string('missing'),
+	v.maxLength(100, 'too-long'),
+	v.transform((text) => text.normalize('NFKC').trim().toLowerCase()),
+	v.nonEmpty('missing'),
+	v.maxLength(40, 'too-long')
+);
+
+/** A new name to sign in with: letters of any script, digits, dots and dashes. */
+export const newAccountName = v.pipe(accountName, v.minLength(2, 'too-short'), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u, 'malformed'));
+
+/** A password as typed, in one Unicode form so that every keyboard makes the same; never trimmed or cut. */
+export const password = v.pipe(
+	v.string('missing'),
+	v.nonEmpty('missing'),
+	v.maxLength(200, 'too-long'),
+	v.transform((text) => text.normalize('NFKC'))
+);
+
+/** A new password: length is what counts (NIST SP 800-63B §3.1.1). */
+export const newPassword = v.pipe(password, v.minLength(12, 'too-short'));
 
 const CODES = ['missing', 'unknown', 'wrong-kind', 'too-short', 'too-long', 'malformed', 'not-in-list', 'too-small', 'too-large'] as const;
 

@@ -1,6 +1,6 @@
 import type { Limit } from './act.ts';
 
-const SPAN = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+const SPAN = { minute: 60_000, 'ten-minutes': 600_000, hour: 3_600_000, day: 86_400_000 } as const;
 
 /** Token buckets in memory, one per key. Forgotten at a restart, which is at most one more full bucket for everybody. */
 export interface Rates {

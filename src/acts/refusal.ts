@@ -1,3 +1,4 @@
+import type { FileProblem } from '#domain/community/imported.ts';
 import type { AccountProblem } from '#domain/disclosure/finance-table.ts';
 
 /**
@@ -35,6 +36,7 @@ export const REFUSALS = {
 	'pin.device-removed': 403,
 	'sign-in.wrong': 403,
 	'sign-in.wait': 429,
+	'account.name-taken': 409,
 	/* taking over and founding */
 	'import.not-empty': 409,
 	'import.bad-file': 422,
@@ -50,7 +52,7 @@ export type RefusalCode = keyof typeof REFUSALS;
 /** A field and what is wrong with it; `path` is dotted, as the form names it. */
 export interface FieldProblem {
 	path: string;
-	code: 'missing' | 'unknown' | 'wrong-kind' | 'too-short' | 'too-long' | 'malformed' | 'not-in-list' | 'too-small' | 'too-large';
+	code: 'missing' | 'unknown' | 'wrong-kind' | 'too-short' | 'too-long' | 'malformed' | 'not-in-list' | 'too-small' | 'too-large' | 'too-simple' | 'wrong' | 'differs';
 }
 
 /** A refusal: nothing was written. */
@@ -58,12 +60,14 @@ export interface Refusal {
 	code: RefusalCode;
 	/** What `decide` wrote stays although the act is refused: a wrong PIN counts. Nothing is entered in the record. */
 	keep?: true;
+	/** Sessions that `decide` ended although the act is refused: the tenth wrong PIN removes the device. */
+	endedSessions?: string[];
 	params?: Record<string, string | number>;
 	fields?: FieldProblem[];
 	/** What is wrong with an account, line by line. */
 	account?: AccountProblem[];
 	/** What is wrong with a file, by place in it. */
-	file?: { at: string; problem: string }[];
+	file?: FileProblem[];
 }
 
 /** A refusal with its parameters. */

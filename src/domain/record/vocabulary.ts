@@ -9,9 +9,11 @@ export type ActKind = 'entered' | 'batched' | 'private';
  * Names and kinds are read by programs outside this house: they are added, never renamed, never changed.
  */
 export const vocabulary = {
+	'account.create': 'private',
 	'city.found': 'entered',
 	'device.enrol': 'private',
 	'device.forget': 'private',
+	'device.lock': 'private',
 	'device.set-pin': 'private',
 	'device.unlock': 'private',
 	'disclosure.publish': 'entered',
@@ -22,7 +24,8 @@ export const vocabulary = {
 	'question.enter': 'entered',
 	'session.sign-in': 'private',
 	'session.sign-out': 'private',
-	'slip.print': 'private'
+	'slip.print': 'private',
+	'slip.return': 'private'
 } as const satisfies Record<string, ActKind>;
 
 export type ActName = keyof typeof vocabulary;

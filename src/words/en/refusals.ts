@@ -27,6 +27,7 @@ export const refusals: Shape<typeof zh> = {
 		'pin.wrong': (p) => `Wrong PIN. ${p.left} more tries.`,
 		'pin.device-removed': () => 'Ten wrong PINs: this phone is signed out. Please ask the committee for a new slip.',
 		'sign-in.wrong': () => 'Name or password is wrong.',
+		'account.name-taken': () => 'This sign-in name is taken.',
 		'sign-in.wait': (p) => `Too many wrong tries. Please wait ${p.minutes} minutes.`,
 		'import.not-empty': (p) => `${p.community} has records already. History can only be taken over into an empty community.`,
 		'import.bad-file': (p) => `The file has ${p.problems} problem(s). Nothing was imported.`,
@@ -44,7 +45,10 @@ export const refusals: Shape<typeof zh> = {
 		malformed: 'The format is not right.',
 		'not-in-list': 'Please choose one of the listed options.',
 		'too-small': 'This number is too small, or the date too early.',
-		'too-large': 'This number is too large, or the date too late.'
+		'too-large': 'This number is too large, or the date too late.',
+		'too-simple': 'Too easy to guess. Please choose another.',
+		wrong: 'Not right. Please try again.',
+		differs: 'The two are not the same.'
 	},
 	code: (number) => `Code ${number}: you can read it out on the telephone.`
 };

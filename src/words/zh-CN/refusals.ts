@@ -27,6 +27,7 @@ export const refusals = {
 		'pin.wrong': (p: P) => `密码不对，还可以试${p.left}次。`,
 		'pin.device-removed': (_: P) => '密码错了十次，本机已退出。请向居委会要一张新纸条。',
 		'sign-in.wrong': (_: P) => '名称或密码不对。',
+		'account.name-taken': (_: P) => '这个登录名已经有人用了。',
 		'sign-in.wait': (p: P) => `错的次数太多，请过${p.minutes}分钟再试。`,
 		'import.not-empty': (p: P) => `${p.community}已经有记录了，历史资料只能导入空的社区。`,
 		'import.bad-file': (p: P) => `文件有${p.problems}处不对，一条也没有导入。`,
@@ -44,7 +45,10 @@ export const refusals = {
 		malformed: '这一项的格式不对。',
 		'not-in-list': '请从列出的选项里选。',
 		'too-small': '这个数太小，或日期太早。',
-		'too-large': '这个数太大，或日期太晚。'
+		'too-large': '这个数太大，或日期太晚。',
+		'too-simple': '太容易猜了，请换一个。',
+		wrong: '不对，请再试一次。',
+		differs: '两次输入的不一样。'
 	},
 	code: (number: string) => `编号${number}，打电话时可以报这个编号。`
 };

@@ -1,0 +1,47 @@
+import { err, ok } from '#domain/basics/result.ts';
+import { sha256 } from '#records/hashing.server.ts';
+import { act } from '../act.ts';
+import { newToken, SESSION_MS } from '../caller.ts';
+import { refusal } from '../refusal.ts';
+import { addressOf, guessedRight, mayGuess } from '../slip/guessing.ts';
+import { slipHash } from '../slip/slips.ts';
+import { EnrolDevice } from './enrol.input.ts';
+
+/**
+ * A phone joins with a slip: one use, even when two send it at the same moment. The token is new, whatever cookie came along, and a
+ * session that came along ends. Whether a code is right takes as long to say as that it is wrong: the hash is looked up, not compared.
+ */
+export const enrol = act({
+	name: 'device.enrol',
+	input: EnrolDevice,
+	may: [{ who: 'anyone' }],
+	refusals: ['rate.too-many', 'slip.unknown', 'slip.used', 'slip.expired'],
+	limit: { count: 60, per: 'minute' },
+	secret: true,
+	async prepare(office, input, caller) {
+		if (!mayGuess(office.rates, addressOf(caller))) return err(refusal('rate.too-many'));
+		const codeHash = slipHash(input.code);
+		if (await office.records.sessions.slip(codeHash)) guessedRight(office.rates, addressOf(caller));
+		return ok({ codeHash });
+	},
+	async decide(tx, _input, caller, { codeHash }) {
+		const { sessions, communities } = tx.records;
+		const slip = await sessions.slip(codeHash);
+		const person = slip && (await communities.person(slip.person));
+		if (!slip || !person) return err(refusal('slip.unknown'));
+		if (slip.usedAt !== null) return err(refusal('slip.used'));
+		if (slip.expiresAt <= tx.machineNow) return err(refusal('slip.expired'));
+		if (!(await sessions.useSlip(codeHash, tx.machineNow))) return err(refusal('slip.used'));
+		const { token, id, secretHash } = newToken(tx.random, sha256);
+		await sessions.removeExpired(tx.machineNow);
+		if (caller.kind === 'person') await sessions.remove(caller.session);
+		await sessions.add({
+			id, secretHash, person: person.id, kind: 'device', createdAt: tx.machineNow, lastSeenAt: tx.machineNow,
+			expiresAt: tx.machineNow + SESSION_MS.device.whole, pinHash: null, pinTries: 0, unlockedUntil: 0
+		});
+		return ok({
+			token, community: person.community, about: person.id,
+			...(caller.kind === 'person' ? { endedSessions: [caller.session] } : {})
+		});
+	}
+});
