@@ -4,11 +4,11 @@ import { utf8 } from '#domain/basics/bytes.ts';
 import { parseCheckpoint } from '#domain/record/checkpoint.ts';
 import { decodeEntry, type Entry } from '#domain/record/entry.ts';
 import { decodeFrontier, type Frontier } from '#domain/record/merkle-tree.ts';
-import { parseNote, type VerifierKey } from '#domain/record/signed-note.ts';
+import { parseNote } from '#domain/record/signed-note.ts';
 import { compareRow, type Row } from '#domain/verification/compare-rows.ts';
 import type { Elsewhere, SubjectSeen } from '#domain/verification/meaning.ts';
 import { startVerification, type RunningVerification } from '#domain/verification/verify.ts';
-import type { Piece, Seen, Tools, Verification } from '#domain/verification/verification.ts';
+import type { LogKey, Piece, Seen, Tools, Verification } from '#domain/verification/verification.ts';
 import { heldOf } from './contents.ts';
 import type { Db } from './database.server.ts';
 import { projected, type Projection } from './projection.ts';
@@ -19,7 +19,7 @@ import { contents, entries, logs, subjects } from './tables/record.ts';
 export interface LedgerVerification {
 	tools: Tools;
 	/** The key a log must be signed with; undefined when it is not known. */
-	keyOf(origin: string): VerifierKey | undefined;
+	keyOf(origin: string): LogKey | undefined;
 	/** What was kept of a log earlier. */
 	seenOf(origin: string): Seen[];
 	/** Only this community; the city's log is read all the same, for its rule sets. */

@@ -18,14 +18,20 @@ export interface LogToVerify {
 	origin: string;
 	/** The newest signed checkpoint, as served. Absent: the source has none. */
 	checkpoint?: string;
-	/** The key it must be signed with, from a slip, a board or an earlier visit. Without it no signature can be judged. */
-	key?: VerifierKey;
+	/** The key it must be signed with. Without it no signature can be judged. */
+	key?: LogKey;
 	/** Right edge of the tree as the source stores it, to say where its entries were changed. */
 	stored?: Frontier;
 	/** What was kept earlier, by this verifier or by somebody else. */
 	seen?: readonly Seen[];
 	/** The verified log of the city. Absent for the city itself, or when it is not at hand. */
 	city?: Elsewhere;
+}
+
+/** A log's key, and whether it came from elsewhere (a slip, a board, an earlier visit) or from the very source that is verified. */
+export interface LogKey {
+	key: VerifierKey;
+	pinned: boolean;
 }
 
 /** One entry with what the source gives beside it. */
@@ -64,8 +70,8 @@ export interface Verification {
 	/** Root over all entries that were given, 32 bytes, and the right edge behind it: what to keep as seen. */
 	root: Uint8Array;
 	frontier: Frontier;
-	/** Short code of the key the signature was checked with. */
-	fingerprint?: string;
+	/** Short code of the key the signature was checked with, and whether that key was known before. */
+	key?: { fingerprint: string; pinned: boolean };
 	first?: string;
 	last?: string;
 	counts: Counts;
@@ -83,4 +89,9 @@ export interface Tools {
 /** The community that a log of this name belongs to. */
 export function communityOf(origin: string): string {
 	return origin.slice(origin.lastIndexOf('/') + 1);
+}
+
+/** The portal that keeps a log of this name. */
+export function instanceOf(origin: string): string {
+	return origin.slice(0, Math.max(0, origin.lastIndexOf('/')));
 }

@@ -40,7 +40,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			return undefined;
 		}
 		if (log.key) {
-			const opened = openCheckpoint(log.checkpoint, log.key, tools.verify);
+			const opened = openCheckpoint(log.checkpoint, log.key.key, tools.verify);
 			if (!opened.ok) findings.add({ check: opened.error === 'note-malformed' ? 'checkpoint-malformed' : opened.error });
 			else if (opened.value.origin !== log.origin) findings.add({ check: 'origin-differs', params: { says: opened.value.origin } });
 		} else {
@@ -155,6 +155,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 	}
 
 	return {
+		origin: log.origin,
 		/** What other logs need of this one, once it is finished: the city's rule sets, its zone, what it knows. */
 		elsewhere: (): Elsewhere => ({ rules: meaning.rules, zone: meaning.zone(), has: (subject) => subjects.has(subject) }),
 		/** Subjects of the log with their newest versions, for comparing tables. */
@@ -200,7 +201,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			}
 			return {
 				origin: log.origin, community, size: tree.size, root, frontier,
-				...(log.key ? { fingerprint: fingerprint(tools.sha256, log.key) } : {}),
+				...(log.key ? { key: { fingerprint: fingerprint(tools.sha256, log.key.key), pinned: log.key.pinned } } : {}),
 				...(first === undefined || last === undefined ? {} : { first, last }),
 				counts: { ...counts, ...meaning.counts, acts: { ...counts.acts } },
 				findings: [...findings.list], more: findings.more, verdict: findings.verdict()

@@ -3,6 +3,7 @@ import type { zhCN } from '../zh-CN/index.ts';
 import { common } from './common.ts';
 import { pages } from './pages.ts';
 import { refusals } from './refusals.ts';
+import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { common, pages, refusals };
+export const en: Shape<typeof zhCN> = { common, pages, refusals, verification };

@@ -1,6 +1,7 @@
 import { common } from './common.ts';
 import { pages } from './pages.ts';
 import { refusals } from './refusals.ts';
+import { verification } from './verification.ts';
 
 /** Everything a person reads, in Chinese. One file per noun. */
-export const zhCN = { common, pages, refusals };
+export const zhCN = { common, pages, refusals, verification };

@@ -1,0 +1,139 @@
+import { utf8 } from '../basics/bytes.ts';
+import { parseVkey, type VerifierKey } from '../record/signed-note.ts';
+import { startVerification, type RunningVerification } from './verify.ts';
+import { instanceOf, type LogKey, type Piece, type Seen, type Tools, type Verification } from './verification.ts';
+
+/**
+ * The record as a file: JSON lines. For each log one head, then its entries in order, each with its content where that is public.
+ * A file for a community holds the city's log first, for the rule sets. Served at /[community]/record/export, kept by whoever likes.
+ */
+export interface FileHead {
+	format: 'yishi-record';
+	v: 1;
+	community: string;
+	/** The log's name. */
+	origin: string;
+	/** Entries that follow. */
+	size: number;
+	/** Signed, as served. */
+	checkpoint: string;
+	/** The key that the source says it is signed with. */
+	vkey: string;
+}
+
+/** An entry of the file: exactly its bytes; bytes and salt of its content when that is public, empty texts when it was erased. */
+export interface FileLine {
+	seq: number;
+	entry: string;
+	bytes?: string;
+	salt?: string;
+}
+
+/** One line of the file, without the line break. */
+export function fileLine(line: FileHead | FileLine): string {
+	return JSON.stringify(line);
+}
+
+/** Reads a line; undefined for anything else. Whether what it says is true is not asked here. */
+export function readFileLine(text: string): FileHead | FileLine | undefined {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+	if (value === null || typeof value !== 'object') return undefined;
+	const line = value as Record<string, unknown>;
+	const texts = (...names: string[]) => names.every((name) => typeof line[name] === 'string');
+	if (line.format === 'yishi-record') {
+		return line.v === 1 && texts('community', 'origin', 'checkpoint', 'vkey') && Number.isSafeInteger(line.size) ? (value as FileHead) : undefined;
+	}
+	const content = line.bytes === undefined && line.salt === undefined ? true : texts('bytes', 'salt');
+	return texts('entry') && Number.isSafeInteger(line.seq) && content ? (value as FileLine) : undefined;
+}
+
+/** A line as the verifier takes it. */
+export function pieceOfLine(line: FileLine): Piece {
+	const { bytes, salt } = line;
+	const content = bytes === undefined || salt === undefined ? 'hash-only' : bytes === '' && salt === '' ? 'erased' : { bytes, salt };
+	return { entry: utf8(line.entry), content };
+}
+
+/** What was known of logs before this file was read. */
+export interface Trust {
+	/** The key of a log, from a slip, a board or an earlier visit. */
+	keyOf(origin: string): VerifierKey | undefined;
+	/** What was kept of it. */
+	seenOf(origin: string): readonly Seen[];
+	/** An earlier, verified reading of the city's log, when this file comes without it. */
+	city?: RunningVerification;
+}
+
+/**
+ * Verifies such a file line by line. The first log of a file is that of the city, when a second follows; without one, rules and
+ * deadlines of a community are counted as not checked.
+ */
+export function startFileVerification(trust: Trust, tools: Tools) {
+	const done: Verification[] = [];
+	let run: RunningVerification | undefined;
+	let city = trust.city;
+	let head: FileHead | undefined;
+	let lineNumber = 0;
+	let unreadable: number | undefined;
+
+	function close(): void {
+		if (!run) return;
+		if (unreadable !== undefined) run.findings.add({ check: 'source-unreadable', params: { line: unreadable } });
+		done.push(run.finish());
+		city ??= run;
+		run = undefined;
+	}
+
+	function begin(next: FileHead): void {
+		close();
+		head = next;
+		const known = trust.keyOf(next.origin);
+		let served: VerifierKey | undefined;
+		try {
+			served = parseVkey(tools.sha256, next.vkey);
+		} catch {
+			// No key: the verification says that no signature can be judged.
+		}
+		const key: LogKey | undefined = known ? { key: known, pinned: true } : served && { key: served, pinned: false };
+		run = startVerification(
+			{
+				origin: next.origin, checkpoint: next.checkpoint, seen: trust.seenOf(next.origin), ...(key ? { key } : {}),
+				// A city of another portal makes no rules here.
+				...(city && instanceOf(city.origin) === instanceOf(next.origin) ? { city: city.elsewhere() } : {})
+			},
+			tools
+		);
+		if (known && next.vkey !== '' && (!served || served.keyId !== known.keyId)) run.findings.add({ check: 'key-changed' });
+	}
+
+	return {
+		/** The next line. False when it is none: reading on makes no sense. */
+		line(text: string): boolean {
+			lineNumber++;
+			const line = readFileLine(text);
+			if (!line || (!run && !('format' in line))) {
+				unreadable = lineNumber;
+				return false;
+			}
+			if ('format' in line) begin(line);
+			else run!.take(pieceOfLine(line));
+			return true;
+		},
+		/** How far the log that is being read has come. */
+		progress: (): { origin: string; done: number; size: number } | undefined => run && head && { origin: head.origin, done: run.size, size: head.size },
+		/** The city's log, once it was read. */
+		city: (): RunningVerification | undefined => city,
+		/** After the last line. Empty when there was nothing to verify. */
+		finish(): Verification[] {
+			close();
+			return done;
+		},
+		/** The line at which reading ended, counted from 1. */
+		unreadableAt: () => unreadable
+	};
+}

@@ -1,0 +1,142 @@
+import type { Shape } from '../shape.ts';
+import type { verification as zh } from '../zh-CN/verification.ts';
+
+export const verification: Shape<typeof zh> = {
+	verdict: {
+		verified: 'Verified.',
+		'not-verified': 'Does not verify.',
+		'could-not-check': 'Could not be checked.'
+	},
+	verdictMore: {
+		verified: (p) => `From line 1 to line ${p.size}, none has been changed.`,
+		'not-verified': (p) => `${p.findings} thing(s) are wrong, each listed below.`,
+		'could-not-check': () => 'Something needed for the check is not at hand; see below.'
+	},
+	at: (p) => `Line ${p.line}: `,
+	ofTable: (p) => (p.subject ? `table “${p.table}” (${p.subject}): ` : `table “${p.table}”: `),
+	finding: {
+		'checkpoint-missing': () => 'There is no signed checkpoint.',
+		'checkpoint-malformed': () => 'The checkpoint is not written as it should be.',
+		'signature-missing': () => 'The checkpoint is not signed with the key of this record.',
+		'signature-bad': () => 'The signature of the checkpoint is forged, or its text was changed.',
+		'origin-differs': (p) => `The checkpoint belongs to another record: ${p.says}.`,
+		'key-unknown': () => 'The signing key is not known, so the signature cannot be checked.',
+		'key-changed': () => 'The key that the source gives is not the one that was noted before.',
+		'size-differs': (p) => `There should be ${p.says} lines; there are ${p.found}.`,
+		'root-differs': (p) => `The ${p.size} lines together do not give the checkpoint that was signed.`,
+		'leaf-differs': () => 'this line does not match its stored hash: it was changed.',
+		'entries-changed': (p) => `Something was changed between line ${p.from} and line ${p.until}.`,
+		'log-shorter-than-seen': (p) => `${p.seen} lines were seen before; now there are only ${p.found}.`,
+		'log-rewritten': (p) => `The first ${p.size} lines that were seen before have changed, between line ${p.from} and line ${p.until}.`,
+		'log-gone': (p) => `A record that was seen before is gone: ${p.origin}.`,
+		'entry-unreadable': (p) => `this line cannot be read (${p.field}).`,
+		'entry-out-of-place': (p) => `line ${p.expected} should stand here; it is line ${p.says}.`,
+		'entry-of-other-log': (p) => `this line belongs to another record: ${p.says}.`,
+		'time-backwards': (p) => `time runs backwards: ${p.before} before, ${p.at} here.`,
+		'act-unknown': (p) => `“${p.act}” is not known; it may be from a newer version.`,
+		'act-not-entered': (p) => `“${p.act}” should not stand in the public record.`,
+		'import-after-acts': () => 'history was imported after the portal had been in use.',
+		'rules-unknown': (p) => `the rules it names (${p.hash}) are not in the city’s record.`,
+		'content-missing': () => 'a content that should be public is missing.',
+		'content-held-back': () => 'a content that should be public was made not public.',
+		'content-hash-differs': () => 'the content does not match its hash: it was changed.',
+		'content-unreadable': () => 'the content cannot be read: it was damaged.',
+		'content-of-other-community': (p) => `the content belongs to another community: ${p.says}.`,
+		'content-of-other-subject': () => 'the content speaks of something else than this line.',
+		'content-type-changed': (p) => `the same thing was a “${p.before}” and became a “${p.says}”.`,
+		'content-malformed': (p) => `a “${p.type}” lacks something it must have.`,
+		'content-without-entry': () => 'there is a content, but no such line in the record.',
+		'parent-missing': () => 'what it belongs to is not in this record.',
+		'account-does-not-balance': (p) => `the account of ${p.period} does not add up: `,
+		'day-differs': (p) => `the ${p.field} should be ${p.expected}; it says ${p.found}.`,
+		'deadline-differs': (p) => `by the rules the ${p.field} should be ${p.expected}; it says ${p.found}.`,
+		'answer-without-question': () => 'there is an answer, but not the question it answers.',
+		'answer-before-question': (p) => `it was asked on ${p.asked} and answered on ${p.answered}, before.`,
+		'row-differs': (p) => `${p.column} should be “${p.expected}”; the table has “${p.found}”.`,
+		'row-missing': () => 'a row that a content makes is missing.',
+		'row-extra': () => 'there is a row that no content makes.',
+		'source-unreadable': (p) => `Row ${p.line} of the file cannot be read; what follows was not checked.`
+	},
+	account: {
+		'no-lines': () => 'it has no items.',
+		'too-many-lines': (p) => `it has more than ${p.most} items.`,
+		'seq-not-continuous': (p) => `item ${p.line} should have number ${p.expected}.`,
+		'date-unreadable': (p) => `the date of item ${p.line} cannot be read.`,
+		'date-outside-period': (p) => `the date of item ${p.line} is not between ${p.from} and ${p.until}.`,
+		'amount-unreadable': (p) => `the amount of item ${p.line} cannot be read.`,
+		'text-missing': (p) => `item ${p.line} has no ${p.field}.`,
+		'voucher-twice': (p) => `items ${p.first} and ${p.line} have the same voucher ${p.voucher}.`,
+		'balance-differs': (p) => `the balance after item ${p.line} should be ${p.expected} yuan; it says ${p.found} yuan.`,
+		'income-differs': (p) => `income should total ${p.expected} yuan; it says ${p.found} yuan.`,
+		'expense-differs': (p) => `expenses should total ${p.expected} yuan; it says ${p.found} yuan.`,
+		'closing-differs': (p) => `the closing balance should be ${p.expected} yuan; it says ${p.found} yuan.`,
+		'opening-differs': (p) => `the opening balance should be the ${p.expected} yuan of the period before; it says ${p.found} yuan.`
+	},
+	fields: {
+		asked: 'date of the question',
+		answered: 'date of the answer',
+		published: 'date of publication',
+		due: 'last day',
+		displayUntil: 'last day on display'
+	},
+	more: (p) => `${p.more} more are not listed.`,
+	counts: {
+		entries: (p) => `${p.entries} lines, from ${p.first} to ${p.last}.`,
+		empty: () => 'The record is still empty.',
+		contents: (p) => `${p.publicContents} public contents, each compared with its hash.`,
+		hashOnly: (p) => `${p.hashOnly} contents are not public: only their hashes stand in the record.`,
+		erased: (p) => `${p.erased} contents were erased by law. What they said is gone; that they existed can be proved.`,
+		imported: (p) => `${p.imported} of the lines are imported history; their dates are those of the source.`,
+		accounts: (p) => `${p.accounts} accounts, added up item by item.`,
+		deadlines: (p) => `${p.deadlines} dates and deadlines, worked out by the rules.`,
+		deadlinesUnchecked: (p) => `${p.deadlinesUnchecked} dates and deadlines were not worked out: the rules of that time are not at hand.`,
+		rows: (p) => `${p.rows} rows of tables, each made again from its content.`
+	},
+	key: {
+		pinned: (p) => `Signing key ${p.fingerprint}, the one that was known before.`,
+		served: (p) => `Signing key ${p.fingerprint}, as given by the source itself. Compare it with the one printed on slips and notice boards.`,
+		none: () => 'No signing key.'
+	},
+	page: {
+		title: 'Check this record',
+		start: 'Check',
+		again: 'Check again',
+		lead: 'Your phone or computer works through every line from the beginning and does not rely on our word.',
+		how: 'How to check, and what a check cannot tell',
+		reading: (p) => `Checking: ${p.done} of ${p.size} lines`,
+		starting: 'Getting the record …',
+		took: (p) => `It took ${p.seconds} seconds.`,
+		offline: 'No network: the copy kept on this device was checked.',
+		log: (p) => `Record of ${p.name}`,
+		city: () => 'Record of the city (where the rules come from)',
+		failed: 'The record could not be fetched. Please check the network and try again.',
+		noCopy: 'There is no network, and no copy of this record on this device.',
+		seen: (p) => `It agrees with the ${p.size} lines this device saw before.`
+	},
+	cli: {
+		usage: () =>
+			[
+				'Usage: npm run yishi -- verify URL|FILE [--community CODE] [--key VKEY] [--seen FOLDER] [--json]',
+				'URL: the portal, or the address of one community. FILE: ledger.db, or a .jsonl downloaded from “Public record”.',
+				'VKEY: the line printed on slips and boards; without it the one noted before, else the one the source gives.',
+				'Exit code: 0 verified, 1 does not verify, 2 could not be checked.'
+			].join('\n'),
+		reading: (p) => `Checking ${p.origin}: ${p.done} of ${p.size} lines`,
+		log: (p) => `${p.community} (${p.origin}): ${p.size} lines, ${p.seconds} s`,
+		seenBefore: (p) => `It agrees with the ${p.size} lines seen on ${p.at}.`,
+		kept: (p) => `The checkpoint up to line ${p.size} was noted in ${p.file}`,
+		evidence: (p) => `The checkpoint seen before, signed with the same key, is in ${p.file}. That is the evidence: keep it.`,
+		noSource: (p) => `There is no such file, and it is no URL: ${p.source}`,
+		notOurs: (p) => `This file is not a record: ${p.source}`,
+		network: (p) => `${p.url} could not be fetched: ${p.problem}`,
+		noCommunity: (p) => `There is no community ${p.community}`,
+		badKey: () => 'This is not a key. A key is one line like yishi-1a2b3c4d/LW+0123abcd+AQ…',
+		badSeen: (p) => `What was noted before cannot be read. Please keep it under another name and try again: ${p.file}`,
+		nothing: () => 'There is no record in it.',
+		whole: {
+			verified: (p) => `Verified: ${p.logs} record(s).`,
+			'not-verified': (p) => `Does not verify: ${p.wrong} of ${p.logs} record(s) have faults.`,
+			'could-not-check': () => 'Could not be checked.'
+		}
+	}
+};

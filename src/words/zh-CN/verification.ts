@@ -1,0 +1,148 @@
+type P = Readonly<Record<string, string | number>>;
+
+/** Checking a record: what was found, in words. `line` counts entries from 1. */
+export const verification = {
+	verdict: {
+		verified: '核对无误。',
+		'not-verified': '核对不符。',
+		'could-not-check': '没能核对。'
+	},
+	verdictMore: {
+		verified: (p: P) => `从第1条到第${p.size}条，没有一条被改过。`,
+		'not-verified': (p: P) => `有${p.findings}处不对，逐处列在下面。`,
+		'could-not-check': (_: P) => '缺少核对要用的东西，见下面。'
+	},
+	/** Where a finding lies, before its sentence. */
+	at: (p: P) => `第${p.line}条：`,
+	ofTable: (p: P) => (p.subject ? `“${p.table}”表（${p.subject}）：` : `“${p.table}”表：`),
+	finding: {
+		'checkpoint-missing': (_: P) => '没有签过名的总校验码。',
+		'checkpoint-malformed': (_: P) => '总校验码的格式不对。',
+		'signature-missing': (_: P) => '总校验码上没有本记录钥匙的签名。',
+		'signature-bad': (_: P) => '总校验码的签名是假的，或内容被改过。',
+		'origin-differs': (p: P) => `总校验码属于另一份记录：${p.says}。`,
+		'key-unknown': (_: P) => '不知道签名钥匙，签名无法核对。',
+		'key-changed': (_: P) => '来源给出的钥匙，和以前记下的不是同一把。',
+		'size-differs': (p: P) => `应有${p.says}条，实有${p.found}条。`,
+		'root-differs': (p: P) => `${p.size}条合起来的总校验码，与签名的不符。`,
+		'leaf-differs': (_: P) => '这一条与存下的校验码不符，被改过。',
+		'entries-changed': (p: P) => `第${p.from}条到第${p.until}条之间有改动。`,
+		'log-shorter-than-seen': (p: P) => `以前见过${p.seen}条，现在只有${p.found}条。`,
+		'log-rewritten': (p: P) => `以前见过的前${p.size}条，现在变了：第${p.from}条到第${p.until}条之间。`,
+		'log-gone': (p: P) => `以前见过的记录不见了：${p.origin}。`,
+		'entry-unreadable': (p: P) => `这一条读不出来（${p.field}）。`,
+		'entry-out-of-place': (p: P) => `这里应是第${p.expected}条，放的却是第${p.says}条。`,
+		'entry-of-other-log': (p: P) => `这一条属于另一份记录：${p.says}。`,
+		'time-backwards': (p: P) => `时间倒流：前一条${p.before}，这一条${p.at}。`,
+		'act-unknown': (p: P) => `不认识“${p.act}”，可能是新版本的事项。`,
+		'act-not-entered': (p: P) => `“${p.act}”不该出现在公开记录里。`,
+		'import-after-acts': (_: P) => '本站启用以后又导入了历史资料。',
+		'rules-unknown': (p: P) => `所依据的规则（${p.hash}）不在全市记录里。`,
+		'content-missing': (_: P) => '应当公开的内容不见了。',
+		'content-held-back': (_: P) => '应当公开的内容被改成不公开。',
+		'content-hash-differs': (_: P) => '内容与校验码不符，被改过。',
+		'content-unreadable': (_: P) => '内容读不出来，被改坏了。',
+		'content-of-other-community': (p: P) => `内容属于另一个社区：${p.says}。`,
+		'content-of-other-subject': (_: P) => '内容说的不是这一条的事。',
+		'content-type-changed': (p: P) => `同一件事，先是“${p.before}”，后成了“${p.says}”。`,
+		'content-malformed': (p: P) => `“${p.type}”缺少必须有的项目。`,
+		'content-without-entry': (_: P) => '有内容，但记录里没有这一条。',
+		'parent-missing': (_: P) => '它所属的那件事不在这份记录里。',
+		'account-does-not-balance': (p: P) => `${p.period}的账对不上：`,
+		'day-differs': (p: P) => `${p.field}应为${p.expected}，写的是${p.found}。`,
+		'deadline-differs': (p: P) => `按规则，${p.field}应为${p.expected}，写的是${p.found}。`,
+		'answer-without-question': (_: P) => '有答复，但没有它答复的提问。',
+		'answer-before-question': (p: P) => `${p.asked}才提问，却在${p.answered}答复。`,
+		'row-differs': (p: P) => `${p.column}应为“${p.expected}”，表里是“${p.found}”。`,
+		'row-missing': (_: P) => '按内容应有的一行不见了。',
+		'row-extra': (_: P) => '多出一行，没有内容作依据。',
+		'source-unreadable': (p: P) => `第${p.line}行读不出来，后面没有核对。`
+	},
+	/** What is wrong with an account, after its period. */
+	account: {
+		'no-lines': (_: P) => '一笔也没有。',
+		'too-many-lines': (p: P) => `超过${p.most}笔。`,
+		'seq-not-continuous': (p: P) => `第${p.line}笔的序号应为${p.expected}。`,
+		'date-unreadable': (p: P) => `第${p.line}笔的日期读不出来。`,
+		'date-outside-period': (p: P) => `第${p.line}笔的日期不在${p.from}到${p.until}之间。`,
+		'amount-unreadable': (p: P) => `第${p.line}笔的金额读不出来。`,
+		'text-missing': (p: P) => `第${p.line}笔缺少${p.field}。`,
+		'voucher-twice': (p: P) => `第${p.line}笔与第${p.first}笔用了同一个凭证号${p.voucher}。`,
+		'balance-differs': (p: P) => `第${p.line}笔的余额应为${p.expected}元，写的是${p.found}元。`,
+		'income-differs': (p: P) => `收入合计应为${p.expected}元，写的是${p.found}元。`,
+		'expense-differs': (p: P) => `支出合计应为${p.expected}元，写的是${p.found}元。`,
+		'closing-differs': (p: P) => `期末余额应为${p.expected}元，写的是${p.found}元。`,
+		'opening-differs': (p: P) => `期初余额应接上期的${p.expected}元，写的是${p.found}元。`
+	},
+	/** Dates that are checked against the record or the rules. */
+	fields: {
+		asked: '提问日期',
+		answered: '答复日期',
+		published: '公布日期',
+		due: '截止日期',
+		displayUntil: '公示截止日期'
+	},
+	more: (p: P) => `另有${p.more}处没有列出。`,
+	/** Numbers of the verification, one line each. */
+	counts: {
+		entries: (p: P) => `记录${p.entries}条，时间从${p.first}到${p.last}。`,
+		empty: (_: P) => '记录还是空的。',
+		contents: (p: P) => `公开内容${p.publicContents}份，逐份与校验码相符。`,
+		hashOnly: (p: P) => `不公开的内容${p.hashOnly}份，只核对了校验码在记录里。`,
+		erased: (p: P) => `已依法删除的内容${p.erased}份。删了什么看不到，曾经有过可以证明。`,
+		imported: (p: P) => `其中${p.imported}条是导入的历史资料，日期以原资料为准。`,
+		accounts: (p: P) => `账${p.accounts}份，逐笔算过。`,
+		deadlines: (p: P) => `日期和期限${p.deadlines}处，按规则算过。`,
+		deadlinesUnchecked: (p: P) => `日期和期限${p.deadlinesUnchecked}处没有算，手头没有当时的规则。`,
+		rows: (p: P) => `数据表${p.rows}行，逐行按内容重算过。`
+	},
+	key: {
+		pinned: (p: P) => `签名钥匙 ${p.fingerprint}，与事先知道的一致。`,
+		served: (p: P) => `签名钥匙 ${p.fingerprint}，由来源自己给出。请与纸条或公告栏上印的核对。`,
+		none: (_: P) => '没有签名钥匙。'
+	},
+	/** The page in the browser. */
+	page: {
+		title: '核对这份记录',
+		start: '核对',
+		again: '再核对一次',
+		lead: '您的手机或电脑会把每一条从头算一遍，不靠我们的结论。',
+		how: '怎样核对，以及核对不能说明什么',
+		reading: (p: P) => `正在核对：${p.done} / ${p.size}条`,
+		starting: '正在取记录……',
+		took: (p: P) => `用时${p.seconds}秒。`,
+		offline: '没有网络：核对的是存在本机的那一份。',
+		log: (p: P) => `${p.name}的记录`,
+		city: (p: P) => `全市的记录（规则从这里来）`,
+		failed: '没能取到记录。请检查网络，再试一次。',
+		noCopy: '没有网络，本机也没有存这份记录。',
+		seen: (p: P) => `与本机以前见过的${p.size}条一致。`
+	},
+	/** The command line. */
+	cli: {
+		usage: (_: P) =>
+			[
+				'用法：npm run yishi -- verify 网址或文件 [--community 社区] [--key 钥匙] [--seen 目录] [--json]',
+				'网址：本站首页，或某个社区的地址。文件：ledger.db，或从“公开记录”下载的 .jsonl。',
+				'钥匙：印在纸条和公告栏上的一行，不写就用以前记下的，再没有就用来源给出的。',
+				'结束时：0 核对无误，1 核对不符，2 没能核对。'
+			].join('\n'),
+		reading: (p: P) => `正在核对 ${p.origin}：${p.done} / ${p.size}条`,
+		log: (p: P) => `${p.community}（${p.origin}）：${p.size}条，用时${p.seconds}秒`,
+		seenBefore: (p: P) => `与${p.at}见过的${p.size}条一致。`,
+		kept: (p: P) => `已记下到第${p.size}条为止的总校验码：${p.file}`,
+		evidence: (p: P) => `以前见过的、同样签过名的总校验码留在：${p.file}。这就是证据，请保存好。`,
+		noSource: (p: P) => `没有这个文件，也不是网址：${p.source}`,
+		notOurs: (p: P) => `认不出这个文件：${p.source}`,
+		network: (p: P) => `没能取到 ${p.url}：${p.problem}`,
+		noCommunity: (p: P) => `没有这个社区：${p.community}`,
+		badKey: (_: P) => '这不是一把钥匙。钥匙是一行，像 yishi-1a2b3c4d/LW+0123abcd+AQ… 这样。',
+		badSeen: (p: P) => `以前记下的读不出来，请改名留存后再试：${p.file}`,
+		nothing: (_: P) => '里面没有记录。',
+		whole: {
+			verified: (p: P) => `核对无误：${p.logs}份记录。`,
+			'not-verified': (p: P) => `核对不符：${p.logs}份记录里，${p.wrong}份有问题。`,
+			'could-not-check': (_: P) => '没能核对。'
+		}
+	}
+};
