@@ -1,4 +1,3 @@
-import { canonical } from '#domain/basics/canonical-json.ts';
 import { concat, fromUtf8, toHex, utf8 } from '#domain/basics/bytes.ts';
 import type { CommunityCode } from '#domain/basics/id.ts';
 import { contentBytes, MOST_CONTENT_BYTES, type Content, type Held } from '#domain/content/content.ts';
@@ -155,7 +154,11 @@ export function createLedger(parts: LedgerParts) {
 	return { write, alongside };
 }
 
-/** A stable name for an input, so that one delivery id cannot stand for two acts. Throws TypeError when it has no canonical form. */
+/** A stable name for an input, so that one delivery id cannot stand for two acts. Not canonical JSON: files that are imported hold fractions. */
 export function inputHash(sha256: Sha256, input: unknown): string {
-	return toHex(sha256(utf8(canonical(JSON.parse(JSON.stringify(input ?? null))))));
+	const sorted = (_key: string, value: unknown): unknown =>
+		value !== null && typeof value === 'object' && !Array.isArray(value)
+			? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: value;
+	return toHex(sha256(utf8(JSON.stringify(input ?? null, sorted))));
 }

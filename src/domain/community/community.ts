@@ -74,7 +74,6 @@ export interface BodyContent extends Content {
 	/** The earliest day from which an absence may count. */
 	dutiesFrom: Day;
 	duties: BodyDuty[];
-	extensions?: DutyExtension[];
 	memberCount?: number;
 	extensions?: DutyExtension[];
 	note?: string;

@@ -10,8 +10,8 @@ export function importedSubject(sha256: Sha256, list: string, id: string): Subje
 	return subjectIdOf(sha256(utf8(`yishi-import:${list}:${id}`)).slice(0, 16));
 }
 
-/** The subject under which the part of an object is kept that no page shows yet. */
-export function heldSubject(sha256: Sha256, list: string, id: string): SubjectId {
+/** The subject under which the part of an object is kept that its own content leaves out. An object kept whole has its own subject. */
+export function heldPartSubject(sha256: Sha256, list: string, id: string): SubjectId {
 	return importedSubject(sha256, 'held-import', `${list}:${id}`);
 }
 
@@ -28,7 +28,8 @@ export interface HeldImportContent extends Content {
 /** What of a community's history is kept and not yet shown: how many objects of which lists. */
 export interface NotYetShownContent extends Content {
 	type: 'not-yet-shown';
-	lists: { list: string; count: number }[];
+	/** With `part`: of so many objects that are shown, something is not. */
+	lists: { list: string; count: number; part?: true }[];
 }
 
 /** The reading of an import file by its keys: what can be wrong with it, and in which words it is said. */

@@ -1,0 +1,88 @@
+import type { CityFile } from './file.ts';
+import type { Problems } from './problems.ts';
+import type { Names } from './references.ts';
+import type { Tenants } from './tree.ts';
+
+/** What an inquiry asks about: an object of a list and, of an account, a line. */
+export interface Pointed {
+	list: string;
+	id: string;
+	line?: number;
+}
+
+/** The lists in which what an inquiry asks about is looked for, in this order; then all others. */
+const ASKED_ABOUT = ['disclosures', 'finance_tables', 'proposals', 'deliberation_documents'];
+
+/** Reads `D03`, `FT-LW-202610#22`, `P5`. Undefined when nothing bears that name. */
+export function pointedAt(ref: string, names: Names): Pointed | undefined {
+	const [id = '', line] = ref.split('#');
+	const list = [...ASKED_ABOUT, ...names.keys()].find((candidate) => names.get(candidate)?.has(id));
+	if (list === undefined || (line !== undefined && !/^[1-9]\d{0,5}$/.test(line))) return undefined;
+	return { list, id, ...(line === undefined ? {} : { line: Number(line) }) };
+}
+
+/** Disclosures and their tables name each other; versions count on; a table hangs somewhere. */
+function checkDisclosures(file: CityFile, problems: Problems): void {
+	const tables = new Map(file.finance_tables.map(({ value }) => [value.id, value]));
+	const disclosures = new Map(file.disclosures.map(({ value }) => [value.id, value]));
+	for (const { value, at } of file.disclosures) {
+		value.finance_table_ids?.forEach((id, index) => {
+			const table = tables.get(id);
+			if (table && table.disclosure_id !== value.id) problems.add([...at, 'finance_table_ids', index], 'links-differ', { name: id });
+		});
+		value.versions?.forEach((version, index) => {
+			if (version.version !== index + 2) problems.add([...at, 'versions', index, 'version'], 'out-of-order', { expected: index + 2 });
+		});
+	}
+	for (const { value, at } of file.finance_tables) {
+		const disclosure = value.disclosure_id === undefined || value.disclosure_id === null ? undefined : disclosures.get(value.disclosure_id);
+		if (disclosure && !disclosure.finance_table_ids?.includes(value.id)) problems.add([...at, 'disclosure_id'], 'links-differ', { name: disclosure.id });
+		if (disclosure && disclosure.community_id !== value.community_id) problems.add([...at, 'disclosure_id'], 'other-community', { name: disclosure.id });
+		if ((value.disclosure_id ?? null) === null && !value.posted) problems.add([...at, 'posted'], 'nowhere-published');
+	}
+}
+
+/** What is said to be a community's is the community's: bodies, what is asked about, what is answered. */
+function checkTenants(file: CityFile, tenants: Tenants, problems: Problems): void {
+	for (const { value, at } of [...file.disclosures, ...file.finance_tables, ...file.inquiries]) {
+		const body = tenants.ofBody(value.body_id);
+		const own = tenants.ofCommunity(value.community_id);
+		if (body !== undefined && own !== undefined && body !== own) problems.add([...at, 'body_id'], 'other-community', { name: value.body_id });
+	}
+}
+
+function checkInquiries(file: CityFile, names: Names, problems: Problems): void {
+	const disclosures = new Map(file.disclosures.map(({ value }) => [value.id, value.community_id]));
+	const tables = new Map(file.finance_tables.map(({ value }) => [value.id, value]));
+	for (const { value, at } of file.inquiries) {
+		const to = pointedAt(value.ref, names);
+		if (!to) {
+			problems.add([...at, 'ref'], 'dangling', { name: value.ref.slice(0, 60), list: 'disclosures' });
+			continue;
+		}
+		const table = to.list === 'finance_tables' ? tables.get(to.id) : undefined;
+		const community = to.list === 'disclosures' ? disclosures.get(to.id) : table?.community_id;
+		if (community !== undefined && community !== value.community_id) problems.add([...at, 'ref'], 'other-community', { name: to.id });
+		if (to.line !== undefined && !(to.list === 'finance_tables' && (!table || table.rows.some((row) => row.seq === to.line)))) {
+			problems.add([...at, 'ref'], 'no-such-line', { line: to.line, name: to.id });
+		}
+		const answered = (value.answer ?? null) !== null;
+		if (answered && (value.answered_at ?? null) === null) problems.add([...at, 'answered_at'], 'missing');
+		if (!answered && (value.answered_at ?? null) !== null) problems.add([...at, 'answer'], 'missing');
+	}
+}
+
+/** Everything that two objects of the file say of each other. */
+export function checkLinks(file: CityFile, names: Names, tenants: Tenants, problems: Problems): void {
+	checkDisclosures(file, problems);
+	checkTenants(file, tenants, problems);
+	checkInquiries(file, names, problems);
+	for (const { value, at } of file.offices) {
+		if (value.until !== null && value.until !== undefined && value.until <= value.from) {
+			problems.add([...at, 'until'], 'until-before-from', { from: value.from, until: value.until });
+		}
+	}
+	for (const { value, at } of file.people) {
+		if (value.name !== '' && value.display === value.name) problems.add([...at, 'display'], 'not-masked');
+	}
+}

@@ -1,0 +1,60 @@
+import { toHex } from '#domain/basics/bytes.ts';
+import { MOST_CONTENT_BYTES, contentBytes, type Sha256 } from '#domain/content/content.ts';
+import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
+import type { RuleSetContent } from '#domain/community/rule-set.ts';
+import { communityContents } from './community-contents.ts';
+import type { CheckedFile } from './check.ts';
+import { disclosureContents } from './disclosure-contents.ts';
+import { heldContents, keptOf } from './held-contents.ts';
+import { publicNames } from './names.ts';
+import { privateRows, type PrivateRows } from './people.ts';
+import { inTime, making, type Planned } from './planned.ts';
+
+/** A row of the table that finds objects by the name they have in the file. */
+export interface SourceRow {
+	key: string;
+	subject: SubjectId;
+	community: CommunityCode;
+	firstRow: number;
+}
+
+/** All that one file will write: contents in the order of their logs, private rows, names. */
+export interface History {
+	communities: CommunityCode[];
+	contents: Planned[];
+	people: PrivateRows;
+	sources: SourceRow[];
+}
+
+/** Civil time of the one zone that the format knows, in minutes east of UTC. */
+const ZONE = 480;
+
+/** Makes everything a checked file will write. Pure but for `random`, which gives pseudonyms and the ids of people. */
+export function historyOf(file: CheckedFile, sha256: Sha256, random: (length: number) => Uint8Array): History {
+	const make = making(file, sha256);
+	const names = publicNames(file);
+	const kept = keptOf(file);
+	const places = communityContents(make, names);
+	const rules = places.find(({ content }) => content.type === 'rule-set')!.content as RuleSetContent;
+	const published = inTime(disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ZONE);
+	const contents = [...places, ...published, ...heldContents(make, kept)];
+	for (const { content } of contents) {
+		if (contentBytes(content).length > MOST_CONTENT_BYTES / 4) throw new RangeError(`${content.type} ${content.source} is too large`);
+	}
+	const sources = new Map<string, SourceRow>();
+	const note = (list: string, id: string, community: CommunityCode, firstRow: number) => {
+		const key = `${list}:${id}`;
+		if (!sources.has(key)) sources.set(key, { key, subject: make.subject(list, id), community, firstRow });
+	};
+	for (const { list, content } of contents) {
+		if (content.type === 'held-import' || content.type === 'not-yet-shown') continue;
+		note(list, content.source!, content.community, file.names.get(list)?.get(content.source!) ?? 0);
+	}
+	for (const { list, id, row, community } of kept) note(list, id, community, row);
+	return {
+		communities: [file.tenants.city, ...file.communities.map(({ value }) => value.id as CommunityCode)],
+		contents,
+		people: privateRows(make, random),
+		sources: [...sources.values()]
+	};
+}

@@ -1,0 +1,69 @@
+import { isObject } from './file.ts';
+import { READ_LISTS, type ReadList } from './shapes.ts';
+
+type Raw = Record<string, unknown>;
+
+/** The keys of a read object that its content carries: always, or only when they are not null (an absent key of a content cannot say null). */
+interface Carried {
+	always: readonly string[];
+	whenSet?: readonly string[];
+	/** Lists and objects inside: carried when they have no other keys than these. */
+	inside?: Readonly<Record<string, readonly string[]>>;
+}
+
+const ROW_KEYS = [
+	'seq', 'date', 'voucher_no', 'direction', 'category', 'summary', 'amount_fen', 'balance_fen', 'counterparty', 'funding_source', 'handler',
+	'witness', 'approver', 'contract_ref', 'decision_ref', 'attachments', 'recurring', 'supervisor_reviewed'
+];
+
+/** What community-contents.ts, disclosure-contents.ts and people.ts take out of each list. */
+const CARRIED: Readonly<Record<ReadList, Carried>> = {
+	towns: { always: ['id', 'name', 'kind'] },
+	communities: { always: ['id', 'name', 'town_id'], whenSet: ['community_type', 'topology', 'households', 'population', 'adults_18plus', 'intro', 'hotline'] },
+	places: { always: ['id', 'parent_id', 'kind', 'name'], whenSet: ['households'] },
+	households: { always: ['id', 'place_id', 'door'] },
+	people: { always: ['id', 'name', 'display', 'phone', 'household_id'] },
+	bodies: {
+		always: ['id', 'place_id', 'kind', 'name', 'duties_from'],
+		whenSet: ['member_count', 'note'],
+		inside: { duties: ['duty', 'every', 'from'], extensions: ['duty', 'period', 'due_at', 'reason', 'approved_by', 'approved_at'] }
+	},
+	offices: { always: ['id', 'person_id', 'body_id', 'position', 'from', 'until'], whenSet: ['portfolio'] },
+	disclosures: {
+		always: ['id', 'community_id', 'body_id', 'category', 'title', 'period', 'published_at', 'supervisor_reviewed_at'],
+		whenSet: ['due_at', 'display_until', 'objection_until', 'summary', 'body_text', 'event_at', 'covers_bodies', 'finance_table_ids', 'note'],
+		inside: { versions: ['version', 'published_at', 'supervisor_reviewed_at', 'display_until', 'change'] }
+	},
+	finance_tables: {
+		always: [
+			'id', 'community_id', 'body_id', 'kind', 'unit', 'period', 'disclosure_id', 'opening_balance_fen', 'closing_balance_fen', 'income_total_fen', 'expense_total_fen'
+		],
+		whenSet: ['prepared_by', 'approved_by', 'reviewed_by', 'reviewed_at', 'note'],
+		inside: { rows: ROW_KEYS, posted: ['published_at', 'display_until', 'channels'] }
+	},
+	inquiries: {
+		always: ['id', 'community_id', 'body_id', 'asked_at', 'channel', 'ref', 'question'],
+		whenSet: ['answer', 'answered_by', 'answered_at', 'satisfaction', 'entered_by']
+	}
+};
+
+function wholly(value: unknown, keys: readonly string[]): boolean {
+	if (Array.isArray(value)) return value.every((item) => wholly(item, keys));
+	return isObject(value) && Object.keys(value).every((key) => keys.includes(key));
+}
+
+/** What of a read object no content carries: other keys, and keys that say null. Undefined when nothing is left. */
+export function leftover(list: ReadList, raw: Raw): Raw | undefined {
+	const { always, whenSet = [], inside = {} } = CARRIED[list];
+	const left = Object.entries(raw).filter(([key, value]) => {
+		if (always.includes(key)) return false;
+		if (whenSet.includes(key)) return value === null;
+		return !(Object.hasOwn(inside, key) && wholly(value, inside[key]!));
+	});
+	return left.length > 0 ? Object.fromEntries(left) : undefined;
+}
+
+/** Whether a list is read, wholly or in part. */
+export function isReadList(list: string): list is ReadList {
+	return Object.hasOwn(READ_LISTS, list);
+}

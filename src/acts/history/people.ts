@@ -1,0 +1,53 @@
+import { subjectIdOf, type CommunityCode, type PersonId, type SubjectId } from '#domain/basics/id.ts';
+import type { Household, Person } from '#records/communities.ts';
+import type { CheckedFile } from './check.ts';
+import { leftover } from './leftovers.ts';
+import type { Making } from './planned.ts';
+
+/** The private rows of a file: never contents, never published, and named by ids that nobody can compute. */
+export interface PrivateRows {
+	persons: Person[];
+	households: Household[];
+	holders: { office: SubjectId; person: PersonId }[];
+}
+
+/** What the file says more, as JSON. */
+function moreOf(left: Record<string, unknown> | undefined): string | null {
+	return left === undefined ? null : JSON.stringify(left);
+}
+
+/** People, households and who holds which office. `random` gives the ids. */
+export function privateRows(making: Making, random: (length: number) => Uint8Array): PrivateRows {
+	const file: CheckedFile = making.file;
+	const { tenants } = file;
+	const fresh = () => subjectIdOf(random(16)) as string;
+	const householdIds = new Map(file.households.map(({ value }) => [value.id, fresh()]));
+	const personIds = new Map(file.people.map(({ value }) => [value.id, fresh() as PersonId]));
+	return {
+		households: file.households.map(({ value, raw }) => ({
+			id: householdIds.get(value.id)!,
+			community: tenants.ofPlace(value.place_id)!,
+			place: making.subject('places', value.place_id),
+			door: value.door,
+			source: value.id,
+			more: moreOf(leftover('households', raw))
+		})),
+		persons: file.people.map(({ value, raw }) => {
+			const community = tenants.ofCommunity(value.community_id) as CommunityCode;
+			const { community_id: said, ...left } = leftover('people', raw) ?? {};
+			// A town's officers belong to the city's log; the town they are of is kept.
+			const more = said === community ? left : { ...left, community_id: said };
+			return {
+				id: personIds.get(value.id)!,
+				community,
+				name: value.name,
+				display: value.display,
+				household: value.household_id ? householdIds.get(value.household_id)! : null,
+				phone: value.phone ?? null,
+				source: value.id,
+				more: moreOf(Object.keys(more).length > 0 ? more : undefined)
+			};
+		}),
+		holders: file.offices.map(({ value }) => ({ office: making.subject('offices', value.id), person: personIds.get(value.person_id)! }))
+	};
+}
