@@ -1,0 +1,151 @@
+import type { Shape } from '../shape.ts';
+import type { server as zh } from '../zh-CN/server.ts';
+
+/** What the server and the command line say to whoever runs them. */
+export const server: Shape<typeof zh> = {
+	took: (seconds) => `took ${seconds} s`,
+	ready: (origin) => `The portal is open: ${origin}`,
+	dataLiesIn: (path) => `Data lies in: ${path}`,
+	stopping: 'Stopping, after finishing what runs.',
+	brokeDown: (code) => `Something unexpected happened and the portal has stopped, number ${code}. The log has the details; it can be started again.`,
+	notBuilt: 'The pages have not been built. Please start with npm start, which builds them first.',
+	portTaken: (port) => `Port ${port} is taken; the portal may already be running. Please choose another with PORT.`,
+	cannotListen: (host, port, problem) => `Cannot listen on ${host}, port ${port} (${problem}). Please check HOST and PORT.`,
+	settings: {
+		HOST: (value) => `HOST is "${value}" and should be an address of this machine, such as 127.0.0.1 or 0.0.0.0.`,
+		PORT: (value) => `PORT is "${value}" and should be a whole number from 0 to 65535.`,
+		ORIGIN: (value) => `ORIGIN is "${value}" and should be an address without a path, such as https://yishi.example.`,
+		YISHI_DATA: (value) => `YISHI_DATA is "${value}" and should be the path of a folder.`,
+		YISHI_CLOCK: (value) => `YISHI_CLOCK is "${value}" and should be a day 2026-12-01, a moment 2026-12-01T09:00:00+08:00, or +3d, +2h, +30m.`,
+		YISHI_PROXY: (value) => `YISHI_PROXY is "${value}" and should be the number of proxies, 0 to 9.`,
+		LOG_LEVEL: (value) => `LOG_LEVEL is "${value}" and should be debug, info, error or silent.`
+	},
+	folder: {
+		none: (path) => `There is no data in ${path} yet. Please run npm run yishi -- init first.`,
+		notAFolder: (path) => `${path} is not a folder. Please name one with YISHI_DATA.`,
+		noAccess: (path) => `${path} cannot be read and written. Please check the permissions of the folder.`,
+		foreign: (path, name) => `${path} holds something else (${name}) and was left alone. Please choose an empty folder.`,
+		unreadable: (path) => `folder.json in ${path} cannot be understood. Please take it from a backup.`,
+		newer: (path) => `${path} was made by a newer version of this program. Please upgrade the program first.`,
+		held: (path) => `${path} is in use by another process. Please stop that one first.`,
+		factsMissing: (path) => `${path} has a record but no folder.json. Please take it from a backup.`,
+		ledgerMissing: (path) => `The ledger in ${path} is gone. Please restore it from a backup.`,
+		ledgerBroken: (file) => `The ledger ${file} is damaged and cannot be opened. Please restore it from a backup.`,
+		ledgerNewer: (path) => `The ledger in ${path} is newer than this program and was not opened. Please upgrade the program first.`,
+		keyMissing: (file) => `The signing key ${file} is gone. Please put it back; the program will not make another.`,
+		keyUnreadable: (file) => `The signing key ${file} cannot be understood. Please put the original file back.`,
+		keyOfAnother: (path) => `The key in ${path} is not the one that signed this record. Please put the original key back.`,
+		clockInRealFolder: (path) => `${path} is a real data folder: its clock cannot be set with YISHI_CLOCK.`,
+		clockBackwards: (last) => `The clock cannot be set back. This folder has entries up to ${last}.`,
+		migrating: () => 'Backing up the older ledger and upgrading it'
+	},
+	demo: {
+		importing: () => 'First start: loading the invented demo city',
+		signingIn: () => 'Preparing sign-ins and joining codes for the demo',
+		failed: (code) => `The demo city could not be loaded (${code}).`,
+		heading: 'Demo sign-ins (good in this data folder only):',
+		account: (name, password, office) => `  name ${name}  password ${password}  ${office}`,
+		slip: (code, display, door) => `  joining code ${code}  ${display}  ${door}`,
+		noneHere: 'There are no demo sign-ins here.'
+	},
+	answers: {
+		starting: 'The portal is starting. Please try again in a few seconds.',
+		stopping: 'The portal is restarting. Please try again in a minute.',
+		method: 'This address can only be read or posted to.',
+		lengthRequired: 'The request did not say how long it is and was not taken.',
+		tooLarge: 'This is too large and was not taken. Please send it in parts.',
+		notFound: 'What you asked for was not found.',
+		broken: (code) => `Something unexpected happened and this was not done. On the telephone, please give the number ${code}.`
+	},
+	cli: {
+		unknownVerb: (verb) => `There is no command "${verb}".`,
+		usage: 'Usage: npm run yishi -- command [options]',
+		verbs: {
+			init: ['init', 'make an empty real data folder with its first administrator'],
+			import: ['import FILE', 'take over history from elsewhere into an empty data folder'],
+			account: ['account NAME --community CODE --person PERSON', 'give a person on the roll a sign-in'],
+			backup: ['backup [FOLDER] [--with-keys]', 'back up, also while the portal runs'],
+			restore: ['restore BACKUP --into FOLDER [--key FILE]', 'restore a backup into an empty folder and check it'],
+			doctor: ['doctor', 'examine the data folder and name what is wrong'],
+			verify: ['verify URL|FILE', 'check that the record was not changed'],
+			'sign-ins': ['sign-ins', 'list the demo sign-ins again'],
+			help: ['help', 'list these commands']
+		},
+		missing: (names) => `Missing: ${names}.`,
+		unknownOption: (option) => `There is no option ${option}.`,
+		refused: (sentence) => `Not done: ${sentence}`,
+		field: (path, sentence) => `  ${path}: ${sentence}`,
+		running: (path) => `The portal is using ${path}. Please stop it before running this command.`,
+		init: {
+			notEmpty: (path) => `${path} has data already and was left alone.`,
+			city: 'Name of the city or county: ',
+			cityCode: 'Its code (2 to 12 capital letters or digits, such as QH): ',
+			community: 'Name of the first community: ',
+			communityCode: 'Its code (such as LW): ',
+			name: "The administrator's name: ",
+			signIn: "The administrator's sign-in name: ",
+			wrong: 'That is not in the right form. Please write it again.',
+			centre: (city) => `${city}服务中心`,
+			done: (path) => `Made: ${path}`,
+			password: (name, password) => `name ${name}  password ${password}`,
+			once: 'The password is shown this once. Please write it down now.'
+		},
+		import: {
+			noFile: (path) => `The file ${path} cannot be read.`,
+			notJson: (path) => `${path} is not a JSON file.`,
+			working: () => 'Checking and importing',
+			done: (contents, people, held) => `Imported: ${contents} contents, ${people} people, ${held} not yet shown.`,
+			more: (count) => `  and ${count} more`
+		},
+		account: {
+			nobody: (person, community) => `Nobody named ${person} is on the roll of ${community}.`,
+			several: (person, community) => `Several people named ${person} are on the roll of ${community}.`
+		},
+		backup: {
+			exists: (path) => `${path} exists already and was not overwritten.`,
+			insideItself: 'Please put the backup outside the data folder, or name no folder.',
+			working: () => 'Backing up',
+			done: (path) => `The backup is in: ${path}`,
+			withKeys: 'The backup holds the signing key. Please keep it safe.',
+			withoutKeys: 'The backup does not hold the signing key. Restoring needs it: please keep a copy of keys/log.key elsewhere.'
+		},
+		restore: {
+			notABackup: (path) => `${path} is not a complete backup.`,
+			newer: (path) => `${path} was made by a newer version of this program. Please upgrade the program first.`,
+			changed: (name) => `${name} in the backup is not as its manifest says. Nothing was restored.`,
+			notEmpty: (path) => `${path} is not an empty folder and was left alone.`,
+			working: () => 'Restoring and checking',
+			broken: (problem) => `The ledger in the backup is damaged (${problem}). Nothing was restored.`,
+			notVerified: 'The record in the backup could not be verified. Nothing was restored.',
+			keyOfAnother: 'The key given is not the one that signed this record. Nothing was restored.',
+			done: (path) => `Restored into: ${path}`,
+			keyNeeded: (file) => `Before starting, please put the signing key into ${file}.`
+		},
+		doctor: {
+			facts: (kind, instance) => `data folder: ${kind}, ${instance}`,
+			lockFree: 'no process is using this folder',
+			lockHeld: 'the portal is using this folder',
+			key: 'the signing key is there, and only its owner can read it',
+			keyOpen: (file) => `others can read the signing key ${file}: please let only its owner read it (chmod 600)`,
+			keyMissing: (file) => `the signing key ${file} is gone or cannot be understood`,
+			file: 'the ledger file is sound',
+			fileBroken: (problem) => `the ledger file is damaged: ${problem}`,
+			pragmas: (mode) => `it is read and written the right way (${mode}, FULL)`,
+			pragmasWrong: (problem) => `it is not read and written the right way: ${problem}`,
+			migrations: (applied) => `the ledger has the newest form (${applied})`,
+			migrationsOld: (applied, known) => `the ledger has an older form (${applied}, should be ${known}): the next start upgrades it`,
+			migrationsNew: (applied, known) => `the ledger is newer than this program (${applied}, it knows ${known})`,
+			verifying: () => 'Verifying the whole record',
+			log: (community, size) => `${community}: ${size} entries verified`,
+			logWrong: (community) => `${community}: not verified`,
+			finding: (what) => `  ${what}`,
+			more: (count) => `  and ${count} more`,
+			row: (table, subject, column, expected, found) => `table ${table}, subject ${subject}: ${column} should be "${expected}" and is "${found}"`,
+			rowMissing: (table, subject) => `table ${table} lacks the row of subject ${subject}`,
+			rowExtra: (table, subject) => `table ${table} has a row of subject ${subject} that no content makes`,
+			entry: (check, seq, subject) => `${check}${seq === '' ? '' : `, entry ${seq}`}${subject === '' ? '' : `, subject ${subject}`}`,
+			healthy: 'All is well.',
+			ill: (count) => `${count} thing(s) are wrong.`
+		}
+	}
+};
