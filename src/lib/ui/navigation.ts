@@ -1,5 +1,5 @@
 import type { Ambient } from './context.ts';
-import type { IconName } from './Icon.svelte';
+import type { IconName } from './icons.ts';
 
 export interface NavItem {
 	href: string;
@@ -34,4 +34,12 @@ export function navigation(here: Ambient): NavItem[] {
 /** The item that a page belongs to, or undefined. */
 export function currentNav(items: NavItem[], path: string): NavItem | undefined {
 	return items.find((item) => path === item.href || (item.below && path.startsWith(`${item.href}/`)));
+}
+
+/** The same page in another language. A receipt that the address carries stays behind. */
+export function inLang(path: string, search: string, lang: string): string {
+	const query = new URLSearchParams(search);
+	query.delete('sent');
+	query.set('lang', lang);
+	return `${path}?${query}`;
 }

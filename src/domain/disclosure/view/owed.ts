@@ -1,0 +1,32 @@
+import type { Day } from '../../basics/day.ts';
+import type { CommunityCode } from '../../basics/id.ts';
+import type { BodyContent } from '../../community/community.ts';
+import type { Held } from '../../content/content.ts';
+import type { Contents } from '../../content/contents.ts';
+import type { DisclosureContent } from '../disclosure.ts';
+import { owedBy, owedState, type Owed, type OwedState } from '../duties.ts';
+import type { FinanceTableContent } from '../finance-table.ts';
+
+/** A disclosure that is owed and not there, with the name of whoever owes it. */
+export type Owing = Owed & { name: string } & { state: OwedState };
+
+const keyOf = (body: string, category: string, period: string) => `${body} ${category} ${period}`;
+
+/**
+ * Everything owed in a community that is not there, missing ones first, longest first. A duty is met by a disclosure of the body, or by an account
+ * of the body that another body published for it.
+ */
+export async function owing(contents: Contents, community: CommunityCode, disclosureDay: number, today: Day): Promise<Owing[]> {
+	const bodies = await contents.ofType<BodyContent>(community, 'body');
+	const owed = bodies.flatMap(({ content }) => owedBy(content, disclosureDay, today).map((one) => ({ ...one, name: content.name })));
+	if (owed.length === 0) return [];
+	const there = new Set<string>();
+	const disclosures: Held<DisclosureContent>[] = await contents.ofType<DisclosureContent>(community, 'disclosure');
+	for (const { content } of disclosures) there.add(keyOf(content.body, content.category, content.period));
+	let open = owed.filter((one) => !there.has(keyOf(one.body, one.category, one.period)));
+	if (open.some((one) => one.category === 'finance')) {
+		for (const { content } of await contents.ofType<FinanceTableContent>(community, 'finance-table')) there.add(keyOf(content.body, 'finance', content.period));
+		open = open.filter((one) => !there.has(keyOf(one.body, one.category, one.period)));
+	}
+	return open.map((one) => ({ ...one, state: owedState(one, today) })).sort((a, b) => (a.due === b.due ? (a.body < b.body ? -1 : 1) : a.due < b.due ? -1 : 1));
+}

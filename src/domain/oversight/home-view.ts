@@ -1,0 +1,149 @@
+import { addDays, addMonths, type Day } from '../basics/day.ts';
+import type { CommunityCode } from '../basics/id.ts';
+import type { CommunityContent } from '../community/community.ts';
+import type { NotYetShownContent } from '../community/imported.ts';
+import type { Held } from '../content/content.ts';
+import type { Contents } from '../content/contents.ts';
+import { evidenceOf, type Evidence, type View } from '../content/view.ts';
+import type { DisclosureContent } from '../disclosure/disclosure.ts';
+import type { QuestionContent } from '../disclosure/question.ts';
+import { communityOf, disclosureCard, questionCards, rulesFor, type DisclosureCard, type QuestionCard } from '../disclosure/view/cards.ts';
+import { owing, type Owing } from '../disclosure/view/owed.ts';
+import { openQuestions, overdueOf } from '../disclosure/view/questions-page.ts';
+
+/** How a community stands on a day: counted from rules and calendar, by nobody's choice. */
+export interface Standing {
+	/** Disclosures that should be out and are not. */
+	missing: number;
+	/** Disclosures owed and still in time. */
+	due: number;
+	/** Questions past their day. */
+	overdue: number;
+	/** Questions that wait, in time. */
+	waiting: number;
+}
+
+export interface CommunityHomeModel {
+	proof: Evidence;
+	name: string;
+	kind: 'city' | 'community';
+	intro?: string;
+	figures: { households?: number; population?: number; adults?: number };
+	standing: Standing;
+	owing: Owing[];
+	overdue: QuestionCard[];
+	waiting: QuestionCard[];
+	newest: DisclosureCard[];
+	counts: { disclosures: number; questions: number; bodies: number; places: number };
+	nextDisclosureDay: Day;
+	nextQuestioningDay: Day;
+	/** Imported lists that are kept and that no page shows yet. */
+	notYetShown: { list: string; count: number; part?: true }[];
+}
+
+/** The next day of the month with this number, from today on. */
+export function nextDayOfMonth(number: number, today: Day): Day {
+	const inMonth = (month: string) => addDays(`${month}-01` as Day, number - 1);
+	const month = today.slice(0, 7);
+	return inMonth(month) >= today ? inMonth(month) : inMonth(addMonths(month, 1));
+}
+
+const MOST_ROWS = 5;
+/** Disclosures looked through for the newest ones. */
+const MOST_RECENT = 30;
+
+async function newestOf(contents: Contents, code: CommunityCode, count: number): Promise<Held<DisclosureContent>[]> {
+	const recent = await contents.ofType<DisclosureContent>(code, 'disclosure', { limit: MOST_RECENT });
+	return recent.sort((a, b) => (a.content.published < b.content.published ? 1 : -1)).slice(0, count);
+}
+
+/** What stands open in a community today. */
+async function open(contents: Contents, code: CommunityCode, disclosureDay: number, today: Day) {
+	const owed = await owing(contents, code, disclosureDay, today);
+	const questions = await openQuestions(contents, code);
+	const overdue = overdueOf(questions.open, today);
+	const missing = owed.filter((one) => one.state.state === 'missing').length;
+	const standing: Standing = { missing, due: owed.length - missing, overdue: overdue.length, waiting: questions.count - overdue.length };
+	return { owed, questions: questions.open, overdue, standing };
+}
+
+/** A community's first page: what is late or waits, what is new, when the next days are. */
+export const communityHome: View<CommunityHomeModel> = async (contents, params, when) => {
+	const community = await communityOf(contents, params.community);
+	if (!community) return undefined;
+	const { community: code, name, kind, intro, figures } = community.content;
+	const { rules } = await rulesFor(contents, community.content);
+	const state = await open(contents, code, rules.disclosureDay, when.today);
+	const waiting: Held<QuestionContent>[] = state.questions.filter(({ content }) => content.due >= when.today);
+	const notYetShown = (await contents.ofType<NotYetShownContent>(code, 'not-yet-shown')).flatMap(({ content }) => content.lists);
+	return {
+		proof: evidenceOf(community), name, kind, figures: figures ?? {}, ...(intro === undefined ? {} : { intro }),
+		standing: state.standing, owing: state.owed,
+		overdue: await questionCards(contents, state.overdue.slice(0, MOST_ROWS), when.today),
+		waiting: await questionCards(contents, waiting.slice(0, MOST_ROWS), when.today),
+		newest: await Promise.all((await newestOf(contents, code, MOST_ROWS)).map((held) => disclosureCard(contents, held))),
+		counts: {
+			disclosures: await contents.count(code, 'disclosure'), questions: await contents.count(code, 'question'),
+			bodies: await contents.count(code, 'body'), places: await contents.count(code, 'place')
+		},
+		nextDisclosureDay: nextDayOfMonth(rules.disclosureDay, when.today),
+		nextQuestioningDay: nextDayOfMonth(rules.questioningDay, when.today),
+		notYetShown
+	};
+};
+
+export interface CityRow {
+	code: CommunityCode;
+	name: string;
+	town?: string;
+	households?: number;
+	standing: Standing;
+	newest?: { title: string; published: Day; address: string };
+}
+
+export interface CityHomeModel {
+	proof?: Evidence;
+	name?: string;
+	communities: CityRow[];
+	nextDisclosureDay: Day;
+	nextQuestioningDay: Day;
+	/** What is missing or overdue anywhere, longest first. */
+	late: { community: CommunityCode; name: string; owing?: Owing; question?: QuestionCard }[];
+	newest: { community: CommunityCode; name: string; card: DisclosureCard }[];
+}
+
+const MOST_LATE = 8;
+
+/**
+ * The city's first page: every community with what is missing, overdue, waiting and new. `params.city` is the city's address, which the
+ * portal or the device knows; without one the city is not founded yet.
+ */
+export const cityHome: View<CityHomeModel> = async (contents, params, when) => {
+	const city = await communityOf(contents, params.city);
+	const { rules } = await rulesFor(contents, city?.content);
+	const days = { nextDisclosureDay: nextDayOfMonth(rules.disclosureDay, when.today), nextQuestioningDay: nextDayOfMonth(rules.questioningDay, when.today) };
+	if (!city) return { communities: [], ...days, late: [], newest: [] };
+	const communities: CityRow[] = [];
+	const late: CityHomeModel['late'] = [];
+	const recent: { community: CommunityCode; name: string; held: Held<DisclosureContent> }[] = [];
+	for (const { content } of await contents.ofParent<CommunityContent>(city.content.subject, 'community')) {
+		const { community, name, town, figures } = content;
+		const state = await open(contents, community, rules.disclosureDay, when.today);
+		const [newest, ...others] = await newestOf(contents, community, MOST_ROWS);
+		for (const held of newest ? [newest, ...others] : []) recent.push({ community, name, held });
+		for (const one of state.owed) if (one.state.state === 'missing') late.push({ community, name, owing: one });
+		for (const question of await questionCards(contents, state.overdue.slice(0, MOST_LATE), when.today)) late.push({ community, name, question });
+		communities.push({
+			code: community, name, standing: state.standing,
+			...(town === undefined ? {} : { town }), ...(figures?.households === undefined ? {} : { households: figures.households }),
+			...(newest ? { newest: { title: newest.content.title, published: newest.content.published, address: `/${community}/disclosures/${newest.content.subject}` } } : {})
+		});
+	}
+	const dueOf = (one: CityHomeModel['late'][number]) => one.owing?.due ?? one.question?.due ?? when.today;
+	recent.sort((a, b) => (a.held.content.published < b.held.content.published ? 1 : -1));
+	return {
+		proof: evidenceOf(city), name: city.content.name, communities, ...days,
+		late: late.sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1)).slice(0, MOST_LATE),
+		newest: await Promise.all(recent.slice(0, MOST_ROWS).map(async ({ community, name, held }) => ({ community, name, card: await disclosureCard(contents, held) })))
+	};
+};
