@@ -6,7 +6,7 @@ import type { RuleSetContent } from '#domain/community/rule-set.ts';
 import type { Held } from '#domain/content/content.ts';
 import { kindOf } from '#domain/record/vocabulary.ts';
 import type { Ed25519Sign } from '#domain/record/signed-note.ts';
-import { formatVkey, verifierKey } from '#domain/record/signed-note.ts';
+import { verifierKey } from '#domain/record/signed-note.ts';
 import { openReader, openWriter, settleIntoFile, storageTrouble, syncFailed, type Db } from '#records/database.server.ts';
 import { sha256 } from '#records/hashing.server.ts';
 import { prepareRecords, type Records } from '#records/records.ts';
@@ -59,7 +59,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		return key;
 	};
 	const inside = prepareRecords(writing);
-	const records = prepareRecords(reading, (community) => formatVkey(logKey(community)));
+	const records = prepareRecords(reading, logKey);
 	const rates = createRates(parts.machineNow);
 	const waits = createWaits(parts.machineNow);
 	const growth = new Set<(community: CommunityCode, size: number) => void>();

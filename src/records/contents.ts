@@ -2,7 +2,10 @@ import { and, asc, count, desc, eq, lt, sql } from 'drizzle-orm';
 import { toHex } from '#domain/basics/bytes.ts';
 import type { Content, Held } from '#domain/content/content.ts';
 import type { Contents, Page, RecordLine } from '#domain/content/contents.ts';
+import { fingerprint } from '#domain/record/checkpoint.ts';
+import { formatVkey, type VerifierKey } from '#domain/record/signed-note.ts';
 import type { Db } from './database.server.ts';
+import { sha256 } from './hashing.server.ts';
 import { contents, entries, logs, subjects } from './tables/record.ts';
 import type { Tree } from './tree.ts';
 
@@ -29,9 +32,9 @@ export function heldOf(row: Row): Held {
 
 /**
  * The ledger as Contents: public contents only. Statements are prepared once for this connection.
- * @param vkeyOf the key of a community's log; lies outside the ledger, so a ledger alone does not know it
+ * @param keyOf the key of a community's log; lies outside the ledger, so a ledger alone does not know it
  */
-export function prepareContents(db: Db, tree: Tree, vkeyOf?: (community: string) => string): Contents {
+export function prepareContents(db: Db, tree: Tree, keyOf?: (community: string) => VerifierKey): Contents {
 	const whole = db.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash));
 	const open = eq(subjects.audience, 'public');
 	const place = sql.placeholder;
@@ -91,14 +94,16 @@ export function prepareContents(db: Db, tree: Tree, vkeyOf?: (community: string)
 		count: async (community, type) => counted.get({ community, type })?.n ?? 0,
 		head: async (community) => {
 			const row = log.get({ community });
-			return row && { ...row, ...(vkeyOf ? { vkey: vkeyOf(community) } : {}) };
+			const key = keyOf?.(community);
+			return row && { ...row, ...(key ? { key: { vkey: formatVkey(key), fingerprint: fingerprint(sha256, key) } } : {}) };
 		},
 		lines: async (community, page) => linesBefore.all({ community, before: page.before ?? Number.MAX_SAFE_INTEGER, limit: page.limit }).map(lineOf),
 		line: async (community, seq) => {
 			const [row] = linesBefore.all({ community, before: seq + 1, limit: 1 });
 			if (!row || row.seq !== seq) return undefined;
 			const size = log.get({ community })?.size ?? 0;
-			return { ...lineOf(row), path: { size, hashes: (await tree.path(community, seq, size)).map(toHex) } };
+			const { leaf, hashes } = await tree.path(community, seq, size);
+			return { ...lineOf(row), path: { size, leaf: toHex(leaf), hashes: hashes.map(toHex) } };
 		}
 	};
 }

@@ -1,3 +1,4 @@
+import type { VerifierKey } from '#domain/record/signed-note.ts';
 import { prepareCommunities, bodyProjection, communityProjection, officeProjection, placeProjection } from './communities.ts';
 import { prepareContents, prepareContentWriting } from './contents.ts';
 import type { Db } from './database.server.ts';
@@ -15,12 +16,12 @@ export const PROJECTIONS: Projection[] = [
 
 /**
  * All statements of one connection, prepared once and held by the Portal.
- * @param vkeyOf the key of a community's log as one line, where it is known
+ * @param keyOf the key of a community's log, where it is known
  */
-export function prepareRecords(db: Db, vkeyOf?: (community: string) => string) {
+export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKey) {
 	const tree = prepareTree(db);
 	return {
-		contents: prepareContents(db, tree, vkeyOf),
+		contents: prepareContents(db, tree, keyOf),
 		tree,
 		contentWriting: prepareContentWriting(db),
 		projections: new Map(PROJECTIONS.map((projection) => [projection.type, prepareProjection(db, projection)])),

@@ -14,8 +14,8 @@ const TILES_AT_ONCE = 8;
  * are kept in memory once they were hashed (32 bytes for 256 entries). One connection owns it; a restart begins with nothing.
  */
 export interface Tree {
-	/** The hashes from leaf `seq` up to the root of the first `size` leaves, lowest first. RangeError when there is no such leaf. */
-	path(community: string, seq: number, size: number): Promise<Uint8Array[]>;
+	/** The hash of leaf `seq` and those beside the way up to the root of the first `size` leaves, lowest first. RangeError when there is no such leaf. */
+	path(community: string, seq: number, size: number): Promise<{ leaf: Uint8Array; hashes: Uint8Array[] }>;
 	/** The bytes of a tile of hashes (not of a bundle of entries), exactly as wide as asked; undefined when the log has not got so far. */
 	tile(community: string, tile: Tile & { level: number }): Promise<Uint8Array | undefined>;
 }
@@ -66,7 +66,7 @@ export function prepareTree(db: Db): Tree {
 			await ready(community, size);
 			const read: NodeReader = nodeReader(hasher, size, ({ level, index, width }) =>
 				encodeTile(hashesAt(community, level as number, index * TILE_WIDTH, index * TILE_WIDTH + width)));
-			return inclusionProof(hasher, read, seq, size);
+			return { leaf: read(0, seq), hashes: inclusionProof(hasher, read, seq, size) };
 		},
 		async tile(community, { level, index, width }) {
 			const end = index * TILE_WIDTH + width;

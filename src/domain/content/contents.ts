@@ -14,8 +14,8 @@ export interface RecordLine {
 	entry: string;
 	/** The content it names. Absent when that is of the office, was erased, or is not kept here. */
 	held?: Held;
-	/** The hashes from its leaf up to the root of the first `size` lines, lowest first, in hex: where this side has the tree at hand. */
-	path?: { size: number; hashes: string[] };
+	/** Its leaf hash and the hashes from there up to the root of the first `size` lines, lowest first, in hex: where this side has the tree at hand. */
+	path?: { size: number; leaf: string; hashes: string[] };
 }
 
 /** The state of a community's record, as this side has it. */
@@ -23,8 +23,8 @@ export interface RecordHead {
 	size: number;
 	/** The newest signed checkpoint, as served. */
 	checkpoint: string;
-	/** The key it is signed with, as one line (C2SP vkey). Absent where this side does not know it. */
-	vkey?: string;
+	/** The key it is signed with, as one line (C2SP vkey), and its short code. Absent where this side does not know it. */
+	key?: { vkey: string; fingerprint: string };
 }
 
 /**
