@@ -74,7 +74,8 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 	const random = (length: number): Uint8Array => {
 		if (length > 1024) return parts.random(length);
 		if (pool.length < length) pool = parts.random(8192);
-		const given = pool.slice(0, length);
+		// Copied by hand: `slice` of a Buffer would be a view, and be wiped with the pool.
+		const given = new Uint8Array(pool.subarray(0, length));
 		pool.fill(0, 0, length);
 		pool = pool.subarray(length);
 		return given;
