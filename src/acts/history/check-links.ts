@@ -68,6 +68,7 @@ function checkInquiries(file: CityFile, names: Names, problems: Problems): void 
 		}
 		const answered = (value.answer ?? null) !== null;
 		if (answered && (value.answered_at ?? null) === null) problems.add([...at, 'answered_at'], 'missing');
+		if (answered && value.answered_at && value.answered_at < value.asked_at) problems.add([...at, 'answered_at'], 'answered-before-asked', { asked: value.asked_at });
 		if (!answered && (value.answered_at ?? null) !== null) problems.add([...at, 'answer'], 'missing');
 	}
 }

@@ -58,6 +58,7 @@ export type FileProblemCode =
 	| 'links-differ'
 	| 'no-such-line'
 	| 'until-before-from'
+	| 'answered-before-asked'
 	| 'out-of-order'
 	| 'nowhere-published'
 	/* accounts */

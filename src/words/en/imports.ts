@@ -27,6 +27,7 @@ export const imports: Shape<typeof zh> = {
 		'links-differ': (p) => `Two places of the file disagree about “${p.name}”.`,
 		'no-such-line': (p) => `“${p.name}” has no line ${p.line}.`,
 		'until-before-from': (p) => `The end (${p.until}) is not after the beginning (${p.from}).`,
+		'answered-before-asked': (p) => `The answer is dated before the question (${p.asked}).`,
 		'out-of-order': (p) => `This should be version ${p.expected}.`,
 		'nowhere-published': () => 'The file does not say where this account was published.',
 		'no-lines': () => 'This account has no lines.',

@@ -29,6 +29,7 @@ export const imports = {
 		'links-differ': (p: P) => `两处说法不一致：“${p.name}”。`,
 		'no-such-line': (p: P) => `“${p.name}”里没有第${p.line}笔。`,
 		'until-before-from': (p: P) => `截止（${p.until}）不晚于开始（${p.from}）。`,
+		'answered-before-asked': (p: P) => `答复的日期早于提问的日期（${p.asked}）。`,
 		'out-of-order': (p: P) => `这里应当是第${p.expected}版。`,
 		'nowhere-published': (_: P) => '这份账没有写在哪里公布过。',
 		'no-lines': (_: P) => '这份账一笔也没有。',

@@ -1,0 +1,30 @@
+import { CHECKS, type Finding } from '#domain/verification/finding.ts';
+import { communityOf, type Verification } from '#domain/verification/verification.ts';
+import { sha256, verifier } from '#records/hashing.server.ts';
+import { verifyLedger } from '#records/verifying.ts';
+import type { Town } from './town.ts';
+
+/** A finding as a line that a person looking at a failed test can read. */
+function sentence(verification: Verification, { check, seq, subject, table, params, account }: Finding): string {
+	const where = [verification.community, table, seq === undefined ? undefined : `entry ${seq}`, subject].filter((part) => part !== undefined).join(' ');
+	return `${check}: ${where} ${JSON.stringify({ ...params, ...account })}`;
+}
+
+/**
+ * Verifies every log of a town from the stored bytes, at the end of each act's story: leaves and entries, root and signed checkpoint,
+ * contents and hashes, days and deadlines, and every row that is made of contents. Throws naming what differs; returns what was read.
+ */
+export async function checkRecord(town: Pick<Town, 'portal' | 'look'>): Promise<Verification[]> {
+	const verifications = await town.look((_records, db) =>
+		verifyLedger(db, {
+			tools: { sha256, verify: verifier() },
+			keyOf: (origin) => ({ key: town.portal.logKey(communityOf(origin)), pinned: true }),
+			seenOf: () => []
+		})
+	);
+	const wrong = verifications.flatMap((verification) =>
+		verification.findings.filter(({ check }) => CHECKS[check] !== 'note').map((finding) => sentence(verification, finding))
+	);
+	if (wrong.length > 0) throw new Error(`the record does not hold:\n${wrong.join('\n')}`);
+	return verifications;
+}
