@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Process groups that still run. @type {Set<number>} */
 const running = new Set();
@@ -28,7 +29,7 @@ function endAll(signal) {
 /**
  * @typedef {object} Finished
  * @property {boolean} ok  it ended by itself with code 0
- * @property {string} output  what it wrote, both streams in the order of arrival
+ * @property {string} output  what it wrote, both streams in the order of arrival, without colours
  * @property {number} seconds
  */
 
@@ -63,7 +64,11 @@ export function run(command, args, { cwd, env, limitSeconds, onOutput }) {
 		const finish = (ok) => {
 			clearTimeout(limit);
 			if (group !== undefined) ended(group);
-			resolve({ ok, output: written.join(''), seconds: (performance.now() - started) / 1000 });
+			resolve({
+				ok,
+				output: stripVTControlCharacters(written.join('')),
+				seconds: (performance.now() - started) / 1000
+			});
 		};
 		child.stdout.setEncoding('utf8').on('data', keep);
 		child.stderr.setEncoding('utf8').on('data', keep);
