@@ -73,8 +73,7 @@ export function prepareContents(db: Db, tree: Tree, keyOf?: (community: string) 
 	const lineOf = (row: { seq: number; entry: string; content: Row | null }): RecordLine => ({
 		seq: row.seq,
 		entry: row.entry,
-		// Erased contents have no bytes.
-		...(row.content && row.content.bytes !== '' ? { held: parsed(row.content) } : {})
+		...(row.content && (row.content.bytes === '' ? { erased: true as const } : { held: parsed(row.content) }))
 	});
 	const all = (rows: { content: Row }[]) => rows.map((row) => parsed(row.content)) as never;
 

@@ -1,12 +1,11 @@
 import { and, asc, eq, getTableColumns, gt, gte, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { utf8 } from '#domain/basics/bytes.ts';
-import { parseCheckpoint } from '#domain/record/checkpoint.ts';
 import { decodeEntry, type Entry } from '#domain/record/entry.ts';
 import { decodeFrontier, type Frontier } from '#domain/record/merkle-tree.ts';
-import { parseNote } from '#domain/record/signed-note.ts';
 import { compareRow, type Row } from '#domain/verification/compare-rows.ts';
 import type { Elsewhere, SubjectSeen } from '#domain/verification/meaning.ts';
+import { originOf as originOfCheckpoint } from '#domain/verification/record-file.ts';
 import { startVerification, type RunningVerification } from '#domain/verification/verify.ts';
 import type { LogKey, Piece, Seen, Tools, Verification } from '#domain/verification/verification.ts';
 import { heldOf } from './contents.ts';
@@ -84,9 +83,7 @@ function originOf(statements: Statements, community: string, checkpoint: string 
 	} catch {
 		// The first entry is no entry: the verification says so, the checkpoint gives the name.
 	}
-	const note = checkpoint === undefined ? undefined : parseNote(checkpoint);
-	const parsed = note?.ok ? parseCheckpoint(note.value.text) : undefined;
-	return parsed?.ok ? parsed.value.origin : community;
+	return (checkpoint === undefined ? undefined : originOfCheckpoint(checkpoint)) ?? community;
 }
 
 async function verifyLog(statements: Statements, community: string, city: Elsewhere | undefined, asked: LedgerVerification): Promise<RunningVerification> {

@@ -14,6 +14,8 @@ export interface RecordLine {
 	entry: string;
 	/** The content it names. Absent when that is of the office, was erased, or is not kept here. */
 	held?: Held;
+	/** That the content was public and its bytes and salt are gone for good. */
+	erased?: true;
 	/** Its leaf hash and the hashes from there up to the root of the first `size` lines, lowest first, in hex: where this side has the tree at hand. */
 	path?: { size: number; leaf: string; hashes: string[] };
 }

@@ -1,7 +1,10 @@
 import { utf8 } from '../basics/bytes.ts';
-import { parseVkey, type VerifierKey } from '../record/signed-note.ts';
+import type { CommunityCode } from '../basics/id.ts';
+import type { Contents, RecordLine } from '../content/contents.ts';
+import { parseCheckpoint } from '../record/checkpoint.ts';
+import { parseNote, parseVkey, type VerifierKey } from '../record/signed-note.ts';
 import { startVerification, type RunningVerification } from './verify.ts';
-import { instanceOf, type LogKey, type Piece, type Seen, type Tools, type Verification } from './verification.ts';
+import { chooseKey, instanceOf, type Piece, type Seen, type Tools, type Verification } from './verification.ts';
 
 /**
  * The record as a file: JSON lines. For each log one head, then its entries in order, each with its content where that is public.
@@ -34,6 +37,37 @@ export function fileLine(line: FileHead | FileLine): string {
 	return JSON.stringify(line);
 }
 
+/** Lines made at a time. */
+const CHUNK = 500;
+
+/**
+ * Writes the file of some logs, in this order, in pieces of many lines. Each log is written up to its checkpoint as it was when its turn
+ * came, so that a log may grow meanwhile. Logs that this side does not have are left out.
+ */
+export async function* recordFile(contents: Contents, communities: readonly CommunityCode[]): AsyncGenerator<string> {
+	for (const community of communities) {
+		const head = await contents.head(community);
+		const origin = head && originOf(head.checkpoint);
+		if (!head || origin === undefined) continue;
+		yield `${fileLine({ format: 'yishi-record', v: 1, community, origin, size: head.size, checkpoint: head.checkpoint, vkey: head.key?.vkey ?? '' })}\n`;
+		for (let until = Math.min(CHUNK, head.size), from = 0; from < head.size; from = until, until = Math.min(until + CHUNK, head.size)) {
+			const lines = await contents.lines(community, { before: until, limit: until - from });
+			yield lines.reverse().map((line) => `${fileLine(fileLineOf(line))}\n`).join('');
+		}
+	}
+}
+
+/** The name of the log that a checkpoint speaks of, whoever has signed it. */
+export function originOf(checkpoint: string): string | undefined {
+	const note = parseNote(checkpoint);
+	const parsed = note.ok ? parseCheckpoint(note.value.text) : note;
+	return parsed.ok ? parsed.value.origin : undefined;
+}
+
+function fileLineOf({ seq, entry, held, erased }: RecordLine): FileLine {
+	return { seq, entry, ...(erased ? { bytes: '', salt: '' } : held ? { bytes: held.bytes, salt: held.salt } : {}) };
+}
+
 /** Reads a line; undefined for anything else. Whether what it says is true is not asked here. */
 export function readFileLine(text: string): FileHead | FileLine | undefined {
 	let value: unknown;
@@ -61,8 +95,8 @@ export function pieceOfLine(line: FileLine): Piece {
 
 /** What was known of logs before this file was read. */
 export interface Trust {
-	/** The key of a log, from a slip, a board or an earlier visit. */
-	keyOf(origin: string): VerifierKey | undefined;
+	/** The key of a log, or its short code, from a slip, a board or an earlier visit. */
+	keyOf(origin: string): VerifierKey | string | undefined;
 	/** What was kept of it. */
 	seenOf(origin: string): readonly Seen[];
 	/** An earlier, verified reading of the city's log, when this file comes without it. */
@@ -92,14 +126,13 @@ export function startFileVerification(trust: Trust, tools: Tools) {
 	function begin(next: FileHead): void {
 		close();
 		head = next;
-		const known = trust.keyOf(next.origin);
 		let served: VerifierKey | undefined;
 		try {
 			served = parseVkey(tools.sha256, next.vkey);
 		} catch {
 			// No key: the verification says that no signature can be judged.
 		}
-		const key: LogKey | undefined = known ? { key: known, pinned: true } : served && { key: served, pinned: false };
+		const key = chooseKey(tools.sha256, trust.keyOf(next.origin), served);
 		run = startVerification(
 			{
 				origin: next.origin, checkpoint: next.checkpoint, seen: trust.seenOf(next.origin), ...(key ? { key } : {}),
@@ -108,7 +141,6 @@ export function startFileVerification(trust: Trust, tools: Tools) {
 			},
 			tools
 		);
-		if (known && next.vkey !== '' && (!served || served.keyId !== known.keyId)) run.findings.add({ check: 'key-changed' });
 	}
 
 	return {

@@ -1,3 +1,5 @@
+import { equalBytes } from '../basics/bytes.ts';
+import { fingerprint } from '../record/checkpoint.ts';
 import type { Frontier, Sha256 } from '../record/merkle-tree.ts';
 import type { Ed25519Verify, VerifierKey } from '../record/signed-note.ts';
 import type { Finding, Verdict } from './finding.ts';
@@ -32,6 +34,21 @@ export interface LogToVerify {
 export interface LogKey {
 	key: VerifierKey;
 	pinned: boolean;
+	/** That the source says it is another one than was known. */
+	changed?: true;
+}
+
+/**
+ * The key to judge a log by: the one that was known before, else the one that the source gives.
+ * @param known a key, or only its short code as it is printed (`3f9a 0c71 e2b8 46d5`)
+ */
+export function chooseKey(sha256: Sha256, known: VerifierKey | string | undefined, served: VerifierKey | undefined): LogKey | undefined {
+	if (known === undefined) return served && { key: served, pinned: false };
+	if (typeof known !== 'string') {
+		return { key: known, pinned: true, ...(served && !equalBytes(served.publicKey, known.publicKey) ? { changed: true as const } : {}) };
+	}
+	if (!served) return undefined;
+	return fingerprint(sha256, served).replaceAll(' ', '') === known.replaceAll(' ', '') ? { key: served, pinned: true } : { key: served, pinned: false, changed: true };
 }
 
 /** One entry with what the source gives beside it. */

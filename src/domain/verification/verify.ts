@@ -39,6 +39,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			findings.add({ check: 'checkpoint-missing' });
 			return undefined;
 		}
+		if (log.key?.changed) findings.add({ check: 'key-changed' });
 		if (log.key) {
 			const opened = openCheckpoint(log.checkpoint, log.key.key, tools.verify);
 			if (!opened.ok) findings.add({ check: opened.error === 'note-malformed' ? 'checkpoint-malformed' : opened.error });
