@@ -2,6 +2,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { reportError } from '#acts/error-code.ts';
 import { isLang, words } from '#words/words.ts';
 import { setHeaders } from './hooks/headers.ts';
+import { withinLimit } from './hooks/limits.ts';
 import { isOwnOrigin, METHODS } from './hooks/origin.ts';
 import { chooseLang, dressHtml, PREFERENCES, preferenceCookie, readSize, readTheme } from './hooks/preferences.ts';
 import { sessionCookieName } from './hooks/session-cookie.ts';
@@ -22,6 +23,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 			return sentence(403, words[locals.lang].refusals.sentence['origin.foreign']({}));
 		}
 		locals.caller = await portal.callerOf(cookies.get(sessionCookieName(portal.origin)), event.getClientAddress());
+		if (!withinLimit(portal.rates, locals.caller, request.method, url.pathname)) {
+			return sentence(429, words[locals.lang].refusals.sentence['rate.too-many']({}), { 'retry-after': '30' });
+		}
 		const chosen = url.searchParams.get('lang');
 		if (isLang(chosen) && request.method === 'GET') cookies.set(PREFERENCES.lang, chosen, preferenceCookie(portal.origin));
 		return resolve(event, {
