@@ -8,7 +8,7 @@ import type { Audience, Content, Held } from '#domain/content/content.ts';
 import type { vocabulary } from '#domain/record/vocabulary.ts';
 import type { HeldOffice } from '#records/communities.ts';
 import type { Records } from '#records/records.ts';
-import type { Rates } from './rates.ts';
+import type { Limit, Rates } from './rates.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { Waits } from './waits.ts';
 
@@ -46,12 +46,6 @@ export type Permission =
 	| { who: 'office'; bodies: readonly BodyKind[]; positions: readonly string[] }
 	| { who: 'operator' }
 	| { who: 'clock' };
-
-/** How often: so many per household (or address, for guests) in a time. */
-export interface Limit {
-	count: number;
-	per: 'minute' | 'ten-minutes' | 'hour' | 'day';
-}
 
 /** How a content is written. */
 export interface Writing {

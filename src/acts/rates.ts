@@ -1,4 +1,8 @@
-import type { Limit } from './act.ts';
+/** How often: so many per household (or address, for guests) in a time. */
+export interface Limit {
+	count: number;
+	per: 'minute' | 'ten-minutes' | 'hour' | 'day';
+}
 
 const SPAN = { minute: 60_000, 'ten-minutes': 600_000, hour: 3_600_000, day: 86_400_000 } as const;
 
