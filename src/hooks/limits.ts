@@ -1,4 +1,5 @@
-import type { Caller, Limit } from '#acts/act.ts';
+import type { Caller } from '#acts/act.ts';
+import type { Limit } from '#acts/rates.ts';
 import type { Rates } from '#acts/rates.ts';
 
 /**
