@@ -48,7 +48,10 @@ export function isStale(session: Session, machineNow: number): boolean {
 	return machineNow - session.lastSeenAt >= SEEN_STEP[session.kind];
 }
 
-/** Who a session speaks for: the person, and the offices they hold today. */
+/**
+ * Who a session speaks for: the person and, at a desk, the offices they hold today. A phone joined by slip is a resident's, also an
+ * officer's own: whoever prints slips could otherwise print themselves a director.
+ */
 export function personCaller({ session, person }: SessionOfPerson, offices: HeldOffice[], machineNow: number, address: string): Caller {
 	return {
 		kind: 'person',
@@ -59,7 +62,7 @@ export function personCaller({ session, person }: SessionOfPerson, offices: Held
 		community: person.community as CommunityCode,
 		...(person.household === null ? {} : { household: person.household }),
 		display: person.display,
-		offices,
+		offices: session.kind === 'desk' ? offices : [],
 		address
 	};
 }
