@@ -30,7 +30,8 @@ export const publish = act({
 		const over = span(input.period)!;
 		if (tx.today <= over.until) return err(refusal('disclosure.period-not-over', { params: { until: over.until } }));
 		if (input.reviewed !== undefined && input.reviewed > tx.today) return err(refusal('input.invalid', { fields: [{ path: 'reviewed', code: 'too-large' }] }));
-		const kind = 'collective';
+		// A village keeps a village's account, a joint co-operative a collective one: what the body published last, it goes on with.
+		const kind = (await tx.records.disclosures.tablesOf(input.body))[0]?.kind ?? 'collective';
 		if (await tx.records.disclosures.tableOf(input.body, kind, input.period)) return err(refusal('disclosure.already-published', { params: { period: input.period } }));
 		const before = await tx.records.disclosures.tableBefore(input.body, kind, input.period);
 		const chained = before?.period === addMonths(input.period, -1) ? before.closing : undefined;
