@@ -4,14 +4,10 @@ import type { Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import { evidenceOf, type Evidence, type View } from '../content/view.ts';
 import {
-	BODY_KINDS, holdsOn, type BodyContent, type BodyDuty, type BodyKind, type CommunityContent, type DutyExtension, type OfficeContent, type PlaceContent, type PlaceKind
+	BODY_KINDS, holdsOn, type BodyContent, type BodyDuty, type BodyKind, type DutyExtension, type OfficeContent, type PlaceContent, type PlaceKind
 } from './community.ts';
-import { FIRST_RULES, type DaysRule, type RuleSetContent } from './rule-set.ts';
-
-/** A community by the first part of an address, or undefined. */
-async function communityAt(contents: Contents, code: string | undefined): Promise<Held<CommunityContent> | undefined> {
-	return code === undefined ? undefined : (await contents.ofType<CommunityContent>(code as CommunityContent['community'], 'community'))[0];
-}
+import { communityOf, rulesFor } from './in-force.ts';
+import type { DaysRule } from './rule-set.ts';
 
 export interface BodyRow {
 	evidence: Evidence;
@@ -40,7 +36,7 @@ async function bodyRow(contents: Contents, held: Held<BodyContent>): Promise<Bod
 
 /** The bodies of a community, by kind: who is there at all, before anything they did. */
 export const bodiesPage: View<BodiesPageModel> = async (contents, params) => {
-	const community = await communityAt(contents, params.community);
+	const community = await communityOf(contents, params.community);
 	if (!community) return undefined;
 	const bodies = await contents.ofType<BodyContent>(community.content.community, 'body');
 	const rows = await Promise.all(bodies.map((held) => bodyRow(contents, held)));
@@ -112,7 +108,7 @@ export interface PlacesPageModel {
 
 /** The places of a community as a tree. What lies in a place of another log, or in none, is a root. */
 export const placesPage: View<PlacesPageModel> = async (contents, params) => {
-	const community = await communityAt(contents, params.community);
+	const community = await communityOf(contents, params.community);
 	if (!community) return undefined;
 	const places = await contents.ofType<PlaceContent>(community.content.community, 'place');
 	const nodes = new Map<SubjectId, PlaceNode>();
@@ -144,11 +140,10 @@ export interface RulesPageModel {
 
 /** The rule set in force, each number with where it comes from. */
 export const rulesPage: View<RulesPageModel> = async (contents, params) => {
-	const community = await communityAt(contents, params.community);
+	const community = await communityOf(contents, params.community);
 	if (!community) return undefined;
-	const city = community.content.kind === 'city' ? community.content.community : community.content.city;
-	const held = city && (await contents.ofType<RuleSetContent>(city, 'rule-set')).at(-1);
-	const { name, disclosureDay, questioningDay, display, answer, holidays } = held ? held.content : { ...FIRST_RULES, holidays: {} };
+	const { rules, held } = await rulesFor(contents, community.content);
+	const { name, disclosureDay, questioningDay, display, answer, holidays } = rules;
 	const versions = held ? await contents.versions(held.content.subject) : [];
 	return {
 		proof: evidenceOf(community), ...(held ? { adopted: evidenceOf(held) } : {}),

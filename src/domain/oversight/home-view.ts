@@ -4,10 +4,11 @@ import type { CommunityContent } from '../community/community.ts';
 import type { NotYetShownContent } from '../community/imported.ts';
 import type { Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
+import { communityOf, rulesFor } from '../community/in-force.ts';
 import { evidenceOf, type Evidence, type View } from '../content/view.ts';
 import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import type { QuestionContent } from '../disclosure/question.ts';
-import { communityOf, disclosureCard, questionCards, rulesFor, type DisclosureCard, type QuestionCard } from '../disclosure/view/cards.ts';
+import { disclosureCard, questionCards, type DisclosureCard, type QuestionCard } from '../disclosure/view/cards.ts';
 import { owing, type Owing } from '../disclosure/view/owed.ts';
 import { openQuestions, overdueOf } from '../disclosure/view/questions-page.ts';
 

@@ -1,10 +1,14 @@
 import type { Shape } from '../shape.ts';
 import type { zhCN } from '../zh-CN/index.ts';
+import { acts } from './acts.ts';
 import { common } from './common.ts';
+import { community } from './community.ts';
+import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
 import { pages } from './pages.ts';
+import { question } from './question.ts';
 import { refusals } from './refusals.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { common, imports, pages, refusals, verification };
+export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, pages, question, refusals, verification };

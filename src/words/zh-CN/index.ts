@@ -1,8 +1,12 @@
+import { acts } from './acts.ts';
 import { common } from './common.ts';
+import { community } from './community.ts';
+import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
 import { pages } from './pages.ts';
+import { question } from './question.ts';
 import { refusals } from './refusals.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in Chinese. One file per noun. */
-export const zhCN = { common, imports, pages, refusals, verification };
+export const zhCN = { acts, common, community, disclosure, imports, pages, question, refusals, verification };

@@ -1,7 +1,6 @@
 import type { Day } from '../../basics/day.ts';
-import type { CommunityCode, SubjectId } from '../../basics/id.ts';
-import type { BodyContent, CommunityContent } from '../../community/community.ts';
-import { FIRST_RULES, type RuleSetContent } from '../../community/rule-set.ts';
+import type { SubjectId } from '../../basics/id.ts';
+import type { BodyContent } from '../../community/community.ts';
 import type { Held } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
 import { evidenceOf, type Evidence } from '../../content/view.ts';
@@ -55,18 +54,6 @@ export interface QuestionCard {
 	/** What it asks about; absent when that is not kept here. */
 	about?: { disclosure: SubjectId; title: string; line?: { n: number; slug: string; summary: string; amount: number; direction: 'in' | 'out' } };
 	answer?: AnswerCard;
-}
-
-/** The rule set in force for a community, or what every city starts with. */
-export async function rulesFor(contents: Contents, community: CommunityContent | undefined): Promise<{ rules: Omit<RuleSetContent, keyof Held['content']>; held?: Held<RuleSetContent> }> {
-	const city = community?.kind === 'city' ? community.community : community?.city;
-	const held = city && (await contents.ofType<RuleSetContent>(city, 'rule-set')).at(-1);
-	return held ? { rules: held.content, held } : { rules: FIRST_RULES };
-}
-
-/** A community by its address, or undefined. */
-export async function communityOf(contents: Contents, code: string | undefined): Promise<Held<CommunityContent> | undefined> {
-	return code === undefined ? undefined : (await contents.ofType<CommunityContent>(code as CommunityCode, 'community'))[0];
 }
 
 /** The name of a body; its subject where the body is not kept here. */

@@ -3,12 +3,13 @@ import { isSubjectId, type SubjectId } from '../../basics/id.ts';
 import type { Fen } from '../../basics/money.ts';
 import type { Held } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
+import { communityOf, rulesFor } from '../../community/in-force.ts';
 import { evidenceOf, type Evidence, type View } from '../../content/view.ts';
 import { daysLate, type Category, type DisclosureContent } from '../disclosure.ts';
 import type { FinanceTableContent } from '../finance-table.ts';
 import { answerDue, type QuestionContent } from '../question.ts';
 import { accountModel, type AccountModel } from './account.ts';
-import { bodyName, communityOf, questionCards, rulesFor, tablesOf, type BodyName, type QuestionCard } from './cards.ts';
+import { bodyName, questionCards, tablesOf, type BodyName, type QuestionCard } from './cards.ts';
 
 /** Three sentences for somebody who reads nothing else: the clerk's, or what can be computed, as data. */
 export type Summary =

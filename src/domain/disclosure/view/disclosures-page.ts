@@ -1,8 +1,9 @@
 import { isSubjectId } from '../../basics/id.ts';
+import { communityOf, rulesFor } from '../../community/in-force.ts';
 import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../../content/view.ts';
 import { CATEGORIES, type Category, type DisclosureContent } from '../disclosure.ts';
 import type { FinanceTableContent } from '../finance-table.ts';
-import { accountCard, bodyName, communityOf, disclosureCard, rulesFor, type BodyName, type DisclosureCard } from './cards.ts';
+import { accountCard, bodyName, disclosureCard, type BodyName, type DisclosureCard } from './cards.ts';
 import { owing, type Owing } from './owed.ts';
 
 export interface DisclosuresPageModel {

@@ -1,11 +1,12 @@
 import type { Day } from '../../basics/day.ts';
 import { isSubjectId } from '../../basics/id.ts';
+import { communityOf, rulesFor } from '../../community/in-force.ts';
 import { evidenceOf, type Evidence, type View } from '../../content/view.ts';
 import type { DisclosureContent } from '../disclosure.ts';
 import type { FinanceLine } from '../finance-table.ts';
 import { answerDue, type QuestionContent } from '../question.ts';
 import { basisOf, lineSlug, missingOn, parseLineSlug, type Basis, type Missing } from './account.ts';
-import { bodyName, communityOf, questionCards, rulesFor, tablesOf, type BodyName, type QuestionCard } from './cards.ts';
+import { bodyName, questionCards, tablesOf, type BodyName, type QuestionCard } from './cards.ts';
 import type { Asking } from './disclosure-page.ts';
 
 export interface LinePageModel {

@@ -2,9 +2,10 @@ import type { Day } from '../../basics/day.ts';
 import { isSubjectId, type CommunityCode } from '../../basics/id.ts';
 import type { Held } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
+import { communityOf, rulesFor } from '../../community/in-force.ts';
 import { beforeOf, evidenceOf, firstSeq, pageOf, type Evidence, type View } from '../../content/view.ts';
 import type { AnswerContent, QuestionContent } from '../question.ts';
-import { communityOf, questionCard, questionCards, rulesFor, type QuestionCard } from './cards.ts';
+import { questionCard, questionCards, type QuestionCard } from './cards.ts';
 
 export interface QuestionsPageModel {
 	proof: Evidence;

@@ -1,0 +1,20 @@
+import type { CommunityCode } from '../basics/id.ts';
+import type { Held } from '../content/content.ts';
+import type { Contents } from '../content/contents.ts';
+import type { CommunityContent } from './community.ts';
+import { FIRST_RULES, type RuleSetContent } from './rule-set.ts';
+
+/** A community by its address, or undefined. */
+export async function communityOf(contents: Contents, code: string | undefined): Promise<Held<CommunityContent> | undefined> {
+	return code === undefined ? undefined : (await contents.ofType<CommunityContent>(code as CommunityCode, 'community'))[0];
+}
+
+/** The parameters of a rule set, whoever adopted it. */
+export type Rules = Pick<RuleSetContent, 'name' | 'disclosureDay' | 'questioningDay' | 'display' | 'answer' | 'holidays'>;
+
+/** The rule set in force for a community; while its city has adopted none, what every city starts with. */
+export async function rulesFor(contents: Contents, community: CommunityContent | undefined): Promise<{ rules: Rules; held?: Held<RuleSetContent> }> {
+	const city = community?.kind === 'city' ? community.community : community?.city;
+	const held = city && (await contents.ofType<RuleSetContent>(city, 'rule-set')).at(-1);
+	return held ? { rules: held.content, held } : { rules: FIRST_RULES };
+}

@@ -1,0 +1,40 @@
+import type { ActName } from '#domain/record/vocabulary.ts';
+
+type P = Readonly<Record<string, string | number>>;
+
+/**
+ * Every act, said twice: `does` for the list of acts, `done` for the public record. `done` is given what the content behind the line
+ * has of `title`, `period`, `number`, `name`; lines whose content is not public get none.
+ */
+export const acts = {
+	does: {
+		'account.create': '为任职人员开通登录',
+		'city.found': '建立一个城市',
+		'device.enrol': '用纸条让手机加入',
+		'device.forget': '让一台手机退出',
+		'device.lock': '锁上手机',
+		'device.set-pin': '设置本机密码',
+		'device.unlock': '输入本机密码',
+		'disclosure.publish': '公布一份账目',
+		'history.import': '导入历史资料',
+		'import.hold': '保存暂不展示的导入资料',
+		'question.answer': '答复提问',
+		'question.ask': '提问',
+		'question.enter': '录入纸条、电话或现场的提问',
+		'session.sign-in': '登录',
+		'session.sign-out': '退出',
+		'slip.print': '打印入户纸条',
+		'slip.return': '交还纸条'
+	} satisfies Record<ActName, string>,
+	done: {
+		'city.found': (p: P) => (p.name ? `建立“${p.name}”` : '建立城市'),
+		'disclosure.publish': (p: P) => (p.title ? `公布《${p.title}》` : '公布账目'),
+		'history.import': (p: P) => {
+			const what = p.title ?? p.number ?? p.name;
+			return what ? `导入历史资料：${what}` : '导入历史资料';
+		},
+		'question.answer': (p: P) => (p.number ? `答复提问 ${p.number}` : '答复提问'),
+		'question.ask': (p: P) => (p.number ? `居民提问 ${p.number}` : '居民提问'),
+		'question.enter': (p: P) => (p.number ? `录入提问 ${p.number}` : '录入提问')
+	}
+};
