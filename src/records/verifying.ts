@@ -21,9 +21,11 @@ export interface LedgerVerification {
 	keyOf(origin: string): LogKey | undefined;
 	/** What was kept of a log earlier. */
 	seenOf(origin: string): Seen[];
-	/** Only this community; the city's log is read all the same, for its rule sets. */
+	/** Only this community, after the city, whose rule sets it goes by. */
 	only?: string;
 	progress?(origin: string, done: number, size: number): void;
+	/** Called when a log has been verified. */
+	done?(origin: string): void;
 }
 
 type ContentRow = typeof contents.$inferSelect;
@@ -47,8 +49,9 @@ export async function verifyLedger(db: Db, asked: LedgerVerification): Promise<V
 		if (done.length === 0) addStrays(db, codes, run);
 		if (community === city) elsewhere = run.elsewhere();
 		done.push(run.finish());
+		asked.done?.(run.origin);
 	}
-	return done.filter(({ community }) => asked.only === undefined || community === asked.only);
+	return done;
 }
 
 function prepare(db: Db) {

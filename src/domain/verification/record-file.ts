@@ -99,6 +99,8 @@ export interface Trust {
 	keyOf(origin: string): VerifierKey | string | undefined;
 	/** What was kept of it. */
 	seenOf(origin: string): readonly Seen[];
+	/** Called when a log has been read to its end. */
+	done?(origin: string): void;
 	/** An earlier, verified reading of the city's log, when this file comes without it. */
 	city?: RunningVerification;
 }
@@ -119,6 +121,7 @@ export function startFileVerification(trust: Trust, tools: Tools) {
 		if (!run) return;
 		if (unreadable !== undefined) run.findings.add({ check: 'source-unreadable', params: { line: unreadable } });
 		done.push(run.finish());
+		trust.done?.(run.origin);
 		city ??= run;
 		run = undefined;
 	}

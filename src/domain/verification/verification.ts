@@ -87,8 +87,10 @@ export interface Verification {
 	/** Root over all entries that were given, 32 bytes, and the right edge behind it: what to keep as seen. */
 	root: Uint8Array;
 	frontier: Frontier;
-	/** Short code of the key the signature was checked with, and whether that key was known before. */
-	key?: { fingerprint: string; pinned: boolean };
+	/** The key the signature was checked with: as one line, its short code, and whether it was known before. */
+	key?: { vkey: string; fingerprint: string; pinned: boolean };
+	/** As the source has it. */
+	checkpoint?: string;
 	first?: string;
 	last?: string;
 	counts: Counts;

@@ -3,7 +3,7 @@ import { contentHash, parseContent, type Content } from '../content/content.ts';
 import { fingerprint, openCheckpoint, parseCheckpoint, type Checkpoint } from '../record/checkpoint.ts';
 import { decodeEntry, EntryError, type Entry } from '../record/entry.ts';
 import { EMPTY_FRONTIER, grow, rootOfFrontier, treeHasher } from '../record/merkle-tree.ts';
-import { parseNote } from '../record/signed-note.ts';
+import { formatVkey, parseNote } from '../record/signed-note.ts';
 import { kindOf } from '../record/vocabulary.ts';
 import { changedRanges } from './changed-ranges.ts';
 import { newFindings } from './finding.ts';
@@ -202,7 +202,8 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			}
 			return {
 				origin: log.origin, community, size: tree.size, root, frontier,
-				...(log.key ? { key: { fingerprint: fingerprint(tools.sha256, log.key.key), pinned: log.key.pinned } } : {}),
+				...(log.key ? { key: { vkey: formatVkey(log.key.key), fingerprint: fingerprint(tools.sha256, log.key.key), pinned: log.key.pinned } } : {}),
+				...(log.checkpoint === undefined ? {} : { checkpoint: log.checkpoint }),
 				...(first === undefined || last === undefined ? {} : { first, last }),
 				counts: { ...counts, ...meaning.counts, acts: { ...counts.acts } },
 				findings: [...findings.list], more: findings.more, verdict: findings.verdict()

@@ -1,0 +1,224 @@
+import { copyFileSync, constants, createReadStream, existsSync, mkdtempSync, openSync, readSync, closeSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { isCommunityCode } from '#domain/basics/id.ts';
+import { verifierKey, type VerifierKey } from '#domain/record/signed-note.ts';
+import { startFileVerification, type Trust } from '#domain/verification/record-file.ts';
+import type { RunningVerification } from '#domain/verification/verify.ts';
+import { chooseKey, type Seen, type Tools, type Verification } from '#domain/verification/verification.ts';
+import { holdAlone, openReader } from '#records/database.server.ts';
+import { privateKeyOf, rawPublicKey } from '#records/hashing.server.ts';
+import { verifyLedger } from '#records/verifying.ts';
+import { filesOf, readKey } from '../folder.ts';
+
+/** Why there is nothing to judge. The command says it in words. */
+export class CannotCheck extends Error {
+	readonly reason: 'noSource' | 'notOurs' | 'network' | 'noCommunity' | 'nothing';
+	readonly params: Record<string, string>;
+	constructor(reason: CannotCheck['reason'], params: Record<string, string> = {}) {
+		super(`${reason} ${JSON.stringify(params)}`);
+		this.name = 'CannotCheck';
+		this.reason = reason;
+		this.params = params;
+	}
+}
+
+/** How a source is verified. */
+export interface Asked {
+	community?: string;
+	keyOf(origin: string): VerifierKey | string | undefined;
+	seenOf(origin: string): readonly Seen[];
+	tools: Tools;
+	progress(origin: string, done: number, size: number): void;
+	/** Called when a log has been verified. */
+	done(origin: string): void;
+}
+
+/** What was verified. `complete`: the source says that it has no other logs. */
+export interface Judged {
+	verifications: Verification[];
+	complete: boolean;
+}
+
+/** Milliseconds without a byte after which a server counts as gone. */
+const SILENCE_MS = 30_000;
+const SQLITE_HEADER = 'SQLite format 3\0';
+
+/** Verifies whatever an argument names: an address, a data folder, a ledger, a downloaded record. CannotCheck when that cannot be done. */
+export async function verifySource(source: string, asked: Asked): Promise<Judged> {
+	if (/^https?:\/\//i.test(source)) return verifyUrl(new URL(source), asked);
+	const found = statSync(source, { throwIfNoEntry: false });
+	if (!found) throw new CannotCheck('noSource', { source });
+	const file = found.isDirectory() ? filesOf(source).ledger : source;
+	if (!existsSync(file)) throw new CannotCheck('notOurs', { source });
+	if (firstBytes(file) !== SQLITE_HEADER) return { verifications: await verifyRecordFile(file, asked), complete: false };
+	return { verifications: await verifyLedgerFile(file, asked), complete: asked.community === undefined };
+}
+
+function firstBytes(file: string): string {
+	const descriptor = openSync(file, 'r');
+	try {
+		const bytes = Buffer.alloc(SQLITE_HEADER.length);
+		return bytes.toString('latin1', 0, readSync(descriptor, bytes));
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/* A portal, by its public addresses. */
+
+async function verifyUrl(url: URL, asked: Asked): Promise<Judged> {
+	const first = url.pathname.split('/')[1];
+	const named = asked.community ?? (isCommunityCode(first) ? first : undefined);
+	const communities = named === undefined ? await communitiesOf(url) : [named];
+	if (communities.length === 0) throw new CannotCheck('nothing');
+	const done = new Map<string, Verification>();
+	let city: RunningVerification | undefined;
+	for (const community of communities) {
+		if (done.has(community)) continue;
+		// The city's log comes with the first community, and is not fetched again.
+		const address = new URL(`/${community}/record/export${city ? '?only=1' : ''}`, url);
+		const read = await verifyLines(await open(address, community), asked, city);
+		city ??= read.city;
+		for (const verification of read.verified) done.set(verification.community, verification);
+	}
+	return { verifications: [...done.values()], complete: named === undefined };
+}
+
+/** Every community whose record is public, as the portal lists it. */
+async function communitiesOf(url: URL): Promise<string[]> {
+	const address = new URL('/sitemap.xml', url);
+	let text = '';
+	for await (const chunk of await open(address)) text += chunk;
+	return [...new Set([...text.matchAll(/\/([A-Z][A-Z0-9]{1,11})\/record<\/loc>/g)].map((match) => match[1]!))];
+}
+
+/** The text of an answer as it comes. A server that says nothing for a while is gone. */
+async function open(address: URL, community?: string): Promise<AsyncIterable<string>> {
+	const abort = new AbortController();
+	const failed = (problem: unknown) => new CannotCheck('network', { url: String(address), problem: problemOf(problem) });
+	let timer = setTimeout(() => abort.abort(new Error('timeout')), SILENCE_MS);
+	let response: Response;
+	try {
+		response = await fetch(address, { signal: abort.signal });
+	} catch (problem) {
+		clearTimeout(timer);
+		throw failed(problem);
+	}
+	if (!response.ok || !response.body) {
+		clearTimeout(timer);
+		await response.body?.cancel();
+		if (response.status === 404 && community !== undefined) throw new CannotCheck('noCommunity', { community });
+		throw failed(`HTTP ${response.status}`);
+	}
+	const body = response.body.pipeThrough(new TextDecoderStream());
+	return (async function* () {
+		try {
+			for await (const chunk of body) {
+				clearTimeout(timer);
+				yield chunk;
+				timer = setTimeout(() => abort.abort(new Error('timeout')), SILENCE_MS);
+			}
+		} catch (problem) {
+			throw problem instanceof CannotCheck ? problem : failed(problem);
+		} finally {
+			clearTimeout(timer);
+		}
+	})();
+}
+
+function problemOf(problem: unknown): string {
+	const cause = (problem as { cause?: { code?: string } } | null)?.cause?.code;
+	return cause ?? (problem instanceof Error ? problem.message : String(problem));
+}
+
+/* A record as a file of lines. */
+
+async function verifyRecordFile(file: string, asked: Asked): Promise<Verification[]> {
+	const { verified } = await verifyLines(createReadStream(file, { encoding: 'utf8' }) as AsyncIterable<string>, asked);
+	if (verified.length === 0) throw new CannotCheck('notOurs', { source: file });
+	if (asked.community !== undefined && !verified.some(({ community }) => community === asked.community)) {
+		throw new CannotCheck('noCommunity', { community: asked.community });
+	}
+	return verified;
+}
+
+async function verifyLines(chunks: AsyncIterable<string>, asked: Asked, city?: RunningVerification): Promise<{ verified: Verification[]; city: RunningVerification | undefined }> {
+	const trust: Trust = {
+		keyOf: asked.keyOf,
+		seenOf: asked.seenOf,
+		done: asked.done,
+		...(city ? { city } : {})
+	};
+	const reading = startFileVerification(trust, asked.tools);
+	let rest = '';
+	let readable = true;
+	for await (const chunk of chunks) {
+		const lines = (rest + chunk).split('\n');
+		rest = lines.pop()!;
+		for (const line of lines) {
+			readable = reading.line(line);
+			if (!readable) break;
+		}
+		if (!readable) break;
+		const at = reading.progress();
+		if (at) asked.progress(at.origin, at.done, at.size);
+	}
+	if (readable && rest !== '') reading.line(rest);
+	return { verified: reading.finish(), city: reading.city() };
+}
+
+/* A ledger. */
+
+/** Verifies a copy, so that what may be evidence stays as it is; a ledger that a portal holds is read beside it. */
+async function verifyLedgerFile(file: string, asked: Asked): Promise<Verification[]> {
+	const lockFile = filesOf(dirname(file)).lock;
+	const lock = existsSync(lockFile) ? holdAlone(lockFile) : undefined;
+	const busy = existsSync(lockFile) && !lock;
+	const folder = busy ? undefined : mkdtempSync(join(tmpdir(), 'yishi-verify-'));
+	try {
+		if (folder) {
+			for (const end of ['', '-wal']) {
+				if (existsSync(file + end)) copyFileSync(file + end, join(folder, `ledger.db${end}`), constants.COPYFILE_FICLONE);
+			}
+			lock?.release();
+		}
+		return await readLedger(folder ? join(folder, 'ledger.db') : file, keyBeside(file), asked);
+	} finally {
+		if (folder) rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** The public half of the key that lies beside a ledger in its data folder. On any other machine there is none. */
+function keyBeside(file: string): Uint8Array | undefined {
+	try {
+		return rawPublicKey(privateKeyOf(readKey(dirname(file))));
+	} catch {
+		return undefined;
+	}
+}
+
+async function readLedger(file: string, beside: Uint8Array | undefined, asked: Asked): Promise<Verification[]> {
+	const db = openReader(file);
+	try {
+		const verifications = await verifyLedger(db, {
+			tools: asked.tools,
+			keyOf: (origin) => chooseKey(asked.tools.sha256, asked.keyOf(origin), beside && verifierKey(asked.tools.sha256, origin, beside)),
+			seenOf: (origin) => [...asked.seenOf(origin)],
+			progress: asked.progress,
+			done: asked.done,
+			...(asked.community === undefined ? {} : { only: asked.community })
+		});
+		if (verifications.length === 0) throw new CannotCheck('nothing');
+		if (asked.community !== undefined && !verifications.some(({ community }) => community === asked.community)) {
+			throw new CannotCheck('noCommunity', { community: asked.community });
+		}
+		return verifications;
+	} catch (problem) {
+		const code = String((problem as { code?: unknown } | null)?.code);
+		if (code.startsWith('SQLITE_')) throw new CannotCheck('notOurs', { source: file });
+		throw problem;
+	} finally {
+		db.client.close();
+	}
+}
