@@ -22,9 +22,10 @@ export const unlock = act({
 	secret: true,
 	async prepare(office, input, caller) {
 		if (caller.kind !== 'person' || caller.through !== 'device') return err(refusal('caller.not-allowed'));
-		const pinHash = (await office.records.sessions.find(caller.session))?.pinHash;
-		if (!pinHash) return err(refusal('caller.not-allowed'));
-		return ok({ pinHash, right: await office.hashing.verify(pinHash, input.pin) });
+		const session = await office.records.sessions.find(caller.session);
+		if (!session) return err(refusal('caller.sign-in-first'));
+		if (session.pinHash === null) return err(refusal('caller.not-allowed'));
+		return ok({ pinHash: session.pinHash, right: await office.hashing.verify(session.pinHash, input.pin) });
 	},
 	async decide(tx, _input, caller, { pinHash, right }) {
 		const session = caller.kind === 'person' ? await tx.records.sessions.find(caller.session) : undefined;
