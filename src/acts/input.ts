@@ -90,6 +90,8 @@ export function fieldProblems(issues: readonly v.BaseIssue<unknown>[]): FieldPro
 		if (issue.type === 'strict_object' && issue.expected === 'never') return { path, code: 'unknown' };
 		if (issue.received === 'undefined') return { path, code: 'missing' };
 		if (issue.type === 'picklist' || issue.type === 'literal') return { path, code: 'not-in-list' };
+		// Something of another kind is there: telling people to fill it in would send them looking for what they see.
+		if (issue.kind === 'schema' && issue.message === 'missing' && issue.received !== 'null') return { path, code: 'wrong-kind' };
 		const code = CODES.find((known) => known === issue.message);
 		return { path, code: code ?? 'wrong-kind' };
 	});

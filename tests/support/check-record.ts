@@ -13,13 +13,15 @@ function sentence(verification: Verification, { check, seq, subject, table, para
 /**
  * Verifies every log of a town from the stored bytes, at the end of each act's story: leaves and entries, root and signed checkpoint,
  * contents and hashes, days and deadlines, and every row that is made of contents. Throws naming what differs; returns what was read.
+ * @param only this community and the city's log, where a story touches no other
  */
-export async function checkRecord(town: Pick<Town, 'portal' | 'look'>): Promise<Verification[]> {
+export async function checkRecord(town: Pick<Town, 'portal' | 'look'>, only?: string): Promise<Verification[]> {
 	const verifications = await town.look((_records, db) =>
 		verifyLedger(db, {
 			tools: { sha256, verify: verifier() },
 			keyOf: (origin) => ({ key: town.portal.logKey(communityOf(origin)), pinned: true }),
-			seenOf: () => []
+			seenOf: () => [],
+			...(only === undefined ? {} : { only })
 		})
 	);
 	const wrong = verifications.flatMap((verification) =>
