@@ -37,15 +37,14 @@ export const server: Shape<typeof zh> = {
 		keyOfAnother: (path) => `The key in ${path} is not the one that signed this record. Please put the original key back.`,
 		clockInRealFolder: (path) => `${path} is a real data folder: its clock cannot be set with YISHI_CLOCK.`,
 		clockBackwards: (last) => `The clock cannot be set back. This folder has entries up to ${last}.`,
-		migrating: () => 'Backing up the older ledger and upgrading it'
+		migrating: 'Backing up the older ledger and upgrading it'
 	},
 	demo: {
-		importing: () => 'First start: loading the invented demo city',
-		signingIn: () => 'Preparing sign-ins and joining codes for the demo',
+		importing: 'First start: loading the invented demo city',
+		signingIn: 'Preparing sign-ins and joining codes for the demo',
 		failed: (code) => `The demo city could not be loaded (${code}).`,
-		heading: 'Demo sign-ins (good in this data folder only):',
-		account: (name, password, office) => `  name ${name}  password ${password}  ${office}`,
-		slip: (code, display, door) => `  joining code ${code}  ${display}  ${door}`,
+		accounts: 'Demo sign-ins, name, password, body (good in this data folder only):',
+		slips: 'Demo joining codes:',
 		noneHere: 'There are no demo sign-ins here.'
 	},
 	answers: {
@@ -61,21 +60,23 @@ export const server: Shape<typeof zh> = {
 		unknownVerb: (verb) => `There is no command "${verb}".`,
 		usage: 'Usage: npm run yishi -- command [options]',
 		verbs: {
-			init: ['init', 'make an empty real data folder with its first administrator'],
-			import: ['import FILE', 'take over history from elsewhere into an empty data folder'],
-			account: ['account NAME --community CODE --person PERSON', 'give a person on the roll a sign-in'],
-			backup: ['backup [FOLDER] [--with-keys]', 'back up, also while the portal runs'],
-			restore: ['restore BACKUP --into FOLDER [--key FILE]', 'restore a backup into an empty folder and check it'],
-			doctor: ['doctor', 'examine the data folder and name what is wrong'],
-			verify: ['verify URL|FILE', 'check that the record was not changed'],
-			'sign-ins': ['sign-ins', 'list the demo sign-ins again'],
-			help: ['help', 'list these commands']
+			init: { usage: 'init', does: 'make an empty real data folder with its first administrator' },
+			import: { usage: 'import FILE', does: 'take over history from elsewhere into an empty data folder' },
+			account: { usage: 'account NAME --community CODE --person PERSON', does: 'give a person on the roll a sign-in' },
+			backup: { usage: 'backup [FOLDER] [--with-keys]', does: 'back up, also while the portal runs' },
+			restore: { usage: 'restore BACKUP --into FOLDER [--key FILE]', does: 'restore a backup into an empty folder and check it' },
+			doctor: { usage: 'doctor', does: 'examine the data folder and name what is wrong' },
+			verify: { usage: 'verify URL|FILE', does: 'check that the record was not changed' },
+			'sign-ins': { usage: 'sign-ins', does: 'list the demo sign-ins again' },
+			help: { usage: 'help', does: 'list these commands' }
 		},
 		missing: (names) => `Missing: ${names}.`,
+		seeHelp: 'npm run yishi -- help lists all commands.',
+		wrongOption: (option, value) => `${option} is "${value}" and not in the right form.`,
+		more: (count) => `  and ${count} more`,
 		unknownOption: (option) => `There is no option ${option}.`,
 		refused: (sentence) => `Not done: ${sentence}`,
 		field: (path, sentence) => `  ${path}: ${sentence}`,
-		running: (path) => `The portal is using ${path}. Please stop it before running this command.`,
 		init: {
 			notEmpty: (path) => `${path} has data already and was left alone.`,
 			city: 'Name of the city or county: ',
@@ -85,7 +86,7 @@ export const server: Shape<typeof zh> = {
 			name: "The administrator's name: ",
 			signIn: "The administrator's sign-in name: ",
 			wrong: 'That is not in the right form. Please write it again.',
-			centre: (city) => `${city}服务中心`,
+			centre: (city) => `${city} service centre`,
 			done: (path) => `Made: ${path}`,
 			password: (name, password) => `name ${name}  password ${password}`,
 			once: 'The password is shown this once. Please write it down now.'
@@ -93,9 +94,8 @@ export const server: Shape<typeof zh> = {
 		import: {
 			noFile: (path) => `The file ${path} cannot be read.`,
 			notJson: (path) => `${path} is not a JSON file.`,
-			working: () => 'Checking and importing',
+			working: 'Checking and importing',
 			done: (contents, people, held) => `Imported: ${contents} contents, ${people} people, ${held} not yet shown.`,
-			more: (count) => `  and ${count} more`
 		},
 		account: {
 			nobody: (person, community) => `Nobody named ${person} is on the roll of ${community}.`,
@@ -103,8 +103,7 @@ export const server: Shape<typeof zh> = {
 		},
 		backup: {
 			exists: (path) => `${path} exists already and was not overwritten.`,
-			insideItself: 'Please put the backup outside the data folder, or name no folder.',
-			working: () => 'Backing up',
+			working: 'Backing up',
 			done: (path) => `The backup is in: ${path}`,
 			withKeys: 'The backup holds the signing key. Please keep it safe.',
 			withoutKeys: 'The backup does not hold the signing key. Restoring needs it: please keep a copy of keys/log.key elsewhere.'
@@ -114,7 +113,7 @@ export const server: Shape<typeof zh> = {
 			newer: (path) => `${path} was made by a newer version of this program. Please upgrade the program first.`,
 			changed: (name) => `${name} in the backup is not as its manifest says. Nothing was restored.`,
 			notEmpty: (path) => `${path} is not an empty folder and was left alone.`,
-			working: () => 'Restoring and checking',
+			working: 'Restoring and checking',
 			broken: (problem) => `The ledger in the backup is damaged (${problem}). Nothing was restored.`,
 			notVerified: 'The record in the backup could not be verified. Nothing was restored.',
 			keyOfAnother: 'The key given is not the one that signed this record. Nothing was restored.',
@@ -135,15 +134,9 @@ export const server: Shape<typeof zh> = {
 			migrations: (applied) => `the ledger has the newest form (${applied})`,
 			migrationsOld: (applied, known) => `the ledger has an older form (${applied}, should be ${known}): the next start upgrades it`,
 			migrationsNew: (applied, known) => `the ledger is newer than this program (${applied}, it knows ${known})`,
-			verifying: () => 'Verifying the whole record',
+			verifying: 'Verifying the whole record',
 			log: (community, size) => `${community}: ${size} entries verified`,
 			logWrong: (community) => `${community}: not verified`,
-			finding: (what) => `  ${what}`,
-			more: (count) => `  and ${count} more`,
-			row: (table, subject, column, expected, found) => `table ${table}, subject ${subject}: ${column} should be "${expected}" and is "${found}"`,
-			rowMissing: (table, subject) => `table ${table} lacks the row of subject ${subject}`,
-			rowExtra: (table, subject) => `table ${table} has a row of subject ${subject} that no content makes`,
-			entry: (check, seq, subject) => `${check}${seq === '' ? '' : `, entry ${seq}`}${subject === '' ? '' : `, subject ${subject}`}`,
 			healthy: 'All is well.',
 			ill: (count) => `${count} thing(s) are wrong.`
 		}

@@ -36,16 +36,15 @@ export const server = {
 		keyOfAnother: (path: string) => `${path}里的钥匙不是签这份记录的那一把。请取回原来的钥匙。`,
 		clockInRealFolder: (path: string) => `${path}是真实的数据目录，不能用 YISHI_CLOCK 拨钟。`,
 		clockBackwards: (last: string) => `时钟不能往回拨。这个目录已经记到${last}。`,
-		migrating: () => '正在备份旧账簿并升级'
+		migrating: '正在备份旧账簿并升级'
 	},
 	/** 演示城市。 */
 	demo: {
-		importing: () => '第一次启动，正在载入虚构的演示城市',
-		signingIn: () => '正在准备演示用的登录名和加入码',
+		importing: '第一次启动，正在载入虚构的演示城市',
+		signingIn: '正在准备演示用的登录名和加入码',
 		failed: (code: string) => `演示城市没有载入（${code}）。`,
-		heading: '演示用的登录（只在这个数据目录里有效）：',
-		account: (name: string, password: string, office: string) => `  登录名 ${name}  密码 ${password}  ${office}`,
-		slip: (code: string, display: string, door: string) => `  加入码 ${code}  ${display}  ${door}`,
+		accounts: '演示用的登录名、密码、单位（只在这个数据目录里有效）：',
+		slips: '演示用的加入码：',
 		noneHere: '这里没有演示用的登录。'
 	},
 	/** 请求还没有到页面，就在门口回答的话。 */
@@ -63,21 +62,23 @@ export const server = {
 		unknownVerb: (verb: string) => `没有“${verb}”这个命令。`,
 		usage: '用法：npm run yishi -- 命令 [参数]',
 		verbs: {
-			init: ['init', '建一个空的真实数据目录，登记第一位管理员'],
-			import: ['import 文件', '把别处的历史资料导入空的数据目录'],
-			account: ['account 登录名 --community 社区 --person 姓名', '给名册上的人开一个登录名'],
-			backup: ['backup [目录] [--with-keys]', '备份，网站开着也能做'],
-			restore: ['restore 备份 --into 目录 [--key 钥匙]', '把备份恢复到空目录，并核对'],
-			doctor: ['doctor', '检查数据目录，哪里不对说哪里'],
-			verify: ['verify 网址或文件', '核对记录有没有改过'],
-			'sign-ins': ['sign-ins', '再列一遍演示用的登录'],
-			help: ['help', '列出这些命令']
+			init: { usage: 'init', does: '建一个空的真实数据目录，登记第一位管理员' },
+			import: { usage: 'import 文件', does: '把别处的历史资料导入空的数据目录' },
+			account: { usage: 'account 登录名 --community 社区 --person 姓名', does: '给名册上的人开一个登录名' },
+			backup: { usage: 'backup [目录] [--with-keys]', does: '备份，网站开着也能做' },
+			restore: { usage: 'restore 备份 --into 目录 [--key 钥匙]', does: '把备份恢复到空目录，并核对' },
+			doctor: { usage: 'doctor', does: '检查数据目录，哪里不对说哪里' },
+			verify: { usage: 'verify 网址或文件', does: '核对记录有没有改过' },
+			'sign-ins': { usage: 'sign-ins', does: '再列一遍演示用的登录' },
+			help: { usage: 'help', does: '列出这些命令' }
 		},
 		missing: (names: string) => `少了参数：${names}。`,
+		seeHelp: '所有命令见 npm run yishi -- help。',
+		wrongOption: (option: string, value: string) => `${option} 写的是“${value}”，写法不对。`,
+		more: (count: number) => `  还有${count}处没有列出`,
 		unknownOption: (option: string) => `没有${option}这个参数。`,
 		refused: (sentence: string) => `没有办成：${sentence}`,
 		field: (path: string, sentence: string) => `  ${path}：${sentence}`,
-		running: (path: string) => `网站正在使用${path}。请先停止网站，再运行这个命令。`,
 		init: {
 			notEmpty: (path: string) => `${path}里已经有数据了，没有动它。`,
 			city: '城市（县、市、区）的名称：',
@@ -87,6 +88,7 @@ export const server = {
 			name: '管理员的姓名：',
 			signIn: '管理员的登录名：',
 			wrong: '这一项的写法不对，请再写一次。',
+			/** 内容用中文写，这个名称也是内容。 */
 			centre: (city: string) => `${city}服务中心`,
 			done: (path: string) => `建好了：${path}`,
 			password: (name: string, password: string) => `登录名 ${name}  密码 ${password}`,
@@ -95,9 +97,8 @@ export const server = {
 		import: {
 			noFile: (path: string) => `读不到文件${path}。`,
 			notJson: (path: string) => `${path}不是 JSON 文件。`,
-			working: () => '正在检查并导入',
+			working: '正在检查并导入',
 			done: (contents: number, people: number, held: number) => `导入完成：内容${contents}条，人员${people}名，暂不显示${held}条。`,
-			more: (count: number) => `  还有${count}处没有列出`
 		},
 		account: {
 			nobody: (person: string, community: string) => `${community}的名册上没有${person}。`,
@@ -105,8 +106,7 @@ export const server = {
 		},
 		backup: {
 			exists: (path: string) => `${path}已经存在，没有覆盖。`,
-			insideItself: '请把备份放在数据目录之外，或不写目录。',
-			working: () => '正在备份',
+			working: '正在备份',
 			done: (path: string) => `备份在：${path}`,
 			withKeys: '备份里有签名钥匙，请妥善保管。',
 			withoutKeys: '备份里没有签名钥匙。恢复时要用它，请另存一份 keys/log.key。'
@@ -116,7 +116,7 @@ export const server = {
 			newer: (path: string) => `${path}是更新版本的程序做的备份。请先升级程序。`,
 			changed: (name: string) => `备份里的${name}和清单对不上，没有恢复。`,
 			notEmpty: (path: string) => `${path}不是空目录，没有动它。`,
-			working: () => '正在恢复并核对',
+			working: '正在恢复并核对',
 			broken: (problem: string) => `备份里的账簿已损坏（${problem}），没有恢复。`,
 			notVerified: '备份里的记录核对不通过，没有恢复。',
 			keyOfAnother: '给出的钥匙不是签这份记录的那一把，没有恢复。',
@@ -137,15 +137,9 @@ export const server = {
 			migrations: (applied: number) => `账簿是最新的样式（${applied}）`,
 			migrationsOld: (applied: number, known: number) => `账簿是旧样式（${applied}，应为${known}）。下次启动会升级`,
 			migrationsNew: (applied: number, known: number) => `账簿比程序新（${applied}，程序到${known}）`,
-			verifying: () => '正在核对全部记录',
+			verifying: '正在核对全部记录',
 			log: (community: string, size: number) => `${community}：${size}条记录核对无误`,
 			logWrong: (community: string) => `${community}：核对不通过`,
-			finding: (what: string) => `  ${what}`,
-			more: (count: number) => `  还有${count}处没有列出`,
-			row: (table: string, subject: string, column: string, expected: string, found: string) => `表${table}，对象${subject}，${column}应是“${expected}”，却是“${found}”`,
-			rowMissing: (table: string, subject: string) => `表${table}少了对象${subject}这一行`,
-			rowExtra: (table: string, subject: string) => `表${table}多了对象${subject}这一行`,
-			entry: (check: string, seq: string, subject: string) => `${check}${seq === '' ? '' : `，第${seq}条`}${subject === '' ? '' : `，对象${subject}`}`,
 			healthy: '一切正常。',
 			ill: (count: number) => `有${count}处不对。`
 		}

@@ -1,0 +1,89 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { isDay, type Day } from '#domain/basics/day.ts';
+import type { ServerWords } from '#words/server.ts';
+import { Stop } from './say.ts';
+
+/** A setting of civil time: a moment, a day with the machine's time of day, or so many ms later than the folder's own time. */
+export type ClockSetting = { kind: 'moment'; at: number } | { kind: 'day'; day: Day } | { kind: 'later'; ms: number };
+
+const LOG_LEVELS = ['debug', 'info', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Settings {
+	host: string;
+	/** 0 takes any free port: for tests. */
+	port: number;
+	/** Undefined: http://localhost and the port. */
+	origin: string | undefined;
+	/** Absolute path of the data folder. */
+	data: string;
+	clock: ClockSetting | undefined;
+	/** How many proxies before the portal are believed about whom they pass on. */
+	proxies: number;
+	logLevel: LogLevel;
+}
+
+/** Every setting there is: a variable of the environment, and what holds without it, as the READMEs say it (tests/docs/settings.test.ts). */
+export const SETTINGS = [
+	{ name: 'HOST', unset: '127.0.0.1' },
+	{ name: 'PORT', unset: '3000' },
+	{ name: 'ORIGIN', unset: 'http://localhost:PORT' },
+	{ name: 'YISHI_DATA', unset: 'data/' },
+	{ name: 'YISHI_CLOCK', unset: undefined },
+	{ name: 'YISHI_PROXY', unset: '0' },
+	{ name: 'LOG_LEVEL', unset: 'info' }
+] as const satisfies readonly { name: keyof ServerWords['settings']; unset: string | undefined }[];
+
+type Name = (typeof SETTINGS)[number]['name'];
+
+/** Reads all settings. A variable that is set to nothing is not set. Stop, with a sentence for each wrong one. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+	const wrong: { name: Name; value: string }[] = [];
+	const read = <T>(name: Name, reader: (text: string) => T | undefined): T | undefined => {
+		const text = env[name]?.trim();
+		const value = text ? reader(text) : undefined;
+		if (text && value === undefined) wrong.push({ name, value: text.slice(0, 80) });
+		return value;
+	};
+	const settings: Settings = {
+		host: read('HOST', hostOf) ?? '127.0.0.1',
+		port: read('PORT', (text) => wholeOf(text, 65_535)) ?? 3000,
+		origin: read('ORIGIN', originOf),
+		data: resolve(read('YISHI_DATA', (text) => (text.includes('\0') ? undefined : text)) ?? 'data'),
+		clock: read('YISHI_CLOCK', clockOf),
+		proxies: read('YISHI_PROXY', (text) => wholeOf(text, 9)) ?? 0,
+		logLevel: read('LOG_LEVEL', (text) => LOG_LEVELS.find((level) => level === text)) ?? 'info'
+	};
+	if (wrong.length > 0) throw new Stop(wrong.map(({ name, value }) => (w) => w.settings[name](value)));
+	return settings;
+}
+
+function wholeOf(text: string, most: number): number | undefined {
+	return /^\d{1,5}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
+}
+
+/** An address, or a name that the system can look up. */
+function hostOf(text: string): string | undefined {
+	const name = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
+	// A name of digits and points only is an address written wrongly.
+	return isIP(text) !== 0 || (name.test(text) && /[a-z]/i.test(text)) ? text : undefined;
+}
+
+/** An origin as browsers write it (RFC 6454): scheme, host, and port if it is not the usual one. A slash at the end is forgiven. */
+function originOf(text: string): string | undefined {
+	const url = URL.parse(text);
+	if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
+	return url.origin.toLowerCase() === text.replace(/\/$/, '').toLowerCase() ? url.origin : undefined;
+}
+
+const LATER = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const;
+
+function clockOf(text: string): ClockSetting | undefined {
+	if (isDay(text)) return { kind: 'day', day: text };
+	const later = /^\+(\d{1,4})([dhm])$/.exec(text);
+	if (later) return { kind: 'later', ms: Number(later[1]) * LATER[later[2] as keyof typeof LATER] };
+	const moment = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.exec(text);
+	if (!moment || !isDay(moment[1]) || !Number.isFinite(Date.parse(text))) return undefined;
+	return { kind: 'moment', at: Date.parse(text) };
+}
