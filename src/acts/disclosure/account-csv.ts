@@ -2,17 +2,8 @@ import Papa from 'papaparse';
 import type { Fen } from '#domain/basics/money.ts';
 import { plainYuan } from '#domain/basics/money.ts';
 import { MOST_LINES, type FinanceLine } from '#domain/disclosure/finance-table.ts';
-import { amountOf, dayOfCell, directionOf, textOf, type CellProblem } from './account-cell.ts';
-import { columnOf, COLUMNS, type Column } from './account-columns.ts';
-
-/** Something a sheet cannot be read for. `row` is its row in the spreadsheet, the heading counted; absent for the whole file. */
-export type SheetProblem =
-	| { code: 'not-utf8' | 'empty' | 'no-heading' | 'too-large' | 'no-lines' }
-	| { code: 'too-many-rows'; most: number }
-	| { code: 'column-missing'; column: Column }
-	| { code: 'column-twice'; column: Column; found: string }
-	| { code: 'quotes'; row: number }
-	| { code: CellProblem; row: number; column: Column; found: string; most?: number };
+import { amountOf, dayOfCell, directionOf, textOf, type CellProblem } from '#domain/disclosure/account-cell.ts';
+import { columnOf, COLUMNS, type Column, type SheetProblem } from '#domain/disclosure/account-columns.ts';
 
 /** A sheet as read. Lines are complete only when there are no problems. */
 export interface Sheet {

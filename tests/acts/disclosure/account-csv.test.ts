@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { accountCsv, MOST_SHEET_BYTES, readAccountCsv, readAccountFile } from '#acts/disclosure/account-csv.ts';
-import { columnOf } from '#acts/disclosure/account-columns.ts';
+import { columnOf } from '#domain/disclosure/account-columns.ts';
 import { addDays, day } from '#domain/basics/day.ts';
 import { accountProblems, MOST_LINES, type FinanceLine } from '#domain/disclosure/finance-table.ts';
 

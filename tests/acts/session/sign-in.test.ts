@@ -1,6 +1,6 @@
 import { hash, verify, type Options } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { done, idOf, join, printSlip, refused, whose } from '#tests/support/joining.ts';
+import { done, idOf, join, printSlip, whose } from '#tests/support/joining.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
 const PASSWORD = '河边 七棵柳树 1987';

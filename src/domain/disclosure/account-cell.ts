@@ -1,7 +1,7 @@
-import { isDay, type Day } from '#domain/basics/day.ts';
-import { parseYuan, type Fen } from '#domain/basics/money.ts';
-import { err, ok, type Result } from '#domain/basics/result.ts';
-import type { Direction } from '#domain/disclosure/finance-table.ts';
+import { isDay, type Day } from '../basics/day.ts';
+import { parseYuan, type Fen } from '../basics/money.ts';
+import { err, ok, type Result } from '../basics/result.ts';
+import type { Direction } from './finance-table.ts';
 
 /** What can be wrong with one cell. */
 export type CellProblem = 'missing' | 'not-a-day' | 'not-an-amount' | 'not-a-direction' | 'not-a-number' | 'in-and-out' | 'too-long' | 'formula' | 'unreadable';

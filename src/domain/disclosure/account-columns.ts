@@ -1,3 +1,5 @@
+import type { CellProblem } from './account-cell.ts';
+
 /** The columns of an account sheet. `income` and `expense` stand together in place of `direction` and `amount`. */
 export const COLUMNS = {
 	seq: ['序号', '行号', '笔号', 'no', 'no.', '#', 'seq', 'line'],
@@ -32,3 +34,12 @@ export function columnOf(heading: string): Column | undefined {
 	const plain = heading.normalize('NFKC').toLowerCase().replace(/\([^)]*\)/g, '').replace(/\s+/g, ' ').trim();
 	return BY_HEADING.get(plain) ?? BY_HEADING.get(plain.replace(/ /g, ''));
 }
+
+/** Something a sheet cannot be read for. `row` is its row in the spreadsheet, the heading counted; absent for the whole file. */
+export type SheetProblem =
+	| { code: 'not-utf8' | 'empty' | 'no-heading' | 'too-large' | 'no-lines' }
+	| { code: 'too-many-rows'; most: number }
+	| { code: 'column-missing'; column: Column }
+	| { code: 'column-twice'; column: Column; found: string }
+	| { code: 'quotes'; row: number }
+	| { code: CellProblem; row: number; column: Column; found: string; most?: number };
