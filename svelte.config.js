@@ -4,6 +4,14 @@ import adapter from '@sveltejs/adapter-node';
 /** Taken off file names, so that class names do not depend on where the project lies. */
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/**
+ * In the build adapter-node hands each request on as `platform.req`, and with it the Portal. Vite's server does
+ * not, so server/dev.ts leaves the request here for the time that it is answered.
+ *
+ * @type {() => { getStore(): import('node:http').IncomingMessage | undefined } | undefined}
+ */
+const requestsInDevelopment = () => Reflect.get(globalThis, Symbol.for('yishi.requests'));
+
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
 	compilerOptions: {
@@ -13,7 +21,12 @@ const config = {
 		cssHash: ({ hash, filename }) => `y-${hash(filename.replace(root, ''))}`
 	},
 	kit: {
-		adapter: adapter({ out: 'build' }),
+		adapter: {
+			...adapter({ out: 'build' }),
+			emulate: () => ({
+				platform: () => /** @type {App.Platform} */ ({ req: requestsInDevelopment()?.getStore() })
+			})
+		},
 		// Every form target is this origin (Kit refuses foreign form posts); hooks.server.ts checks the
 		// origin of all other requests that change something.
 		csrf: { trustedOrigins: [] },

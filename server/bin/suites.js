@@ -130,6 +130,6 @@ export const moving = [
 		300,
 		undefined
 	),
-	vitest('faults', () => faultTests() > 0, ['tests/faults/'], 300, 'build'),
+	vitest('faults', () => faultTests() > 0, ['tests/faults/'], 420, 'build'),
 	browser
 ];
