@@ -1,9 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-/* No web server here: each journey starts its own portal, on a free port, in its own folder (tests/support). */
+/*
+ * journeys/ and whatever else needs a browser: every *.spec.ts. No web server here: each journey starts its own
+ * portal, on a free port, in its own folder (tests/support).
+ */
 
 export default defineConfig({
-	testDir: 'journeys',
+	testDir: '.',
 	testMatch: '**/*.spec.ts',
 	outputDir: '../test-results',
 	fullyParallel: false,

@@ -86,7 +86,7 @@ function vitest(name, exists, selection, limitSeconds, needs) {
 const browser = {
 	name: 'browser',
 	needs: 'build and chromium',
-	exists: () => filesIn('journeys', '.spec.ts').length > 0,
+	exists: () => filesIn('.', '.spec.ts').length > 0,
 	async run({ env, reports, onOutput }) {
 		const report = join(reports, 'browser.json');
 		const args = ['test', '-c', 'tests/playwright.config.ts', '--reporter=list,json'];
