@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { toHex } from '#domain/basics/bytes.ts';
 import type { Content, Held } from '#domain/content/content.ts';
 import type { Contents, Page, RecordLine } from '#domain/content/contents.ts';
@@ -36,11 +36,13 @@ export function heldOf(row: Row): Held {
  */
 export function prepareContents(db: Db, tree: Tree, keyOf?: (community: string) => VerifierKey): Contents {
 	const whole = db.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash));
-	const open = eq(subjects.audience, 'public');
+	// What was erased is in the record and nowhere else: a subject whose newest version is gone is not there.
+	const there = ne(contents.bytes, '');
+	const open = and(eq(subjects.audience, 'public'), there);
 	const place = sql.placeholder;
 	const bySubject = whole.where(and(eq(subjects.subject, place('subject')), open)).prepare();
-	const byHash = db.select().from(contents).where(and(eq(contents.hash, place('hash')), eq(contents.audience, 'public'))).prepare();
-	const versions = db.select().from(contents).where(and(eq(contents.subject, place('subject')), eq(contents.audience, 'public'))).orderBy(asc(contents.version)).prepare();
+	const byHash = db.select().from(contents).where(and(eq(contents.hash, place('hash')), eq(contents.audience, 'public'), there)).prepare();
+	const versions = db.select().from(contents).where(and(eq(contents.subject, place('subject')), eq(contents.audience, 'public'), there)).orderBy(asc(contents.version)).prepare();
 	const ofType = db
 		.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
 		.where(and(eq(subjects.community, place('community')), eq(subjects.type, place('type')), open))
@@ -53,7 +55,7 @@ export function prepareContents(db: Db, tree: Tree, keyOf?: (community: string) 
 		.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
 		.where(and(eq(subjects.parent, place('parent')), eq(subjects.type, place('type')), open))
 		.orderBy(asc(subjects.firstSeq)).prepare();
-	const counted = db.select({ n: count() }).from(subjects).where(and(eq(subjects.community, place('community')), eq(subjects.type, place('type')), open)).prepare();
+	const counted = db.select({ n: count() }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash)).where(and(eq(subjects.community, place('community')), eq(subjects.type, place('type')), open)).prepare();
 	const log = db.select({ size: logs.size, checkpoint: logs.checkpoint }).from(logs).where(eq(logs.community, place('community'))).prepare();
 	const withContents = db
 		.select({ seq: entries.seq, entry: entries.bytes, content: contents }).from(entries)

@@ -34,7 +34,8 @@ export interface RecordHead {
  * (tests/support/contents-suite.ts). Only public contents are seen through it.
  *
  * "Newest version" is the one with the largest sequence number. Lists hold one version per subject, the newest, in the order
- * in which their subjects were first recorded; with a Page, the newest subjects first.
+ * in which their subjects were first recorded; with a Page, the newest subjects first. A version that was erased is seen in `lines`
+ * alone, and a subject whose newest version was erased is not there.
  */
 export interface Contents {
 	/** The newest version of a subject, or undefined. */
