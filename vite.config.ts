@@ -10,10 +10,10 @@ const browsers = ['chrome87', 'safari14', 'firefox91'];
 /**
  * Scripts outside Kit's router, each built into one file with a fixed name in static/shell/:
  * `shell` mounts pages from the replica without network, `enhance` is the small script of public pages,
- * `verify-worker` checks a record. Fixed names, because printed pages, the service worker and pages without
+ * `record-page` starts `verify-worker`, which checks a record. Fixed names, because printed pages, the service worker and pages without
  * Kit's client name them; freshness comes from ETags and from the service worker's version.
  */
-const standalone = ['shell', 'enhance', 'verify-worker'].filter((name) => existsSync(`src/${name}.ts`));
+const standalone = ['shell', 'enhance', 'record-page', 'verify-worker'].filter((name) => existsSync(`src/${name}.ts`));
 
 const identifier = (name: string): string => `yishi_${name.replace('-', '_')}`;
 

@@ -158,7 +158,7 @@ export default defineConfig(
 	},
 	{
 		// Each is a program of its own, loaded once.
-		files: ['src/shell.ts', 'src/enhance.ts', 'src/verify-worker.ts', 'src/service-worker.ts'],
+		files: ['src/shell.ts', 'src/enhance.ts', 'src/record-page.ts', 'src/verify-worker.ts', 'src/service-worker.ts'],
 		rules: { 'no-restricted-syntax': restrict(noDefault) }
 	},
 	{

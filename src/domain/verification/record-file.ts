@@ -38,7 +38,7 @@ export function fileLine(line: FileHead | FileLine): string {
 }
 
 /** Lines made at a time. */
-const CHUNK = 500;
+const CHUNK = 200;
 
 /**
  * Writes the file of some logs, in this order, in pieces of many lines. Each log is written up to its checkpoint as it was when its turn

@@ -7,8 +7,9 @@ import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
 import { pages } from './pages.ts';
 import { question } from './question.ts';
+import { record } from './record.ts';
 import { refusals } from './refusals.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, pages, question, refusals, verification };
+export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, pages, question, record, refusals, verification };

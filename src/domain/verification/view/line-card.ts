@@ -1,0 +1,127 @@
+import { utf8 } from '../../basics/bytes.ts';
+import { isSubjectId } from '../../basics/id.ts';
+import type { BodyContent, CommunityContent, OfficeContent, PlaceContent } from '../../community/community.ts';
+import type { RuleSetContent } from '../../community/rule-set.ts';
+import type { Content } from '../../content/content.ts';
+import type { Contents, RecordLine } from '../../content/contents.ts';
+import type { DisclosureContent } from '../../disclosure/disclosure.ts';
+import type { FinanceTableContent } from '../../disclosure/finance-table.ts';
+import type { AnswerContent, QuestionContent } from '../../disclosure/question.ts';
+import { decodeEntry, EntryError, type Entry } from '../../record/entry.ts';
+
+/** Who did it, as the public may know. */
+export type Actor =
+	| { kind: 'office'; body: string; holder: string }
+	| { kind: 'resident' | 'import' | 'operator' | 'clock' | 'unknown' };
+
+/** What an act was about: a kind with the words that name it. `hidden`: not public, or not kept here. `erased`: gone for good. */
+export interface Thing {
+	kind:
+		| 'community' | 'place' | 'body' | 'office' | 'rule-set' | 'disclosure' | 'finance-table' | 'question' | 'answer' | 'not-yet-shown'
+		| 'other' | 'hidden' | 'erased';
+	/** Title, name or number. */
+	name: string;
+	/** Of a finance table. */
+	period?: string;
+	lines?: number;
+	/** From the second version on. */
+	version?: number;
+	/** The page that shows it. */
+	href?: string;
+}
+
+/** A line of the record as people read it. */
+export interface LineCard {
+	seq: number;
+	act: string;
+	/** An instant. */
+	recordedAt: string;
+	/** An instant or a day: when the source or the clock says it happened. */
+	happenedAt?: string;
+	imported: boolean;
+	actor: Actor;
+	thing: Thing;
+	hash: string;
+}
+
+/** The entry of a line; undefined when its bytes are none. */
+export function entryOf(line: RecordLine): Entry | undefined {
+	try {
+		return decodeEntry(utf8(line.entry));
+	} catch (problem) {
+		if (problem instanceof EntryError) return undefined;
+		throw problem;
+	}
+}
+
+/** A line with who and what; undefined when its bytes are no entry. */
+export async function lineCard(contents: Contents, community: string, line: RecordLine): Promise<LineCard | undefined> {
+	const entry = entryOf(line);
+	if (!entry) return undefined;
+	return {
+		seq: line.seq, act: entry.act, recordedAt: entry.recordedAt, imported: entry.act === 'history.import' || line.held?.content.source !== undefined,
+		actor: await actorOf(contents, entry.actor), thing: await thingOf(contents, community, line), hash: entry.hash,
+		...(entry.happenedAt === undefined ? {} : { happenedAt: entry.happenedAt })
+	};
+}
+
+async function actorOf(contents: Contents, actor: string): Promise<Actor> {
+	if (actor === 'import' || actor === 'operator' || actor === 'clock') return { kind: actor };
+	// A pseudonym that is fresh for its subject.
+	if (actor.startsWith('p-')) return { kind: 'resident' };
+	const office = isSubjectId(actor) ? await contents.bySubject<OfficeContent>(actor) : undefined;
+	if (office?.content.type !== 'office') return { kind: 'unknown' };
+	return { kind: 'office', body: await nameOf(contents, office.content.parent), holder: office.content.holder };
+}
+
+/** The name of a body. */
+async function nameOf(contents: Contents, subject: Content['parent']): Promise<string> {
+	const body = subject && (await contents.bySubject<BodyContent>(subject));
+	return body && body.content.type === 'body' ? body.content.name : '';
+}
+
+async function thingOf(contents: Contents, community: string, { held, erased }: RecordLine): Promise<Thing> {
+	if (!held) return { kind: erased ? 'erased' : 'hidden', name: '' };
+	const { content, version } = held;
+	const base = `/${community}`;
+	return { ...(await named(contents, base, content)), ...(version > 1 ? { version } : {}) };
+}
+
+async function named(contents: Contents, base: string, content: Content): Promise<Thing> {
+	const disclosurePage = (subject: Content['parent']) => (subject === undefined ? {} : { href: `${base}/disclosures/${subject}` });
+	switch (content.type) {
+		case 'community': {
+			const { kind, name } = content as CommunityContent;
+			return { kind: 'community', name, href: kind === 'city' ? '/' : base };
+		}
+		case 'place':
+			return { kind: 'place', name: (content as PlaceContent).name, href: `${base}/places` };
+		case 'body':
+			return { kind: 'body', name: (content as BodyContent).name, href: `${base}/bodies/${content.subject}` };
+		case 'office': {
+			const { holder, parent } = content as OfficeContent;
+			const body = await nameOf(contents, parent);
+			return { kind: 'office', name: body === '' ? holder : `${body} ${holder}`, ...(parent ? { href: `${base}/bodies/${parent}` } : {}) };
+		}
+		case 'rule-set':
+			return { kind: 'rule-set', name: (content as RuleSetContent).name };
+		case 'disclosure':
+			return { kind: 'disclosure', name: (content as DisclosureContent).title, ...disclosurePage(content.subject) };
+		case 'finance-table': {
+			const { unit, period, lines, parent } = content as FinanceTableContent;
+			return { kind: 'finance-table', name: unit, period, lines: lines.length, ...disclosurePage(parent) };
+		}
+		case 'question':
+			return { kind: 'question', name: (content as QuestionContent).number, href: `${base}/questions/${content.subject}` };
+		case 'answer': {
+			const { parent } = content as AnswerContent;
+			const question = parent && (await contents.bySubject<QuestionContent>(parent));
+			const known = question && question.content.type === 'question';
+			return { kind: 'answer', name: known ? question.content.number : '', ...(known ? { href: `${base}/questions/${parent}` } : {}) };
+		}
+		case 'not-yet-shown':
+			return { kind: 'not-yet-shown', name: '' };
+		default:
+			return { kind: 'other', name: content.type };
+	}
+}

@@ -1,0 +1,86 @@
+import type { Shape } from '../shape.ts';
+import type { record as zh } from '../zh-CN/record.ts';
+
+export const record: Shape<typeof zh> = {
+	title: (p) => `Public record of ${p.name}`,
+	lead: 'Everything done here in public leaves a line. Lines are only added, never changed.',
+	count: (p) => `${p.size} lines`,
+	line: (p) => `Line ${p.line}`,
+	act: {
+		'city.found': (p) => `The city was founded: ${p.what}`,
+		'disclosure.publish': (p) => `${p.who} published ${p.what}`,
+		'history.import': (p) => `Imported: ${p.what}`,
+		'question.answer': (p) => `${p.who} gave ${p.what}`,
+		'question.ask': (p) => `${p.who} asked ${p.what}`,
+		'question.enter': (p) => `${p.who} entered ${p.what} for a resident`
+	},
+	otherAct: (p) => `${p.who} did “${p.act}”: ${p.what}`,
+	thing: {
+		community: (p) => `the community “${p.name}”`,
+		place: (p) => `the place “${p.name}”`,
+		body: (p) => `the body “${p.name}”`,
+		office: (p) => `an office: ${p.name}`,
+		'rule-set': (p) => `the rules “${p.name}”`,
+		disclosure: (p) => `“${p.name}”`,
+		'finance-table': (p) => `the account of ${p.name} for ${p.period}, ${p.lines} items`,
+		question: (p) => `question ${p.name}`,
+		answer: (p) => (p.name ? `the answer to question ${p.name}` : 'an answer'),
+		'not-yet-shown': () => 'a list of what this portal cannot show yet',
+		other: (p) => `something else (${p.name})`,
+		hidden: () => 'something that is not public',
+		erased: () => 'something whose content was erased by law'
+	},
+	version: (p) => ` (version ${p.version})`,
+	who: {
+		office: (p) => p.body || p.holder,
+		resident: 'A resident',
+		import: 'The administrator',
+		operator: 'The administrator',
+		clock: 'The portal, by the calendar,',
+		unknown: 'Somebody'
+	},
+	by: (p) => `By ${p.holder}`,
+	happened: (p) => `Date in the source: ${p.day}`,
+	at: (p) => `${p.day}, ${p.time}`,
+	unreadable: (p) => `Line ${p.line} cannot be read. Press “Check” to see what was changed.`,
+	empty: 'No lines yet.',
+	older: 'Older lines',
+	newest: 'Back to the newest',
+	state: {
+		title: 'What to check it with',
+		size: 'Lines',
+		key: 'Short code of the signing key',
+		keyWhy: 'It should be the one printed on slips, notice boards and page footers.',
+		root: 'Check code of all lines together',
+		origin: 'Name of the record',
+		checkpoint: 'The signed checkpoint (for programs)',
+		download: 'Download the whole record',
+		downloadWhy: 'Check it on your own computer with the public program, without trusting us:'
+	},
+	entry: {
+		title: (p) => `Line ${p.line} of the public record`,
+		back: (p) => `Public record of ${p.name}`,
+		who: 'Who',
+		what: 'What was done',
+		when: 'Recorded',
+		happened: 'Date in the source',
+		hash: 'Check code of the content',
+		see: 'See it',
+		contentTitle: 'The content, word for word',
+		contentWhy: 'These characters, after the salt, give the check code above.',
+		salt: 'Salt',
+		hidden: 'This content is not public. Only its check code stands in the record.',
+		erased: 'This content was erased by law. That it existed, and when it was recorded, can still be proved.',
+		entryTitle: 'The line, word for word',
+		proofTitle: 'How to show that it stands in the record',
+		proofLead: (p) => `Begin with this line and join ${p.steps} check codes, one after another: the result is the check code of the first ${p.size} lines.`,
+		leaf: 'Check code of this line',
+		side: { left: 'joined on the left', right: 'joined on the right' },
+		root: 'Gives the check code of all',
+		noProof: 'This part is not worked out without a network. Press “Check” on the page of the record: it works through everything.',
+		seq: (p) => `Programs count from 0: for them this is ${p.seq}.`,
+		twin: 'The same for programs (.json)',
+		previous: 'The line before',
+		next: 'The line after'
+	}
+};

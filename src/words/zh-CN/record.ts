@@ -1,0 +1,101 @@
+import type { vocabulary } from '#domain/record/vocabulary.ts';
+import type { Thing } from '#domain/verification/view/line-card.ts';
+
+type Vocabulary = typeof vocabulary;
+/** Acts that leave a line: each must have its sentence. */
+type Entered = { [A in keyof Vocabulary]: Vocabulary[A] extends 'private' ? never : A }[keyof Vocabulary];
+interface Done {
+	who: string;
+	what: string;
+}
+interface Named {
+	name: string;
+	period: string;
+	lines: number;
+}
+
+/** The public record, line by line. */
+export const record = {
+	title: (p: { name: string }) => `${p.name}的公开记录`,
+	lead: '这里做过的每件公开的事，都留下一条。只增不减，不能改。',
+	count: (p: { size: string }) => `共${p.size}条`,
+	line: (p: { line: string }) => `第${p.line}条`,
+	/** An act in words; `what` from `thing`. */
+	act: {
+		'city.found': (p: Done) => `建立城市：${p.what}`,
+		'disclosure.publish': (p: Done) => `${p.who}公布了${p.what}`,
+		'history.import': (p: Done) => `导入${p.what}`,
+		'question.answer': (p: Done) => `${p.who}作出${p.what}`,
+		'question.ask': (p: Done) => `${p.who}提出${p.what}`,
+		'question.enter': (p: Done) => `${p.who}代为登记${p.what}`
+	} satisfies Record<Entered, (p: Done) => string>,
+	otherAct: (p: Done & { act: string }) => `${p.who}办理“${p.act}”：${p.what}`,
+	thing: {
+		community: (p: Named) => `社区资料“${p.name}”`,
+		place: (p: Named) => `地方“${p.name}”`,
+		body: (p: Named) => `组织“${p.name}”`,
+		office: (p: Named) => `任职：${p.name}`,
+		'rule-set': (p: Named) => `规则“${p.name}”`,
+		disclosure: (p: Named) => `《${p.name}》`,
+		'finance-table': (p: Named) => `${p.name}${p.period}的账，共${p.lines}笔`,
+		question: (p: Named) => `提问${p.name}`,
+		answer: (p: Named) => (p.name ? `对提问${p.name}的答复` : '一份答复'),
+		'not-yet-shown': (_: Named) => '一份清单：本站还不能显示的资料',
+		other: (p: Named) => `一份资料（${p.name}）`,
+		hidden: (_: Named) => '一份不公开的资料',
+		erased: (_: Named) => '一份资料，内容已依法删除'
+	} satisfies Record<Thing['kind'], (p: Named) => string>,
+	version: (p: { version: number }) => `（第${p.version}版）`,
+	who: {
+		office: (p: { body: string; holder: string }) => p.body || p.holder,
+		resident: '一位居民',
+		import: '管理员',
+		operator: '管理员',
+		clock: '网站到期自动',
+		unknown: '有人'
+	},
+	by: (p: { holder: string }) => `经办：${p.holder}`,
+	happened: (p: { day: string }) => `原资料日期：${p.day}`,
+	at: (p: { day: string; time: string }) => `${p.day} ${p.time}`,
+	unreadable: (p: { line: string }) => `第${p.line}条读不出来。请按“核对”看哪里被改过。`,
+	empty: '还没有记录。',
+	older: '更早的记录',
+	newest: '回到最新的',
+	state: {
+		title: '用来核对的凭据',
+		size: '条数',
+		key: '签名钥匙的短码',
+		keyWhy: '与纸条、公告栏、打印页脚上印的应当一样。',
+		root: '全部记录的总校验码',
+		origin: '记录的名称',
+		checkpoint: '签过名的总校验码（给程序看）',
+		download: '下载整份记录',
+		downloadWhy: '用公开的程序在自己的电脑上核对，不用相信我们：'
+	},
+	entry: {
+		title: (p: { line: string }) => `公开记录第${p.line}条`,
+		back: (p: { name: string }) => `${p.name}的公开记录`,
+		who: '谁',
+		what: '做了什么',
+		when: '记录时间',
+		happened: '原资料日期',
+		hash: '内容的校验码',
+		see: '看这件事',
+		contentTitle: '内容原文',
+		contentWhy: '下面这些字，加上前面的盐，算出来就是上面的校验码。',
+		salt: '盐',
+		hidden: '这份内容不公开。记录里只有它的校验码。',
+		erased: '这份内容已依法删除。曾经有过、什么时候记的，仍可证明。',
+		entryTitle: '这一条的原文',
+		proofTitle: '怎样证明它在记录里',
+		proofLead: (p: { size: string; steps: number }) => `从这一条算起，与${p.steps}个校验码逐个合并，就得到前${p.size}条的总校验码。`,
+		leaf: '这一条的校验码',
+		side: { left: '放在左边', right: '放在右边' },
+		root: '得到总校验码',
+		noProof: '没有网络时不算这一段。请在公开记录页按“核对”，会从头算一遍。',
+		seq: (p: { seq: number }) => `程序里的序号从0数起，这一条是${p.seq}。`,
+		twin: '给程序看的同一份（.json）',
+		previous: '前一条',
+		next: '后一条'
+	}
+};
