@@ -54,8 +54,13 @@ export interface AccountModel {
 	closing: Fen;
 	income: Fen;
 	expense: Fen;
+	incomeCount: number;
+	expenseCount: number;
 	incomeLines: LineCard[];
 	expenseLines: LineCard[];
+	/** The last line before those shown, and after them, where an account is too long for one page. */
+	after?: number;
+	upTo?: number;
 	prepared?: string;
 	approved?: string;
 	reviewed?: string;
@@ -126,16 +131,27 @@ function balanceOf(table: FinanceTableContent): BalanceLine {
 	return { ...over, points, highest: pick((a, b) => a > b), lowest: pick((a, b) => a < b) };
 }
 
-/** An account as a page shows it. `asked` counts questions per line; `before` is the account it is compared with. */
-export function accountModel(table: FinanceTableContent, tableIndex: number, asked: ReadonlyMap<number, number>, before?: FinanceTableContent): AccountModel {
+/** Most lines on one page; longer accounts go on at `?after=`. */
+export const MOST_LINES_SHOWN = 300;
+
+/**
+ * An account as a page shows it. `asked` counts questions per line, `before` is the account it is compared with, `after` the last line of the
+ * part before. Totals, bars and balance are always of the whole.
+ */
+export function accountModel(
+	table: FinanceTableContent, tableIndex: number, asked: ReadonlyMap<number, number>, before?: FinanceTableContent, after = 0
+): AccountModel {
+	const shown = table.lines.slice(after, after + MOST_LINES_SHOWN);
 	const cards = (direction: 'in' | 'out') =>
-		table.lines.filter((line) => line.direction === direction).map((line) => lineCard(line, tableIndex, asked.get(line.seq) ?? 0));
+		shown.filter((line) => line.direction === direction).map((line) => lineCard(line, tableIndex, asked.get(line.seq) ?? 0));
+	const incomeCount = table.lines.filter((line) => line.direction === 'in').length;
 	const bars = barsOf(table.lines, before?.lines);
 	const top = bars[0];
 	const { unit, kind, period, opening, closing, income, expense, prepared, approved, reviewed, reviewedAt } = table;
 	return {
 		table: table.subject, unit, kind, period, opening, closing, income, expense,
-		incomeLines: cards('in'), expenseLines: cards('out'),
+		incomeCount, expenseCount: table.lines.length - incomeCount, incomeLines: cards('in'), expenseLines: cards('out'),
+		...(after > 0 ? { after } : {}), ...(after + shown.length < table.lines.length ? { upTo: after + shown.length } : {}),
 		...(prepared === undefined ? {} : { prepared }), ...(approved === undefined ? {} : { approved }),
 		...(reviewed === undefined ? {} : { reviewed }), ...(reviewedAt === undefined ? {} : { reviewedAt }),
 		bars,

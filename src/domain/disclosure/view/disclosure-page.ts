@@ -111,6 +111,7 @@ export const disclosurePage: View<DisclosurePageModel> = async (contents, params
 		return counts;
 	};
 
+	const after = /^\d{1,5}$/.test(params.after ?? '') ? Number(params.after) : 0;
 	const series = tables[0] ? await seriesOf(contents, tables[0].content) : [];
 	const others = series.filter((other) => other.content.period !== held.content.period);
 	const wished = others.find((other) => other.content.period === params.vs);
@@ -118,7 +119,7 @@ export const disclosurePage: View<DisclosurePageModel> = async (contents, params
 	const accounts = await Promise.all(
 		tables.map(async (table, index) => {
 			const before = versus && (index === 0 ? series : await seriesOf(contents, table.content)).find((other) => other.content.period === versus);
-			return accountModel(table.content, index, asked(table.content.subject), before ? before.content : undefined);
+			return accountModel(table.content, index, asked(table.content.subject), before ? before.content : undefined, after);
 		})
 	);
 	const base = `/${held.content.community}/disclosures`;

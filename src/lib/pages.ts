@@ -1,0 +1,173 @@
+import type { Component } from 'svelte';
+import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
+import { bodiesPage, bodyPage, placesPage, rulesPage } from '#domain/community/view.ts';
+import type { CommunityContent } from '#domain/community/community.ts';
+import { communityOf } from '#domain/community/in-force.ts';
+import type { Contents } from '#domain/content/contents.ts';
+import type { Params, View } from '#domain/content/view.ts';
+import type { FinanceTableContent } from '#domain/disclosure/finance-table.ts';
+import { lineSlug } from '#domain/disclosure/view/account.ts';
+import { tablesOf } from '#domain/disclosure/view/cards.ts';
+import { disclosurePage } from '#domain/disclosure/view/disclosure-page.ts';
+import { disclosuresPage } from '#domain/disclosure/view/disclosures-page.ts';
+import { linePage } from '#domain/disclosure/view/line-page.ts';
+import { questionPage, questionsPage } from '#domain/disclosure/view/questions-page.ts';
+import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
+import { verifyPage } from '#domain/oversight/verify-view.ts';
+import { entryPage } from '#domain/verification/view/entry-page.ts';
+import { recordPage } from '#domain/verification/view/record-page.ts';
+import BodiesPage from './community/BodiesPage.svelte';
+import BodyPage from './community/BodyPage.svelte';
+import CityHome from './community/CityHome.svelte';
+import CommunityHome from './community/CommunityHome.svelte';
+import PlacesPage from './community/PlacesPage.svelte';
+import RulesPage from './community/RulesPage.svelte';
+import VerifyPage from './community/VerifyPage.svelte';
+import DisclosurePage from './disclosure/DisclosurePage.svelte';
+import DisclosuresPage from './disclosure/DisclosuresPage.svelte';
+import LinePage from './disclosure/LinePage.svelte';
+import QuestionPage from './question/QuestionPage.svelte';
+import QuestionsPage from './question/QuestionsPage.svelte';
+import EntryPage from './record/EntryPage.svelte';
+import RecordPage from './record/RecordPage.svelte';
+
+/** A public page: an address, what it shows as data, and how it looks. */
+export interface PublicPage {
+	/** `/[community]/disclosures/[disclosure]`. */
+	pattern: string;
+	name: string;
+	/** An object's `.json` is its content with proof; a list's names the objects and versions that it was made of. */
+	kind: 'object' | 'list' | 'text';
+	view: View<unknown>;
+	component: Component<{ model: unknown }>;
+	/** What of the query the view reads; everything else in a query is ignored. */
+	query: readonly string[];
+	/** The subject of an object page. */
+	subject?(params: Params): SubjectId | undefined;
+	/** Every address of this page that there is in a community (or, without a community in the pattern, at all). */
+	addresses(contents: Contents, community: CommunityCode): Promise<string[]>;
+}
+
+interface Definition<Model> extends Omit<PublicPage, 'view' | 'component' | 'query'> {
+	view: View<Model>;
+	component: Component<{ model: Model }>;
+	query?: readonly string[];
+}
+
+/** The table does not know the models; view and component of one row agree, which is checked here. */
+function page<Model>(definition: Definition<Model>): PublicPage {
+	return { ...definition, query: definition.query ?? [] } as unknown as PublicPage;
+}
+
+const here = (pattern: string) => async (_: Contents, community: CommunityCode) => [pattern.replace('[community]', community)];
+
+/** An object page below a list: one address for each subject of a type. */
+const each = (list: string, type: string) => async (contents: Contents, community: CommunityCode) =>
+	(await contents.ofType(community, type)).map(({ content }) => `/${community}/${list}/${content.subject}`);
+
+/** Disclosures, and accounts that were posted without one. */
+async function disclosureAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
+	const alone = (await contents.ofType<FinanceTableContent>(community, 'finance-table')).filter(({ content }) => content.parent === undefined);
+	return [...(await each('disclosures', 'disclosure')(contents, community)), ...alone.map(({ content }) => `/${community}/disclosures/${content.subject}`)];
+}
+
+async function lineAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
+	const addresses: string[] = [];
+	for (const { content } of await contents.ofType(community, 'disclosure')) {
+		const tables = await tablesOf(contents, content.subject);
+		tables.forEach((table, index) =>
+			table.content.lines.forEach((line) => addresses.push(`/${community}/disclosures/${content.subject}/lines/${lineSlug(index, line.seq)}`))
+		);
+	}
+	return addresses;
+}
+
+/**
+ * THE table of public pages. The catch-all route, the `.json` twins, the sitemap and the offline shell all read it. Views of pages
+ * without a community are given the city's address as `city`.
+ */
+export const PAGES: readonly PublicPage[] = [
+	page({ pattern: '/', name: 'city', kind: 'list', view: cityHome, component: CityHome, addresses: here('/') }),
+	page({ pattern: '/verify', name: 'verify', kind: 'text', view: verifyPage, component: VerifyPage, addresses: here('/verify') }),
+	page({ pattern: '/[community]', name: 'community', kind: 'list', view: communityHome, component: CommunityHome, addresses: here('/[community]') }),
+	page({
+		pattern: '/[community]/disclosures', name: 'disclosures', kind: 'list', view: disclosuresPage, component: DisclosuresPage,
+		query: ['category', 'body', 'before'], addresses: here('/[community]/disclosures')
+	}),
+	page({
+		pattern: '/[community]/disclosures/[disclosure]', name: 'disclosure', kind: 'object', view: disclosurePage, component: DisclosurePage,
+		query: ['vs', 'after'], subject: (params) => params.disclosure as SubjectId, addresses: disclosureAddresses
+	}),
+	page({
+		pattern: '/[community]/disclosures/[disclosure]/lines/[line]', name: 'line', kind: 'list', view: linePage, component: LinePage,
+		addresses: lineAddresses
+	}),
+	page({
+		pattern: '/[community]/questions', name: 'questions', kind: 'list', view: questionsPage, component: QuestionsPage,
+		query: ['before'], addresses: here('/[community]/questions')
+	}),
+	page({
+		pattern: '/[community]/questions/[question]', name: 'question', kind: 'object', view: questionPage, component: QuestionPage,
+		subject: (params) => params.question as SubjectId, addresses: each('questions', 'question')
+	}),
+	page({ pattern: '/[community]/bodies', name: 'bodies', kind: 'list', view: bodiesPage, component: BodiesPage, addresses: here('/[community]/bodies') }),
+	page({
+		pattern: '/[community]/bodies/[body]', name: 'body', kind: 'object', view: bodyPage, component: BodyPage,
+		subject: (params) => params.body as SubjectId, addresses: each('bodies', 'body')
+	}),
+	page({ pattern: '/[community]/places', name: 'places', kind: 'list', view: placesPage, component: PlacesPage, addresses: here('/[community]/places') }),
+	page({ pattern: '/[community]/rules', name: 'rules', kind: 'list', view: rulesPage, component: RulesPage, addresses: here('/[community]/rules') }),
+	page({
+		pattern: '/[community]/record', name: 'record', kind: 'list', view: recordPage, component: RecordPage,
+		query: ['before'], addresses: here('/[community]/record')
+	}),
+	// Its `.json` is a route of its own. The lines are evidence for the pages above, which are all listed; they are not listed again.
+	page({ pattern: '/[community]/record/[seq]', name: 'entry', kind: 'list', view: entryPage, component: EntryPage, addresses: async () => [] })
+];
+
+/** The parameters of a pattern in a pathname, or undefined when it does not fit. */
+function paramsOf(pattern: string, pathname: string): Record<string, string> | undefined {
+	const wanted = pattern.split('/');
+	const given = pathname.split('/');
+	if (wanted.length !== given.length) return undefined;
+	const params: Record<string, string> = {};
+	for (const [index, part] of wanted.entries()) {
+		const name = /^\[(\w+)\]$/.exec(part)?.[1];
+		if (name === undefined ? part !== given[index] : !given[index]) return undefined;
+		if (name !== undefined) params[name] = given[index]!;
+	}
+	return params;
+}
+
+/** The page at a pathname, with what its address names; undefined when there is none of this shape. Fixed parts go before parameters. */
+export function matchPage(pathname: string): { page: PublicPage; params: Params } | undefined {
+	for (const candidate of PAGES) {
+		const params = paramsOf(candidate.pattern, pathname);
+		if (params) return { page: candidate, params };
+	}
+	return undefined;
+}
+
+/** What a view is given: the parameters of the address, what it reads of the query, and the city's address where the page lies in no community. */
+export function viewParams(match: { page: PublicPage; params: Params }, query: URLSearchParams, city: string | undefined): Params {
+	const params: Record<string, string> = {};
+	for (const name of match.page.query) {
+		const value = query.get(name);
+		if (value !== null && value !== '') params[name] = value.slice(0, 100);
+	}
+	return { ...params, ...(city !== undefined && match.params.community === undefined ? { city } : {}), ...match.params };
+}
+
+/** The address of every public page of a city, its own first, then community by community. */
+export async function everyAddress(contents: Contents, city: CommunityCode | undefined): Promise<string[]> {
+	const held = await communityOf(contents, city);
+	const whole = PAGES.filter((one) => !one.pattern.includes('[community]'));
+	const addresses = (await Promise.all(whole.map((one) => one.addresses(contents, city as CommunityCode)))).flat();
+	if (!held) return addresses;
+	for (const { content } of await contents.ofParent<CommunityContent>(held.content.subject, 'community')) {
+		for (const one of PAGES) {
+			if (one.pattern.includes('[community]')) addresses.push(...(await one.addresses(contents, content.community)));
+		}
+	}
+	return addresses;
+}
