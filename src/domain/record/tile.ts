@@ -18,7 +18,7 @@ export interface Tile {
 export const TILE_HEIGHT = 8;
 export const TILE_WIDTH = 256;
 
-/** Level 6 spans 2^56 leaves, more than a safe integer counts. */
+/** One hash of level 7 would stand for 2^56 leaves, more than a safe integer counts. */
 const LEVELS = 7;
 
 /** Where a tile is served, from the log's prefix: `tile/0/x001/x234/067`, `tile/entries/000.p/13`. */
@@ -49,7 +49,7 @@ export function parseTilePath(path: string): Tile | undefined {
 	return readable && tilePath(tile) === path ? tile : undefined;
 }
 
-/** Roots of level-l tiles' hashes a tree of this size has: floor(size / 256^l). */
+/** How many hashes of a level a tree of this size has: one for each 256^level leaves. */
 function hashesAt(level: number, size: number): number {
 	return Math.floor(size / TILE_WIDTH ** level);
 }

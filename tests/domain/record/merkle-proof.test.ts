@@ -61,6 +61,14 @@ describe('that an entry is in the log', () => {
 		}
 	});
 
+	test('is not proved by hashes beyond the root, even those that come out right', () => {
+		for (const [index, size] of [[0, 1], [1, 2], [4, 5]] as const) {
+			const proof = inclusionProof(hasher, read, index, size);
+			const above = hasher.node(leaves[9]!, roots[size]!);
+			expect(verifyInclusion(hasher, { leafHash: leaves[index]!, index, size, root: above, proof: [...proof, leaves[9]!] })).toBe(false);
+		}
+	});
+
 	test('can be true beyond every safe integer', () => {
 		// The last of 2^64 − 1 leaves: its way up joins a complete subtree of every size from 2^63 down to 2.
 		const proof = Array.from({ length: 63 }, (_, i) => leaves[i % MOST]!);
@@ -125,6 +133,15 @@ describe('that a log has only grown', () => {
 		const claim = { fromSize: 4, fromRoot: roots[4]!.subarray(1), toSize: 7, toRoot: roots[7]!, proof: consistencyProof(hasher, read, 4, 7) };
 		expect(verifyConsistency(hasher, claim)).toBe(false);
 		expect(verifyConsistency(hasher, { ...claim, fromRoot: roots[4]!, toRoot: new Uint8Array(0) })).toBe(false);
+	});
+
+	test('is not proved by hashes beyond the roots, even those that come out right', () => {
+		for (const [from, to] of [[1, 2], [3, 5], [4, 7]] as const) {
+			const above = (root: Uint8Array): Uint8Array => hasher.node(leaves[9]!, root);
+			const proof = [...consistencyProof(hasher, read, from, to), leaves[9]!];
+			const claim = { fromSize: from, fromRoot: above(roots[from]!), toSize: to, toRoot: above(roots[to]!), proof };
+			expect(verifyConsistency(hasher, claim)).toBe(false);
+		}
 	});
 
 	test('cannot be proved backwards', () => {

@@ -43,7 +43,10 @@ describe('the frontier', () => {
 		for (const entry of entries.slice(7, 20)) tree.append(hasher.leaf(entry));
 		expect(encodeFrontier(seen)).toEqual(kept);
 		expect(tree.size).toBe(20);
-		expect(rootOfFrontier(hasher, tree.frontier())).toEqual(merkleTreeHash(entries.slice(0, 20)));
+		const taken = tree.frontier();
+		tree.append(hasher.leaf(entries[20]!));
+		expect(taken).toEqual(frontierOf(entries.slice(0, 20)));
+		expect(rootOfFrontier(hasher, tree.frontier())).toEqual(merkleTreeHash(entries.slice(0, 21)));
 	});
 
 	test('comes to the same in any batches', () => {
