@@ -65,6 +65,8 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 	const growth = new Set<(community: CommunityCode, size: number) => void>();
 	const endings = new Set<(session: string) => void>();
 	let stopping = false;
+	/** Closing is done once, however often it is asked for: a second signal must not fall over the first. */
+	let closing: Promise<void> | undefined;
 	let writable = true;
 
 	const last = await records.record.state('civil');
@@ -278,14 +280,16 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		log: parts.log,
 		random,
 		writable: () => writable,
-		async close() {
-			stopping = true;
-			await writer.idle();
-			reading.client.close();
-			if (writable) settleIntoFile(writing);
-			writing.client.close();
-		}
+		close: () => (closing ??= close())
 	};
+
+	async function close(): Promise<void> {
+		stopping = true;
+		await writer.idle();
+		reading.client.close();
+		if (writable) settleIntoFile(writing);
+		writing.client.close();
+	}
 }
 
 /** Who sent a delivery, as the book of deliveries knows them. */
