@@ -6,6 +6,9 @@ import type { LayoutServerLoad } from './$types';
 /** Reading pages come without framework script; an app page switches it on for itself. */
 export const csr = false;
 
+/** First parts of addresses that belong to whoever is signed in. */
+const OWN = new Set(['join', 'me', 'office', 'unlock']);
+
 /** What the frame needs: language, day, city, community, caller. The community is the first part of the address. */
 export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const { portal, caller, lang, size, theme } = locals;
@@ -14,7 +17,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const nameOf = async (code: string | undefined) =>
 		isCommunityCode(code) ? (await portal.contents.ofType<CommunityContent>(code, 'community'))[0]?.content : undefined;
 	const city = await nameOf(cityCode);
-	const place = first === cityCode ? undefined : await nameOf(first);
+	// Pages of one's own stand in the community one belongs to, or works for.
+	const own = caller.kind === 'person' && OWN.has(first ?? '') ? (caller.offices[0]?.community ?? caller.community) : undefined;
+	const place = first === cityCode ? undefined : await nameOf(own ?? first);
 	const signedIn: AmbientCaller | undefined =
 		caller.kind === 'person'
 			? {

@@ -5,6 +5,7 @@ import { common } from './common.ts';
 import { community } from './community.ts';
 import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
+import { joining } from './joining.ts';
 import { pages } from './pages.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
@@ -12,4 +13,4 @@ import { refusals } from './refusals.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, pages, question, record, refusals, verification };
+export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, joining, pages, question, record, refusals, verification };

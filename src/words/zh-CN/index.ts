@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { community } from './community.ts';
 import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
+import { joining } from './joining.ts';
 import { pages } from './pages.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
@@ -10,4 +11,4 @@ import { refusals } from './refusals.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in Chinese. One file per noun. */
-export const zhCN = { acts, common, community, disclosure, imports, pages, question, record, refusals, verification };
+export const zhCN = { acts, common, community, disclosure, imports, joining, pages, question, record, refusals, verification };

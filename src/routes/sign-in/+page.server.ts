@@ -1,0 +1,21 @@
+import { redirect } from '@sveltejs/kit';
+import { keepToken } from '../../hooks/session-cookie.ts';
+import { backOf } from '../back.ts';
+import { formAct, textsOf } from '../form-act.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ url, locals: { caller } }) => {
+	const back = backOf(url.searchParams.get('back')) || '/office';
+	if (caller.kind === 'person' && caller.through === 'desk') redirect(303, back);
+	return { back };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { name = '', password = '', back } = await textsOf(event.request);
+		const done = await formAct(event, 'session.sign-in', { name, password }, { typed: { name: name.slice(0, 40) } });
+		if (!done.ok) return done.failure;
+		keepToken(event.cookies, event.locals.portal.origin, String(done.value.token), 'desk');
+		redirect(303, backOf(back) || '/office');
+	}
+};
