@@ -63,9 +63,10 @@ export function endOfDay(of: Day, offsetMinutes: number): Instant {
 
 /** First and last day of a period as the files name it: `2026-10`, `2026-Q3`, `2026-H2`, `2026`, `2026-01/2026-10`. Undefined for `event` or anything else. */
 export function span(period: string): { from: Day; until: Day } | undefined {
-	const lastOf = (year: number, month: number) => addDays(`${month === 12 ? year + 1 : year}-${String(month === 12 ? 1 : month + 1).padStart(2, '0')}-01` as Day, -1);
-	const firstOf = (year: number, month: number) => `${year}-${String(month).padStart(2, '0')}-01` as Day;
-	const match = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/.exec(period);
+	const dayBy = (year: number, month: number, day: number) => new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10) as Day;
+	const firstOf = (year: number, month: number) => dayBy(year, month - 1, 1);
+	const lastOf = (year: number, month: number) => dayBy(year, month, 0);
+	const match = /^([1-9]\d{3})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/.exec(period);
 	if (match) {
 		const year = Number(match[1]);
 		if (match[2]) return { from: firstOf(year, Number(match[2])), until: lastOf(year, Number(match[2])) };

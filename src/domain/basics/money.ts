@@ -17,9 +17,9 @@ export function plainYuan(fen: Fen): string {
 	return formatFen(fen).replace(/,/g, '').replace('−', '-');
 }
 
-/** Full-width digits and marks, as typed on Chinese keyboards, to half width. */
+/** Full-width digits and marks, as typed on Chinese keyboards, to half width, and the minus sign that we print. */
 function halfWidth(text: string): string {
-	return text.replace(/[０-９．，－]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+	return text.replace(/[０-９．，－]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replace('−', '-');
 }
 
 /**
