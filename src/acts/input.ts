@@ -83,9 +83,9 @@ export const newPassword = v.pipe(password, v.minLength(12, 'too-short'));
 
 const CODES = ['missing', 'unknown', 'wrong-kind', 'too-short', 'too-long', 'malformed', 'not-in-list', 'too-small', 'too-large'] as const;
 
-/** What valibot found, as fields and codes that have a sentence. */
+/** What valibot found, as fields and codes that have a sentence: the first problem of each field, at most twenty. */
 export function fieldProblems(issues: readonly v.BaseIssue<unknown>[]): FieldProblem[] {
-	return issues.slice(0, 20).map((issue) => {
+	const problems = issues.slice(0, 200).map((issue): FieldProblem => {
 		const path = v.getDotPath(issue as never) ?? '';
 		if (issue.type === 'strict_object' && issue.expected === 'never') return { path, code: 'unknown' };
 		if (issue.received === 'undefined') return { path, code: 'missing' };
@@ -95,4 +95,5 @@ export function fieldProblems(issues: readonly v.BaseIssue<unknown>[]): FieldPro
 		const code = CODES.find((known) => known === issue.message);
 		return { path, code: code ?? 'wrong-kind' };
 	});
+	return problems.filter(({ path }, index) => problems.findIndex((other) => other.path === path) === index).slice(0, 20);
 }
