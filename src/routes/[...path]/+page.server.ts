@@ -40,6 +40,8 @@ export const actions: Actions = {
 			return fail(statusOf(reason.code), { act, refusal: reason, input } satisfies RefusedForm);
 		};
 		if (!form) return refuse(refusal('act.unknown', { params: { act: act.slice(0, 40) } }));
+		// A phone that lies open is not its owner: a form asks for the PIN first. What was typed stays; the page shows the way to the PIN.
+		if (locals.caller.kind === 'person' && !locals.caller.unlocked) return refuse(refusal('caller.locked'));
 		const input: Record<string, string | number> = {};
 		for (const name of form.texts) if (text(name) !== undefined) input[name] = text(name)!;
 		for (const name of form.numbers) if (text(name) !== undefined) input[name] = Number(text(name));
