@@ -2,7 +2,7 @@ import type { CommunityCode } from '#domain/basics/id.ts';
 import type { Lang } from '#domain/content/content.ts';
 import { CHECKS } from '#domain/verification/finding.ts';
 import { spoken } from '#domain/verification/spoken.ts';
-import type { Verification } from '#domain/verification/verification.ts';
+import { wholeVerdict, type Verification } from '#domain/verification/verification.ts';
 import { openReplica } from '#lib/replica/open.ts';
 import { verifyRecord, type RecordChecked } from '#lib/record/verify-record.ts';
 import { verification as en } from '#words/en/verification.ts';
@@ -36,8 +36,7 @@ onmessage = async ({ data }: MessageEvent<{ community: CommunityCode; lang: Lang
 function say(words: typeof zhCN | typeof en, community: string, checked: RecordChecked, seconds: number): Said {
 	if (!checked.ok) return { verdict: 'could-not-check', title: words.verdict['could-not-check'], lines: [checked.why === 'no-copy' ? words.page.noCopy : words.page.failed], faults: [] };
 	const { verifications, offline, seen } = checked;
-	const verdicts = verifications.map(({ verdict }) => verdict);
-	const verdict = verdicts.includes('not-verified') ? 'not-verified' : verdicts.length > 0 && verdicts.every((one) => one === 'verified') ? 'verified' : 'could-not-check';
+	const verdict = wholeVerdict(verifications);
 	const faults = verifications.flatMap(({ origin, findings, more }) => [
 		...findings.map((finding) => `${community === '' || origin.endsWith(`/${community}`) ? '' : `${words.page.city({})}: `}${sayFinding(words, spoken(finding))}`),
 		...(more > 0 ? [words.more({ more })] : [])

@@ -3,7 +3,7 @@ import type { Lang } from '#domain/content/content.ts';
 import { parseVkey, verifierKey, type VerifierKey } from '#domain/record/signed-note.ts';
 import { spoken } from '#domain/verification/spoken.ts';
 import { CHECKS, type Verdict } from '#domain/verification/finding.ts';
-import { instanceOf, type Verification } from '#domain/verification/verification.ts';
+import { instanceOf, wholeVerdict, type Verification } from '#domain/verification/verification.ts';
 import { sha256, verifier } from '#records/hashing.server.ts';
 import { sayFinding } from '#words/finding.ts';
 import { verifyCommandWords } from '#words/verify-command.ts';
@@ -136,11 +136,6 @@ function rewritten({ findings }: Verification): boolean {
 function goneLogs(notes: SeenNotes, outcomes: readonly Outcome[]): string[] {
 	const present = new Set(outcomes.map(({ origin }) => origin));
 	return notes.originsOf(new Set(outcomes.map(({ origin }) => instanceOf(origin)))).filter((origin) => !present.has(origin));
-}
-
-function wholeVerdict(outcomes: readonly Outcome[]): Verdict {
-	if (outcomes.some(({ verdict }) => verdict === 'not-verified')) return 'not-verified';
-	return outcomes.every(({ verdict }) => verdict === 'verified') ? 'verified' : 'could-not-check';
 }
 
 /** Says how far it has come, when it takes more than a moment. */

@@ -7,7 +7,7 @@ import { compareRow, type Row } from '#domain/verification/compare-rows.ts';
 import type { Elsewhere, SubjectSeen } from '#domain/verification/meaning.ts';
 import { originOf as originOfCheckpoint } from '#domain/verification/record-file.ts';
 import { startVerification, type RunningVerification } from '#domain/verification/verify.ts';
-import type { LogKey, Piece, Seen, Tools, Verification } from '#domain/verification/verification.ts';
+import { isLogName, type LogKey, type Piece, type Seen, type Tools, type Verification } from '#domain/verification/verification.ts';
 import { heldOf } from './contents.ts';
 import type { Db } from './database.server.ts';
 import { projected, type Projection } from './projection.ts';
@@ -80,13 +80,15 @@ function cityOf(db: Db): string | undefined {
 
 /** The name of a log: as its first entry has it, or its checkpoint. */
 function originOf(statements: Statements, community: string, checkpoint: string | undefined): string {
+	const names: (string | undefined)[] = [];
 	try {
 		const first = statements.first.get({ community });
-		if (first) return decodeEntry(utf8(first.bytes)).log;
+		if (first) names.push(decodeEntry(utf8(first.bytes)).log);
 	} catch {
 		// The first entry is no entry: the verification says so, the checkpoint gives the name.
 	}
-	return (checkpoint === undefined ? undefined : originOfCheckpoint(checkpoint)) ?? community;
+	if (checkpoint !== undefined) names.push(originOfCheckpoint(checkpoint));
+	return names.find((name) => name !== undefined && isLogName(name)) ?? `?/${community}`;
 }
 
 async function verifyLog(statements: Statements, community: string, city: Elsewhere | undefined, asked: LedgerVerification): Promise<RunningVerification> {

@@ -4,7 +4,7 @@ import type { Contents, RecordLine } from '../content/contents.ts';
 import { parseCheckpoint } from '../record/checkpoint.ts';
 import { parseNote, parseVkey, type VerifierKey } from '../record/signed-note.ts';
 import { startVerification, type RunningVerification } from './verify.ts';
-import { chooseKey, instanceOf, type Piece, type Seen, type Tools, type Verification } from './verification.ts';
+import { chooseKey, communityOf, instanceOf, isLogName, type Piece, type Seen, type Tools, type Verification } from './verification.ts';
 
 /**
  * The record as a file: JSON lines. For each log one head, then its entries in order, each with its content where that is public.
@@ -80,7 +80,9 @@ export function readFileLine(text: string): FileHead | FileLine | undefined {
 	const line = value as Record<string, unknown>;
 	const texts = (...names: string[]) => names.every((name) => typeof line[name] === 'string');
 	if (line.format === 'yishi-record') {
-		return line.v === 1 && texts('community', 'origin', 'checkpoint', 'vkey') && Number.isSafeInteger(line.size) ? (value as FileHead) : undefined;
+		if (line.v !== 1 || !texts('community', 'origin', 'checkpoint', 'vkey') || !Number.isSafeInteger(line.size)) return undefined;
+		const head = value as FileHead;
+		return isLogName(head.origin) && communityOf(head.origin) === head.community ? head : undefined;
 	}
 	const content = line.bytes === undefined && line.salt === undefined ? true : texts('bytes', 'salt');
 	return texts('entry') && Number.isSafeInteger(line.seq) && content ? (value as FileLine) : undefined;

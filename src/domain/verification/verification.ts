@@ -1,4 +1,5 @@
 import { equalBytes } from '../basics/bytes.ts';
+import { isCommunityCode } from '../basics/id.ts';
 import { fingerprint } from '../record/checkpoint.ts';
 import type { Frontier, Sha256 } from '../record/merkle-tree.ts';
 import type { Ed25519Verify, VerifierKey } from '../record/signed-note.ts';
@@ -105,9 +106,20 @@ export interface Tools {
 	verify: Ed25519Verify;
 }
 
+/** The verdict on several logs together. On none at all there is nothing to say. */
+export function wholeVerdict(verifications: readonly Pick<Verification, 'verdict'>[]): Verdict {
+	if (verifications.some(({ verdict }) => verdict === 'not-verified')) return 'not-verified';
+	return verifications.length > 0 && verifications.every(({ verdict }) => verdict === 'verified') ? 'verified' : 'could-not-check';
+}
+
 /** The community that a log of this name belongs to. */
 export function communityOf(origin: string): string {
 	return origin.slice(origin.lastIndexOf('/') + 1);
+}
+
+/** Whether a text can be the name of a log: a portal, a slash, the address of a community. What comes from outside may be anything. */
+export function isLogName(text: string): boolean {
+	return /^[^\s+/]{1,100}$/u.test(instanceOf(text)) && isCommunityCode(communityOf(text));
 }
 
 /** The portal that keeps a log of this name. */
