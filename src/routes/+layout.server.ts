@@ -37,8 +37,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 		when: { today: portal.today(), zone: portal.zone() },
 		origin: portal.origin,
 		demo: portal.demo,
-		city: city && { code: city.community, name: city.name },
-		place: place && { code: place.community, name: place.name, town: place.town, telephone: place.telephone },
+		city: city && { code: city.community, name: city.name, lang: city.lang },
+		place: place && { code: place.community, name: place.name, lang: place.lang, town: place.town, telephone: place.telephone },
 		caller: signedIn
 	};
 };

@@ -43,9 +43,9 @@ export interface Ambient {
 	search: string;
 	demo: boolean;
 	online: boolean;
-	city?: { code: string; name: string } | undefined;
+	city?: { code: string; name: string; lang?: Lang | undefined } | undefined;
 	/** The community this page lies in. */
-	place?: { code: string; name: string; town?: string | undefined; telephone?: string | undefined } | undefined;
+	place?: { code: string; name: string; lang?: Lang | undefined; town?: string | undefined; telephone?: string | undefined } | undefined;
 	caller?: AmbientCaller | undefined;
 	form?: RefusedForm | undefined;
 	/** Fresh ids for the one form of this page: `id` of the delivery, `subject` of what it makes. Only for who may send one. */

@@ -20,8 +20,8 @@ export const common: Shape<typeof zh> = {
 	mainNav: 'Main',
 	nav: {
 		home: 'Home',
-		disclosures: 'Disclosures',
-		questions: 'Questions',
+		disclosures: 'Notices',
+		questions: 'Q&A',
 		me: 'Me',
 		join: 'Join',
 		office: 'Office',

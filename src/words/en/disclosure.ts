@@ -63,7 +63,7 @@ export const disclosure: Shape<typeof zh> = {
 	bars: {
 		title: (p) => `Of every ¥100 spent, ¥${p.percent} went to ${p.category}`,
 		titleNone: 'Nothing was spent',
-		sub: (p) => `Spending in ${p.period} by category, ¥`,
+		sub: (p) => `Spending in ${p.period} by category, in yuan`,
 		stroke: (p) => `. The short stroke is ${p.period}`,
 		more: (p) => `¥${p.amount} more than ${p.period}`,
 		less: (p) => `¥${p.amount} less than ${p.period}`,
@@ -75,7 +75,7 @@ export const disclosure: Shape<typeof zh> = {
 		up: (p) => `¥${p.amount} more at the end than at the start`,
 		down: (p) => `¥${p.amount} less at the end than at the start`,
 		level: 'The same at the end as at the start',
-		sub: (p) => `Balance day by day, ${p.period}, ¥`,
+		sub: (p) => `Balance day by day, ${p.period}, in yuan`,
 		alt: (p) => `Balance: ¥${p.opening} at the start, highest ¥${p.highest} on ${p.day}, ¥${p.closing} at the end.`,
 		opening: (p) => `start ${p.amount}`,
 		closing: (p) => `end ${p.amount}`,
