@@ -89,7 +89,9 @@ describe('an entry as bytes', () => {
 
 	test('refuses bytes that are not UTF-8, and more than a bundle can hold', () => {
 		expect(fieldOf(Uint8Array.of(0x7b, 0xff, 0x7d))).toBe('bytes');
-		expect(fieldOf(new Uint8Array(65_536).fill(0x20))).toBe('bytes');
+		expect(() => decodeEntry(new Uint8Array(65_536).fill(0x20))).toThrow('bytes: are more than 65535');
+		const long = '界'.repeat(MOST_NAME_LENGTH);
+		expect(encodeEntry(liuwanEntry(1, { log: long, actor: long, subject: long })).length).toBeLessThan(4_000);
 	});
 
 	test('is not written when it could not be read', () => {
