@@ -39,6 +39,8 @@ export interface Town {
 	portal: Portal;
 	folder: string;
 	ledgerFile: string;
+	/** The seed of the log key: what a thief would carry away. */
+	seed: Uint8Array;
 	/** Sets the civil clock: an instant, or local time `2026-12-01T09:00`. It never runs backwards. */
 	setClock(text: string): void;
 	/** Lets machine time pass, in ms: for sessions and limits. */
@@ -90,6 +92,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 		portal: await open(),
 		folder,
 		ledgerFile,
+		seed,
 		setClock: (text) => {
 			const to = Date.parse(local(text));
 			if (!Number.isFinite(to)) throw new TypeError(`not a moment: ${text}`);
