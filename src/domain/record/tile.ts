@@ -107,12 +107,11 @@ export function decodeBundle(bytes: Uint8Array, width: number): Uint8Array[] {
 	const entries: Uint8Array[] = [];
 	let at = 0;
 	while (at < bytes.length) {
-		if (at + 2 > bytes.length) throw new TypeError('the bundle ends within a length');
-		const length = (bytes[at]! << 8) | bytes[at + 1]!;
-		at += 2;
-		if (at + length > bytes.length) throw new TypeError('the bundle ends within an entry');
-		entries.push(bytes.subarray(at, at + length));
-		at += length;
+		const length = at + 2 <= bytes.length ? (bytes[at]! << 8) | bytes[at + 1]! : Infinity;
+		const end = at + 2 + length;
+		if (end > bytes.length) throw new TypeError('the bundle is cut short');
+		entries.push(bytes.subarray(at + 2, end));
+		at = end;
 	}
 	if (entries.length !== width) throw new TypeError(`the bundle holds ${entries.length} entries, not ${width}`);
 	return entries;

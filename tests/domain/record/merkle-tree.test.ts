@@ -76,7 +76,8 @@ describe('the frontier', () => {
 		const bytes = encodeFrontier(frontierOf(entries.slice(0, 7)));
 		const otherSize = bytes.slice();
 		otherSize[7] = 8;
-		const beyond = bytes.slice();
+		// As many nodes as 2^56 + 7 leaves would have.
+		const beyond = Uint8Array.of(...bytes, ...bytes.slice(-32));
 		beyond[0] = 1;
 		for (const wrong of [bytes.slice(0, -1), bytes.slice(0, -32), Uint8Array.of(...bytes, 0), otherSize, beyond, new Uint8Array(0)]) {
 			expect(() => decodeFrontier(wrong)).toThrow(TypeError);
