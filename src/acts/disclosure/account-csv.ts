@@ -1,9 +1,8 @@
 import Papa from 'papaparse';
 import type { Fen } from '#domain/basics/money.ts';
-import { plainYuan } from '#domain/basics/money.ts';
 import { MOST_LINES, type FinanceLine } from '#domain/disclosure/finance-table.ts';
 import { amountOf, dayOfCell, directionOf, textOf, type CellProblem } from '#domain/disclosure/account-cell.ts';
-import { columnOf, COLUMNS, type Column, type SheetProblem } from '#domain/disclosure/account-columns.ts';
+import { columnOf, type Column, type SheetProblem } from '#domain/disclosure/account-columns.ts';
 
 /** A sheet as read. Lines are complete only when there are no problems. */
 export interface Sheet {
@@ -167,16 +166,4 @@ function readRow(
 	if (at.has('recurring')) line.recurring = written('recurring', LENGTHS.recurring) || null;
 	if (at.has('attachments')) line.attachments = number('attachments', 0) ?? null;
 	return line;
-}
-
-/** An account as a sheet with headings in Chinese: what a clerk starts from, and what can be read back. Texts that a spreadsheet would run are quoted. */
-export function accountCsv(lines: readonly FinanceLine[]): string {
-	const columns = (Object.keys(COLUMNS) as Column[]).filter((column) => column !== 'income' && column !== 'expense');
-	const value = (line: FinanceLine, column: Column): string => {
-		if (column === 'amount' || column === 'balance') return plainYuan(line[column]);
-		if (column === 'direction') return line.direction === 'in' ? '收' : '支';
-		return String(line[column as keyof FinanceLine] ?? '').replace(/^(?='*[=+\-@])/, "'");
-	};
-	const cells = lines.map((line) => columns.map((column) => value(line, column)));
-	return `\ufeff${Papa.unparse([columns.map((column) => COLUMNS[column][0]), ...cells])}\r\n`;
 }

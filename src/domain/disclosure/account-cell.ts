@@ -14,7 +14,7 @@ export function textOf(cell: string, most: number): Result<string, CellProblem> 
 	if (HOSTILE.test(cell)) return err('unreadable');
 	const text = cell.normalize('NFC').replace(/\s+/g, ' ').trim();
 	if (text.startsWith('=')) return err('formula');
-	const plain = /^'+[=+\-@]/.test(text) ? text.slice(1) : text;
+	const plain = /^'['\s]*[=+\-@]/.test(text) ? text.slice(1) : text;
 	return plain.length > most ? err('too-long') : ok(plain);
 }
 

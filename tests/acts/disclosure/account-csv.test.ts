@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { accountCsv, MOST_SHEET_BYTES, readAccountCsv, readAccountFile } from '#acts/disclosure/account-csv.ts';
+import { MOST_SHEET_BYTES, readAccountCsv, readAccountFile } from '#acts/disclosure/account-csv.ts';
+import { accountSheet } from '#lib/disclosure/account-sheet.ts';
 import { columnOf } from '#domain/disclosure/account-columns.ts';
 import { addDays, day } from '#domain/basics/day.ts';
 import { accountProblems, MOST_LINES, type FinanceLine } from '#domain/disclosure/finance-table.ts';
@@ -53,7 +54,7 @@ describe('麦小满 brings the sheet of the month', () => {
 			seq: row.seq, date: day(row.date), voucher: row.voucher_no, direction: row.direction, category: row.category, summary: row.summary,
 			amount: row.amount_fen, balance: row.balance_fen, handler: row.handler, decision: row.decision_ref
 		}));
-		const read = readAccountFile(utf8(accountCsv(lines)), { month: '2026-10', opening: october.opening_balance_fen });
+		const read = readAccountFile(utf8(accountSheet({ lines }, 'zh-CN')), { month: '2026-10', opening: october.opening_balance_fen });
 		expect(read.problems).toEqual([]);
 		expect(read.lines.map(({ seq, date, voucher, direction, category, summary, amount, balance, handler, decision }) => ({ seq, date, voucher, direction, category, summary, amount, balance, handler, decision }))).toEqual(lines);
 		expect(
@@ -126,9 +127,9 @@ describe('any account', () => {
 
 	it('comes back as it was written, whatever stands in its cells', () => {
 		fc.assert(
-			fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), (made) => {
+			fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), fc.boolean(), (made, english) => {
 				const lines = made.map((one, index) => ({ ...one, seq: index + 1 }));
-				const read = readAccountCsv(accountCsv(lines), about);
+				const read = readAccountCsv(accountSheet({ lines }, english ? 'en' : 'zh-CN'), about);
 				expect(read.problems).toEqual([]);
 				expect(read.lines).toEqual(lines);
 			})
@@ -138,7 +139,7 @@ describe('any account', () => {
 	it('leaves no cell that a spreadsheet would run', () => {
 		fc.assert(
 			fc.property(line, (one) => {
-				const cells = Papa.parse<string[]>(accountCsv([{ ...one, seq: 1 }]).trim()).data[1]!;
+				const cells = Papa.parse<string[]>(accountSheet({ lines: [{ ...one, seq: 1 }] }, 'en').trim()).data[1]!;
 				for (const cell of cells) expect(cell).not.toMatch(/^(?!-\d+\.\d\d$)[=+\-@]/);
 			})
 		);
