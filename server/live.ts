@@ -53,13 +53,14 @@ export interface LiveParts {
 	log: Log;
 	/** Other upgrades that are somebody else's: Vite's in development. */
 	leave?(req: IncomingMessage): boolean;
-	/** Only tests have other times. */
-	pingMs?: number;
+	/** Only tests have others. */
+	limits?: Partial<Record<keyof typeof LIVE, number>>;
 }
 
 /** Opens /live on the server. Returns how to end it. */
-export function openLive({ http, portal, proxies, log, leave, pingMs = LIVE.pingMs }: LiveParts): () => void {
-	const sockets = new WebSocketServer({ noServer: true, maxPayload: LIVE.mostPayload, perMessageDeflate: false, clientTracking: false });
+export function openLive({ http, portal, proxies, log, leave, limits }: LiveParts): () => void {
+	const most: Record<keyof typeof LIVE, number> = { ...LIVE, ...limits };
+	const sockets = new WebSocketServer({ noServer: true, maxPayload: most.mostPayload, perMessageDeflate: false, clientTracking: false });
 	const watchers = new Set<Watcher>();
 	const perAddress = new Map<string, number>();
 	const hints = new Map<CommunityCode, { size: number; timer: NodeJS.Timeout | undefined }>();
@@ -76,8 +77,8 @@ export function openLive({ http, portal, proxies, log, leave, pingMs = LIVE.ping
 			if ((req.url ?? '').split('?', 1)[0] !== '/live') return refuse('404 Not Found');
 			// Before the upgrade: a socket carries the cookies of whoever's page opened it, and nothing else protects it.
 			if (req.headers.origin !== portal.origin) return refuse('403 Forbidden');
-			if (watchers.size >= LIVE.most) return refuse('503 Service Unavailable');
-			if ((perAddress.get(address) ?? 0) >= LIVE.mostPerAddress) return refuse('429 Too Many Requests');
+			if (watchers.size >= most.most) return refuse('503 Service Unavailable');
+			if ((perAddress.get(address) ?? 0) >= most.mostPerAddress) return refuse('429 Too Many Requests');
 			sockets.handleUpgrade(req, socket, head, (opened) => guarded(opened, () => enter(opened, req, address)));
 		} catch (error) {
 			log.error({ error }, 'live: an upgrade failed');
@@ -133,7 +134,7 @@ export function openLive({ http, portal, proxies, log, leave, pingMs = LIVE.ping
 	async function hear(watcher: Watcher, data: Buffer, isBinary: boolean): Promise<void> {
 		watcher.messages += 1;
 		if (isBinary) return watcher.socket.close(CLOSED.binary);
-		const watched = watcher.messages > LIVE.mostMessages ? undefined : communitiesOf(data);
+		const watched = watcher.messages > most.mostMessages ? undefined : communitiesOf(data);
 		if (!watched) return watcher.socket.close(CLOSED.refused);
 		watcher.watched = watched;
 		// The sizes as they are now, so that nothing is missed between the last pull and this socket.
@@ -146,7 +147,7 @@ export function openLive({ http, portal, proxies, log, leave, pingMs = LIVE.ping
 	function send({ socket }: Watcher, community: CommunityCode, size: number): void {
 		if (socket.readyState !== socket.OPEN) return;
 		socket.send(JSON.stringify({ community, size }));
-		if (socket.bufferedAmount > LIVE.mostUnread) {
+		if (socket.bufferedAmount > most.mostUnread) {
 			log.info({ unread: socket.bufferedAmount }, 'live: closed a reader that does not read');
 			socket.terminate();
 		}
@@ -163,7 +164,7 @@ export function openLive({ http, portal, proxies, log, leave, pingMs = LIVE.ping
 			hint.size = size;
 			return;
 		}
-		const pause = { size, timer: setTimeout(next, LIVE.hintMs) };
+		const pause = { size, timer: setTimeout(next, most.hintMs) };
 		pause.timer.unref();
 		hints.set(community, pause);
 		tellAll(community, size);
@@ -184,7 +185,7 @@ export function openLive({ http, portal, proxies, log, leave, pingMs = LIVE.ping
 			watcher.socket.ping();
 			guarded(watcher.socket, () => recognise(watcher));
 		}
-	}, pingMs);
+	}, most.pingMs);
 	pings.unref();
 
 	const stopGrowth = portal.onGrowth(grown);

@@ -1,44 +1,7 @@
 /** `npm run yishi -- …`: one file for each command. */
-import { bilingual, print, Stop } from '../say.ts';
-
-/** A command: its arguments in, the exit code out. */
-type Command = (args: string[]) => Promise<number>;
-
-/** Loaded when it is asked for, so that none waits for another's libraries. */
-const COMMANDS = {
-	init: async () => (await import('./init.ts')).init,
-	import: async () => (await import('./import.ts')).importFile,
-	account: async () => (await import('./account.ts')).account,
-	backup: async () => (await import('./backup.ts')).backup,
-	restore: async () => (await import('./restore.ts')).restore,
-	doctor: async () => (await import('./doctor.ts')).doctor,
-	verify: async () => (await import('./verify.ts')).verify,
-	'sign-ins': async () => (await import('./sign-ins.ts')).signIns,
-	help: async () => help
-} satisfies Record<string, () => Promise<Command>>;
-
-type Name = keyof typeof COMMANDS;
-
-async function help(): Promise<number> {
-	print((w) => w.cli.usage);
-	for (const name of Object.keys(COMMANDS) as Name[]) {
-		process.stdout.write('\n');
-		print((w) => w.cli.verbs[name].usage);
-		print((w) => `  ${w.cli.verbs[name].does}`);
-	}
-	return 0;
-}
+import { runCommand } from './run.ts';
 
 /** Only what the owner may read comes out of this program: ledgers, keys, backups. */
 process.umask(0o077);
 
-const [asked = 'help', ...args] = process.argv.slice(2);
-const name = (['-h', '--help'].includes(asked) ? 'help' : asked) as Name;
-try {
-	if (!Object.hasOwn(COMMANDS, name)) throw new Stop([(w) => w.cli.unknownVerb(asked.slice(0, 40)), (w) => w.cli.seeHelp], 2);
-	process.exitCode = await (await COMMANDS[name]())(args);
-} catch (error) {
-	if (!(error instanceof Stop)) throw error;
-	for (const saying of error.sayings) process.stderr.write(`${bilingual(saying)}\n`);
-	process.exitCode = error.exitCode;
-}
+process.exitCode = await runCommand(process.argv.slice(2));
