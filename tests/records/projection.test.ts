@@ -37,6 +37,7 @@ function tamper(sql: string, ...values: (string | number)[]): number {
 
 test('every projection has rows, and made again from the contents they are the same', async () => {
 	const before = await rows();
+	expect(Object.keys(before).sort()).toEqual(PROJECTIONS.map(({ type }) => type).sort());
 	expect(Object.entries(before).filter(([, list]) => list.length === 0).map(([type]) => type)).toEqual([]);
 	expect(before.disclosure).toHaveLength(32 - 2);
 	expect(before.question).toHaveLength(13);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -234,10 +234,4 @@ function sourcesHash(): string {
 	};
 	['drizzle', 'server/demo/city.json', 'src/acts/history', 'src/acts/ledger.ts', 'src/acts/open-portal.ts', 'src/records', 'src/domain', 'tests/support/town.ts'].forEach(take);
 	return digest.digest('hex').slice(0, 20);
-}
-
-/** Makes the template now, so that a suite does not pay for it in its first test. */
-export async function makeTemplate(): Promise<void> {
-	mkdirSync(tmpdir(), { recursive: true });
-	await demoTemplate();
 }
