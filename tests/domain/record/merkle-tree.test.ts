@@ -76,9 +76,9 @@ describe('the frontier', () => {
 		const bytes = encodeFrontier(frontierOf(entries.slice(0, 7)));
 		const otherSize = bytes.slice();
 		otherSize[7] = 8;
-		// As many nodes as 2^56 + 7 leaves would have.
-		const beyond = Uint8Array.of(...bytes, ...bytes.slice(-32));
-		beyond[0] = 1;
+		// 2^53 + 6 leaves would have as many nodes.
+		const beyond = bytes.slice();
+		beyond.set([0x20, 0, 0, 0, 0, 0, 6], 1);
 		for (const wrong of [bytes.slice(0, -1), bytes.slice(0, -32), Uint8Array.of(...bytes, 0), otherSize, beyond, new Uint8Array(0)]) {
 			expect(() => decodeFrontier(wrong)).toThrow(TypeError);
 		}
