@@ -35,7 +35,7 @@ function note(problems: Problems, at: Place, issue: v.BaseIssue<unknown>): void 
 	const given = GIVEN.find((code) => code === issue.message);
 	if (given) return problems.add(place, given);
 	if (issue.type === 'picklist' || issue.type === 'literal') {
-		return problems.add(place, 'not-in-list', { value: String(issue.input).slice(0, 40), allowed: (issue.expected ?? '').replace(/["()]/g, '') });
+		return problems.add(place, 'not-in-list', { value: String(issue.input).slice(0, 40), allowed: (issue.expected ?? '').replace(/["()]/g, '').replaceAll(' | ', ', ') });
 	}
 	problems.add(place, 'wrong-type', { expected: issue.expected ?? '' });
 }

@@ -89,7 +89,10 @@ export function accountProblems(account: Account, before?: Fen): AccountProblem[
 	if (account.lines.length > MOST_LINES) return [{ code: 'too-many-lines', most: MOST_LINES }];
 	const over = span(account.period);
 	const vouchers = new Map<string, number>();
-	let balance = account.opening;
+	// The balance as the lines add up, and as the sheet goes on from its own last figure. They part where a slip was named, and meet
+	// again at the next line that follows from either: a wrong balance and a wrong amount are each named once.
+	let added = account.opening;
+	let written = account.opening;
 	let income = 0;
 	let expense = 0;
 	account.lines.forEach((line, index) => {
@@ -108,12 +111,15 @@ export function accountProblems(account: Account, before?: Fen): AccountProblem[
 		}
 		if (line.direction === 'in') income += line.amount;
 		else expense += line.amount;
-		balance += line.direction === 'in' ? line.amount : -line.amount;
-		if (line.balance !== balance) {
-			problems.push({ code: 'balance-differs', line: line.seq, expected: balance, found: line.balance });
-			// Go on from what the sheet says, so that one slip is named once and not on every line after it.
-			if (amountOf(line.balance)) balance = line.balance;
+		const change = line.direction === 'in' ? line.amount : -line.amount;
+		added += change;
+		written += change;
+		if (line.balance === added || line.balance === written) {
+			added = written = line.balance;
+			return;
 		}
+		problems.push({ code: 'balance-differs', line: line.seq, expected: added, found: line.balance });
+		if (amountOf(line.balance)) written = line.balance;
 	});
 	if (income !== account.income) problems.push({ code: 'income-differs', expected: income, found: account.income });
 	if (expense !== account.expense) problems.push({ code: 'expense-differs', expected: expense, found: account.expense });

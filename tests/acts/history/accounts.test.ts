@@ -24,13 +24,14 @@ test('every amount of every account of the demo city, one fen up and one down', 
 	const raw = demoCity();
 	const tables = raw.finance_tables as Table[];
 	let changes = 0;
-	const judge = () => {
+	/** One table at its place; the others are left out, so that a thousand readings take a second. */
+	const judge = (index: number) => {
 		const problems = noProblems();
-		checkAccounts(readFile({ ...raw, people: [], places: [], households: [] }, noProblems()).finance_tables, problems);
+		checkAccounts(readFile({ finance_tables: tables.map((table, at) => (at === index ? table : null)) }, noProblems()).finance_tables, problems);
 		return problems.list.map((problem) => problem.at);
 	};
-	expect(judge()).toEqual([]);
 	tables.forEach((table, index) => {
+		expect(judge(index)).toEqual([]);
 		const cells: [Row, number | undefined, string][] = [
 			...table.rows.flatMap((row, at): [Row, number, string][] => [[row, at, 'amount_fen'], [row, at, 'balance_fen']]),
 			...TOTALS.map((key): [Row, undefined, string] => [table, undefined, key])
@@ -38,13 +39,12 @@ test('every amount of every account of the demo city, one fen up and one down', 
 		for (const [object, row, key] of cells) {
 			for (const fen of [1, -1]) {
 				object[key]! += fen;
-				expect(judge(), `${key} of table ${index}, row ${row}`).toContain(placeOf(index, row, key));
+				expect(judge(index), `${key} of table ${index}, row ${row}`).toContain(placeOf(index, row, key));
 				object[key]! -= fen;
 				changes++;
 			}
 		}
 	});
-	expect(judge()).toEqual([]);
 	expect(changes).toBeGreaterThan(600);
 });
 

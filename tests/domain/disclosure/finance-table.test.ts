@@ -77,11 +77,7 @@ describe('one slip of the pen is named where it is, and once', () => {
 		fc.assert(fc.property(withLine, fen, ({ account, at }, by) => {
 			const found = account.lines[at]!.balance + by;
 			const lines = account.lines.map((line, index) => (index === at ? { ...line, balance: found } : line));
-			const expected = [{ code: 'balance-differs', line: at + 1, expected: account.lines[at]!.balance, found }];
-			const problems = accountProblems({ ...account, lines });
-			// The line after it no longer follows from what stands there; nothing else is touched.
-			expect(problems.slice(0, 1)).toEqual(expected);
-			expect(problems.length).toBe(at === account.lines.length - 1 ? 1 : 2);
+			expect(accountProblems({ ...account, lines })).toEqual([{ code: 'balance-differs', line: at + 1, expected: account.lines[at]!.balance, found }]);
 		}));
 	});
 
