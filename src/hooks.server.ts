@@ -1,4 +1,4 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { reportError } from '#acts/error-code.ts';
 import { isLang, words } from '#words/words.ts';
 import { setHeaders } from './hooks/headers.ts';
@@ -6,6 +6,7 @@ import { withinLimit } from './hooks/limits.ts';
 import { isOwnOrigin, METHODS } from './hooks/origin.ts';
 import { chooseLang, dressHtml, PREFERENCES, preferenceCookie, readSize, readTheme } from './hooks/preferences.ts';
 import { sessionCookieName } from './hooks/session-cookie.ts';
+import { doorOf, signInFor } from './routes/policies.ts';
 
 /** Who asks, in which language, and whether this may change anything; then the page; then the headers. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -26,6 +27,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (!withinLimit(portal.rates, locals.caller, request.method, url.pathname)) {
 			return sentence(429, words[locals.lang].refusals.sentence['rate.too-many']({}), { 'retry-after': '30' });
 		}
+		const closed = await closedDoor(event);
+		if (closed) return closed;
 		const chosen = url.searchParams.get('lang');
 		if (isLang(chosen) && request.method === 'GET') cookies.set(PREFERENCES.lang, chosen, preferenceCookie(portal.origin));
 		return resolve(event, {
@@ -36,6 +39,21 @@ export const handle: Handle = async ({ event, resolve }) => {
 	setHeaders(answer.headers, { origin: portal.origin, signedIn: locals.caller?.kind === 'person' });
 	return answer;
 };
+
+/** The answer at a door that is not open to this caller; undefined where it is, or where there is no door. */
+async function closedDoor(event: RequestEvent): Promise<Response | undefined> {
+	const { locals, request, route, url } = event;
+	if (route.id === null) return undefined;
+	const door = doorOf(route.id, locals.caller);
+	if (door === 'open') return undefined;
+	const { refusals, pages } = words[locals.lang];
+	if (request.method !== 'GET') {
+		return door === 'nothing' ? sentence(404, pages.notFound) : sentence(401, refusals.sentence['caller.sign-in-first']({}));
+	}
+	if (door === 'who-are-you') return new Response(null, { status: 303, headers: { location: signInFor(route.id, url.pathname + url.search) } });
+	// The page that says so, in its frame: an address that no public page has.
+	return event.fetch('/-');
+}
 
 /** What nobody expected: the log has the error, the person a number to read out over the telephone, and nothing else. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

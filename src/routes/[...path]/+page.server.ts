@@ -1,9 +1,8 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { toBase64Url } from '#domain/basics/bytes.ts';
-import { refusal, statusOf, type Refusal } from '#acts/refusal.ts';
-import type { RefusedForm } from '#lib/ui/context.ts';
+import { error, redirect } from '@sveltejs/kit';
+import { refusal } from '#acts/refusal.ts';
 import { matchPage, viewParams } from '#lib/pages.ts';
 import { words } from '#words/words.ts';
+import { freshId, formAct, refusedForm, textsOf } from '../form-act.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Any public page: the table finds its view, the view makes its model from public contents. */
@@ -13,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const params = match && viewParams(match, url.searchParams, await portal.city());
 	const model = match && (await match.page.view(portal.contents, params!, { today: portal.today(), zone: portal.zone() }));
 	if (!match || !model) error(404, { message: words[lang].pages.notFound });
-	const fresh = caller.kind === 'person' ? { id: toBase64Url(portal.random(16)), subject: toBase64Url(portal.random(16)) } : undefined;
+	const fresh = caller.kind === 'person' ? { id: freshId({ locals }), subject: freshId({ locals }) } : undefined;
 	return { name: match.page.name, model: model as App.PageData['model'], fresh };
 };
 
@@ -27,27 +26,21 @@ const MOST_KEPT = 5000;
 
 export const actions: Actions = {
 	/** A plain form: the same act as from a program. Refused, the page comes again with the reason and what had been typed; done, it shows the receipt. */
-	default: async ({ request, locals, url }) => {
-		const data = await request.formData();
-		const text = (name: string): string | undefined => {
-			const value = data.get(name);
-			return typeof value === 'string' && value !== '' ? value : undefined;
-		};
-		const act = text('act') ?? '';
+	default: async (event) => {
+		const texts = await textsOf(event.request);
+		const act = texts.act ?? '';
 		const form = Object.hasOwn(FORMS, act) ? FORMS[act]! : undefined;
-		const refuse = (reason: Refusal) => {
-			const input = Object.fromEntries((form?.texts ?? []).map((name) => [name, (text(name) ?? '').slice(0, MOST_KEPT)]));
-			return fail(statusOf(reason.code), { act, refusal: reason, input } satisfies RefusedForm);
-		};
-		if (!form) return refuse(refusal('act.unknown', { params: { act: act.slice(0, 40) } }));
-		// A phone that lies open is not its owner: a form asks for the PIN first. What was typed stays; the page shows the way to the PIN.
-		if (locals.caller.kind === 'person' && !locals.caller.unlocked) return refuse(refusal('caller.locked'));
+		if (!form) return refusedForm('', refusal('act.unknown', { params: { act: act.slice(0, 40) } }));
 		const input: Record<string, string | number> = {};
-		for (const name of form.texts) if (text(name) !== undefined) input[name] = text(name)!;
-		for (const name of form.numbers) if (text(name) !== undefined) input[name] = Number(text(name));
-		const id = text('id');
-		const performed = await locals.portal.perform(act, input, locals.caller, id === undefined ? {} : { id });
-		if (!performed.ok) return refuse(performed.error);
-		redirect(303, `${url.pathname}?sent=${encodeURIComponent(String(performed.value.number ?? ''))}#sent`);
+		const typed: Record<string, string> = {};
+		for (const name of form.texts) {
+			if (!texts[name]) continue;
+			input[name] = texts[name];
+			typed[name] = texts[name].slice(0, MOST_KEPT);
+		}
+		for (const name of form.numbers) if (texts[name]) input[name] = Number(texts[name]);
+		const done = await formAct(event, act, input, { typed, id: texts.id || undefined });
+		if (!done.ok) return done.failure;
+		redirect(303, `${event.url.pathname}?sent=${encodeURIComponent(String(done.value.number ?? ''))}#sent`);
 	}
 };

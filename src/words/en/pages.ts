@@ -34,6 +34,7 @@ export const pages: Shape<typeof zh> = {
 		optional: 'optional',
 		may: 'Who may',
 		refusals: 'When it is refused',
+		always: 'Any act can be refused for these reasons',
 		limit: (p) => `At most ${p.count} a ${p.per} for each household (for guests: each address)`,
 		who: {
 			anyone: 'Anyone',

@@ -1,0 +1,59 @@
+import { json } from '@sveltejs/kit';
+import { refusal, statusOf, type Refusal } from '#acts/refusal.ts';
+import type { Lang } from '#domain/content/content.ts';
+import { refusalText } from '#lib/ui/refusal-text.ts';
+import { words } from '#words/words.ts';
+import { keepToken } from '../../../hooks/session-cookie.ts';
+import type { RequestHandler } from './$types';
+
+/** Largest body in bytes. An account of 10,000 lines is one act; the server's own limit for any request lies below the larger one. */
+const MOST_BYTES = 1_000_000;
+const MOST_BYTES_OF: Readonly<Record<string, number>> = { 'disclosure.publish': 12_000_000 };
+
+/** A refusal as programs get it: the code, and the same sentences that people read. */
+function refused(error: Refusal, lang: Lang): Response {
+	const { keep: _, ...rest } = error;
+	const fields = error.fields?.map((field) => ({ ...field, sentence: words[lang].refusals.field[field.code] }));
+	return json({ ok: false, ...rest, ...(fields ? { fields } : {}), sentence: refusalText(words[lang], error) }, { status: statusOf(error.code) });
+}
+
+/** Reads a body up to a size; undefined when it is larger. */
+async function bodyOf(request: Request, most: number): Promise<string | undefined> {
+	if (Number(request.headers.get('content-length') ?? 0) > most) return undefined;
+	const bytes = await request.arrayBuffer();
+	return bytes.byteLength > most ? undefined : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+/** Reads `{ id?, input }` and nothing else; undefined when it is anything else. */
+function parse(text: string): { id?: string; input: unknown } | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		if (value === null || typeof value !== 'object' || Array.isArray(value) || !('input' in value)) return undefined;
+		const { id, input, ...more } = value as { id?: unknown; input: unknown };
+		if (Object.keys(more).length > 0 || (id !== undefined && typeof id !== 'string')) return undefined;
+		return { input, ...(id === undefined ? {} : { id }) };
+	} catch {
+		return undefined;
+	}
+}
+
+/** An act, asked for by a program: `{ id?, input }` as JSON. The same id with the same input is done once. */
+export const POST: RequestHandler = async ({ params, request, locals, cookies }) => {
+	const { portal, caller, lang } = locals;
+	if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return refused(refusal('input.not-json'), lang);
+	let text: string | undefined;
+	try {
+		text = await bodyOf(request, MOST_BYTES_OF[params.act] ?? MOST_BYTES);
+	} catch {
+		return refused(refusal('input.not-json'), lang);
+	}
+	if (text === undefined) return refused(refusal('input.too-large'), lang);
+	const asked = parse(text);
+	if (!asked) return refused(refusal('input.not-json'), lang);
+	const performed = await portal.perform(params.act, asked.input, caller, asked.id === undefined ? {} : { id: asked.id });
+	if (!performed.ok) return refused(performed.error, lang);
+	// A token is the browser's to keep and no script's to read.
+	const { token, ...value } = performed.value;
+	if (typeof token === 'string') keepToken(cookies, portal.origin, token, params.act === 'session.sign-in' ? 'desk' : 'device');
+	return json({ ...performed, value });
+};

@@ -1,0 +1,53 @@
+import type { Caller } from '#acts/act.ts';
+
+/**
+ * Who may come through a door. `public`: anybody, pages for people. `machine`: anybody, answers for programs. `signed-in`: whoever has joined or
+ * signed in. `office`: whoever holds an office today; for everybody else such a page is not there. What is behind a door is asked again by
+ * the act, and by the page for each object.
+ */
+export type Policy = 'public' | 'machine' | 'signed-in' | 'office';
+
+/** Every route there is, by its id. A route without a line is closed, and fails the test that walks src/routes. */
+export const POLICIES: Readonly<Record<string, Policy>> = {
+	'/[...path]': 'public',
+	'/[...path].csv': 'public',
+	'/[...path].json': 'machine',
+	'/[community]/record/[seq].json': 'machine',
+	'/[community]/record/checkpoint': 'machine',
+	'/[community]/record/export': 'machine',
+	'/[community]/record/tile/[...path]': 'machine',
+	'/[community]/record/vkey': 'machine',
+	'/[community]/replica': 'machine',
+	'/acts': 'public',
+	'/acts.json': 'machine',
+	'/acts/[act]': 'machine',
+	'/join': 'public',
+	'/join/[code]': 'public',
+	'/join/pin': 'signed-in',
+	'/join/size': 'public',
+	'/manifest.webmanifest': 'machine',
+	'/me': 'signed-in',
+	'/me/sign-out': 'signed-in',
+	'/robots.txt': 'machine',
+	'/settings': 'public',
+	'/sign-in': 'public',
+	'/sitemap.xml': 'machine',
+	'/unlock': 'public'
+};
+
+/** What somebody finds at a door: it is open, they are asked to say who they are, or there is nothing. */
+export type Door = 'open' | 'who-are-you' | 'nothing';
+
+/** The door of a route for a caller. */
+export function doorOf(route: string, caller: Caller): Door {
+	const policy = Object.hasOwn(POLICIES, route) ? POLICIES[route] : undefined;
+	if (policy === undefined) return 'nothing';
+	if (policy === 'public' || policy === 'machine') return 'open';
+	if (caller.kind !== 'person') return 'who-are-you';
+	return policy === 'signed-in' || caller.offices.length > 0 ? 'open' : 'nothing';
+}
+
+/** Where somebody says who they are: officers at a desk, everybody else with a slip. */
+export function signInFor(route: string, back: string): string {
+	return `${POLICIES[route] === 'office' ? '/sign-in' : '/join'}?back=${encodeURIComponent(back)}`;
+}
