@@ -33,7 +33,6 @@ export interface LoadedPages {
 export async function runPortal(source: PageSource): Promise<void> {
 	// Whatever this process writes is its owner's alone: the ledger has names and telephone numbers.
 	process.umask(0o077);
-	const began = performance.now();
 	let log: Log | undefined;
 	let http: Http | undefined;
 	let opened: Opened | undefined;
@@ -92,6 +91,8 @@ export async function runPortal(source: PageSource): Promise<void> {
 		});
 		const { portal, folder } = opened;
 		if (folder.kind === 'demo') await fillDemo(portal, folder.path);
+		// A real folder whose making was interrupted before its city was founded.
+		else if ((await portal.city()) === undefined) throw new Stop((w) => w.folder.none(folder.path));
 		const loaded = await source.load({ origin, http });
 		endPages = loaded.close;
 		if (stopping) return;
@@ -104,7 +105,7 @@ export async function runPortal(source: PageSource): Promise<void> {
 		say((w) => w.ready(origin));
 		say((w) => w.dataLiesIn(folder.path));
 		if (folder.kind === 'demo') printSignIns(folder.path, process.stderr);
-		log.info({ origin, port, kind: folder.kind, ms: Math.round(performance.now() - began) }, 'ready');
+		log.info({ origin, port, kind: folder.kind, ms: Math.round(performance.now()) }, 'ready');
 	} catch (error) {
 		// Told to stop while it was starting: whatever the start tripped over then is no news.
 		if (stopping) return;

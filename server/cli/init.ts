@@ -3,9 +3,11 @@ import { createInterface } from 'node:readline/promises';
 import { safeParse, type GenericSchema } from 'valibot';
 import { FoundCity } from '#acts/city/found.input.ts';
 import { serverWords } from '#words/server.ts';
+import { lookAtFolder } from '../folder.ts';
 import { newPassword } from '../password.ts';
 import { bilingual, print, say, Stop, type Saying } from '../say.ts';
-import { done, isEmptyFolder, realFolder, settingsOf, withPortal } from './office.ts';
+import type { Settings } from '../settings.ts';
+import { done, realFolder, settingsOf, withPortal } from './office.ts';
 import { readOptions } from './options.ts';
 
 const { city, administrator } = FoundCity.entries;
@@ -29,7 +31,7 @@ type Option = (typeof QUESTIONS)[number]['option'];
 export async function init(args: string[]): Promise<number> {
 	const { options } = readOptions<Option>(args, { options: QUESTIONS.map(({ option }) => option) });
 	const settings = settingsOf();
-	if (!isEmptyFolder(settings.data)) throw new Stop((w) => w.cli.init.notEmpty(settings.data));
+	if (await hasCity(settings)) throw new Stop((w) => w.cli.init.notEmpty(settings.data));
 	const missing = QUESTIONS.filter(({ option }) => options[option] === undefined);
 	if (missing.length > 0 && !process.stdin.isTTY) throw new Stop((w) => w.cli.missing(missing.map(({ option }) => `--${option}`).join(' ')), 2);
 	if (missing.length > 0) await askFor(missing, options);
@@ -53,6 +55,13 @@ export async function init(args: string[]): Promise<number> {
 		print((w) => w.cli.init.once);
 	});
 	return 0;
+}
+
+/** Whether there is anything to leave alone. A real folder whose city was not founded, because the power failed before, is gone on with. */
+async function hasCity(settings: Settings): Promise<boolean> {
+	const found = lookAtFolder(settings.data);
+	if (typeof found === 'string') return false;
+	return found.kind === 'demo' || (await withPortal(settings, undefined, async ({ portal }) => (await portal.city()) !== undefined));
 }
 
 /** Asks on the terminal, again when an answer is not in the right form. */

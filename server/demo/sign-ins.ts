@@ -85,6 +85,12 @@ export function printSignIns(path: string, to: Writable): void {
 	to.write(`${lines.join('\n')}\n`);
 }
 
+/** The people of a community in the order of their names in the file: their ids are random, and every demo has the same people. */
+async function rollOf(portal: Portal, community: string): Promise<Person[]> {
+	const people = await portal.records.communities.personsOf(community);
+	return people.sort((a, b) => ((a.source ?? '') < (b.source ?? '') ? -1 : 1));
+}
+
 /** The story's officers first: the first of them also prints the slips. */
 async function chooseAccounts(portal: Portal): Promise<DemoAccount[]> {
 	const { communities, sessions } = portal.records;
@@ -92,7 +98,7 @@ async function chooseAccounts(portal: Portal): Promise<DemoAccount[]> {
 
 	/** Gives the first person of a community who fits a sign-in, if there is one. */
 	async function choose(community: string, fits: (person: Person, office: HeldOffice) => boolean): Promise<void> {
-		for (const person of await communities.personsOf(community)) {
+		for (const person of await rollOf(portal, community)) {
 			const office = (await communities.officesHeld(person.id, portal.today())).find((held) => fits(person, held));
 			if (!office) continue;
 			chosen.push({ name: await freeName(person.name), password: newPassword(portal.random), person: person.id, office: office.bodyName });
@@ -121,7 +127,7 @@ async function chooseAccounts(portal: Portal): Promise<DemoAccount[]> {
  * @param kept people whose slips are still good
  */
 async function printSlips(portal: Portal, clerk: DemoAccount | undefined, kept: ReadonlySet<string>): Promise<DemoSlip[]> {
-	const roll = (await portal.records.communities.personsOf(STORY.community)).filter(({ household }) => household !== null);
+	const roll = (await rollOf(portal, STORY.community)).filter(({ household }) => household !== null);
 	const first = roll.find(({ name }) => name === STORY.resident) ?? roll[0];
 	const second = roll.find(({ household }) => household !== first?.household);
 	const residents = [first, second].filter((resident) => resident !== undefined).filter(({ id }) => !kept.has(id));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isCommunityCode } from '#domain/basics/id.ts';
 import { openReader, openWriter } from '#records/database.server.ts';
+import { enterFolder } from '#server/folder.ts';
 import { yishi as yishiOn } from '../../support/command-line.ts';
 import { newDataFolder, run, startPortal, type Finished, type PortalProcess } from '../../support/portal-process.ts';
 
@@ -89,6 +90,13 @@ describe('init', () => {
 			expect(await yishi(...args)).toMatchObject({ code: 2, err: expect.stringContaining(option) as string });
 		}
 		expect(existsSync(data)).toBe(false);
+	});
+	test('the power failed before the city was founded: the portal does not start on it, and init goes on with it', async () => {
+		const folder = await enterFolder(data, () => ({ kind: 'real', clockOffset: 0 }));
+		folder.release();
+		expect(await run('tests/support/bare-portal.ts', [], { YISHI_DATA: data, PORT: '0' })).toMatchObject({ code: 1, err: expect.stringContaining('请先运行 npm run yishi -- init') as string });
+		expect((await yishi(...INIT)).code).toBe(0);
+		expect(JSON.parse(readFileSync(join(data, 'folder.json'), 'utf8'))).toMatchObject({ instance: folder.instance });
 	});
 	test('a folder that has data is left alone', async () => {
 		await yishi(...INIT);
