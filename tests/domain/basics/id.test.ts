@@ -49,7 +49,7 @@ test('a text of bytes that is not exactly the encoding is refused', () => {
 });
 
 test('UTF-8 there and back; what is none is refused, a byte order mark stays', () => {
-	fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+	fc.assert(fc.property(fc.string({ unit: fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit)) }), (text) => {
 		expect(fromUtf8(utf8(text))).toBe(text.toWellFormed());
 	}));
 	expect(() => fromUtf8(Uint8Array.of(0xff))).toThrow();
