@@ -1,5 +1,5 @@
 import { toHex } from '#domain/basics/bytes.ts';
-import { MOST_CONTENT_BYTES, contentBytes, type Sha256 } from '#domain/content/content.ts';
+import { contentBytes, MOST_CONTENT_BYTES, type Sha256 } from '#domain/content/content.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import type { RuleSetContent } from '#domain/community/rule-set.ts';
 import { communityContents } from './community-contents.ts';
@@ -9,6 +9,7 @@ import { heldContents, keptOf } from './held-contents.ts';
 import { publicNames } from './names.ts';
 import { privateRows, type PrivateRows } from './people.ts';
 import { inTime, making, type Planned } from './planned.ts';
+import type { Problems } from './problems.ts';
 
 /** A row of the table that finds objects by the name they have in the file. */
 export interface SourceRow {
@@ -38,9 +39,6 @@ export function historyOf(file: CheckedFile, sha256: Sha256, random: (length: nu
 	const rules = places.find(({ content }) => content.type === 'rule-set')!.content as RuleSetContent;
 	const published = inTime(disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ZONE);
 	const contents = [...places, ...published, ...heldContents(make, kept)];
-	for (const { content } of contents) {
-		if (contentBytes(content).length > MOST_CONTENT_BYTES / 4) throw new RangeError(`${content.type} ${content.source} is too large`);
-	}
 	const sources = new Map<string, SourceRow>();
 	const note = (list: string, id: string, community: CommunityCode, firstRow: number) => {
 		const key = `${list}:${id}`;
@@ -57,4 +55,13 @@ export function historyOf(file: CheckedFile, sha256: Sha256, random: (length: nu
 		people: privateRows(make, random),
 		sources: [...sources.values()]
 	};
+}
+
+/** Objects that no content can hold. */
+export function tooLarge(file: CheckedFile, history: History, problems: Problems): void {
+	for (const { list, content } of history.contents) {
+		if (contentBytes(content).length <= MOST_CONTENT_BYTES) continue;
+		const row = file.names.get(list)?.get(content.source!);
+		problems.add(row === undefined ? [list] : [list, row], 'too-large', { most: MOST_CONTENT_BYTES });
+	}
 }

@@ -1,10 +1,12 @@
 import { err, ok } from '#domain/basics/result.ts';
+import type { FileProblem } from '#domain/community/imported.ts';
 import { sha256 } from '#records/hashing.server.ts';
 import { act } from '../act.ts';
 import { refusal } from '../refusal.ts';
 import { checkFile } from './check.ts';
-import { historyOf, type History } from './contents.ts';
+import { historyOf, tooLarge, type History } from './contents.ts';
 import { ImportHistory } from './import.input.ts';
+import { noProblems } from './problems.ts';
 
 /**
  * Takes over what happened elsewhere: one entry for each object of the file, marked as imported for ever, with the dates that the
@@ -16,12 +18,13 @@ export const importHistory = act({
 	may: [{ who: 'operator' }],
 	refusals: ['import.bad-file', 'import.not-empty', 'city.exists'],
 	async prepare(office, input) {
+		const bad = ({ count, list }: { count: number; list: readonly FileProblem[] }) => err(refusal('import.bad-file', { file: [...list], params: { problems: count } }));
 		const checked = checkFile(input.file);
-		if (!checked.ok) {
-			const { count, list } = checked.error;
-			return err(refusal('import.bad-file', { file: [...list], params: { problems: count } }));
-		}
-		return ok(historyOf(checked.value, sha256, office.random));
+		if (!checked.ok) return bad(checked.error);
+		const history = historyOf(checked.value, sha256, office.random);
+		const problems = noProblems();
+		tooLarge(checked.value, history, problems);
+		return problems.count > 0 ? bad(problems) : ok(history);
 	},
 	async decide(tx, _input, _caller, history: History) {
 		const { records } = tx;

@@ -14,9 +14,12 @@ import { CHANNELS } from '#domain/disclosure/question.ts';
 
 const text = v.pipe(v.string(), v.regex(/\S/, 'missing'));
 const day = v.custom<Day>(isDay, 'not-a-day');
-const count = v.custom<number>((value) => Number.isSafeInteger(value) && (value as number) >= 0, 'not-a-number');
-const amount = v.custom<Fen>((value) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MOST_FEN, 'not-money');
-const balance = v.custom<Fen>((value) => Number.isSafeInteger(value) && Math.abs(value as number) <= MOST_FEN, 'not-money');
+/** A whole number in a range. JSON can write -0, contents cannot. */
+const within = (value: unknown, least: number, most: number) => Number.isSafeInteger(value) && !Object.is(value, -0) && (value as number) >= least && (value as number) <= most;
+const number = (least: number, most = Number.MAX_SAFE_INTEGER) => v.custom<number>((value) => within(value, least, most), 'not-a-number');
+const count = number(0);
+const amount = v.custom<Fen>((value) => within(value, 0, MOST_FEN), 'not-money');
+const balance = v.custom<Fen>((value) => within(value, -MOST_FEN, MOST_FEN), 'not-money');
 const months = v.custom<string>((value) => typeof value === 'string' && span(value) !== undefined, 'not-a-period');
 const address = v.custom<string>(isCommunityCode, 'not-an-address');
 const texts = v.array(text);
@@ -28,8 +31,8 @@ export const Meta = v.looseObject({
 	history: v.looseObject({ imported: v.literal(true) })
 });
 
-const Days = v.looseObject({ value: v.custom<number>((value) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= 3660, 'not-a-number'), law: v.nullish(text) });
-const dayOfMonth = v.custom<number>((value) => Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= 28, 'not-a-number');
+const Days = v.looseObject({ value: number(0, 3660), law: v.nullish(text) });
+const dayOfMonth = number(1, 28);
 export const Config = v.looseObject({
 	city: v.nullish(text),
 	ruleset: text,
@@ -99,7 +102,7 @@ export const Disclosure = v.looseObject({
 	covers_bodies: v.nullish(texts),
 	finance_table_ids: v.nullish(texts),
 	versions: v.nullish(v.array(v.looseObject({
-		version: v.custom<number>((value) => Number.isSafeInteger(value) && (value as number) >= 2, 'not-a-number'),
+		version: number(2),
 		published_at: day,
 		supervisor_reviewed_at: v.nullish(day),
 		display_until: v.nullish(day),
@@ -108,7 +111,7 @@ export const Disclosure = v.looseObject({
 });
 
 const FinanceRow = v.looseObject({
-	seq: v.custom<number>((value) => Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= MOST_LINES, 'not-a-number'),
+	seq: number(1, MOST_LINES),
 	date: day,
 	voucher_no: text,
 	direction: v.picklist(['in', 'out']),

@@ -47,6 +47,7 @@ export type FileProblemCode =
 	| 'not-masked'
 	| 'text-unreadable'
 	| 'too-long'
+	| 'too-large'
 	| 'too-deep'
 	/* how objects belong together */
 	| 'twice'

@@ -17,6 +17,7 @@ export const imports: Shape<typeof zh> = {
 		'not-masked': () => 'The public form of a name is the surname and “**”.',
 		'text-unreadable': () => 'The text holds invisible characters or is not in Unicode NFC.',
 		'too-long': (p) => `The text is too long; at most ${p.most} characters.`,
+		'too-large': () => 'This is too large. Please divide it.',
 		'too-deep': (p) => `This goes too deep; at most ${p.most} levels.`,
 		twice: (p) => `“${p.name}” stands here twice; first at ${p.first}.`,
 		dangling: (p) => `“${p.name}” is not in the file (${p.list}).`,

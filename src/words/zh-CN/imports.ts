@@ -19,6 +19,7 @@ export const imports = {
 		'not-masked': (_: P) => '公开的称呼应当是姓加“**”。',
 		'text-unreadable': (_: P) => '文字里有看不见的字符，或编码不标准（应为NFC）。',
 		'too-long': (p: P) => `文字太长，最多${p.most}个字。`,
+		'too-large': (_: P) => '这一项太大，请拆成几项。',
 		'too-deep': (p: P) => `层次太深，最多${p.most}层。`,
 		twice: (p: P) => `“${p.name}”出现了两次，第一次在 ${p.first}。`,
 		dangling: (p: P) => `“${p.name}”在文件里找不到（${p.list}）。`,
