@@ -120,7 +120,7 @@ describe('the life of a demo', () => {
 		expect(await civilDay()).toBe('2026-12-12');
 	});
 
-	test('stopped in the middle of work, it has done all that it acknowledged and refused the rest', async () => {
+	test('stopped in the middle of work, it finishes what runs, has done all that it acknowledged and refused the rest', async () => {
 		await portal.stop();
 		const person = personOf(home.data);
 		portal = await startPortal({ data: home.data, pages: 'bare' });
@@ -140,7 +140,10 @@ describe('the life of a demo', () => {
 			}
 		});
 		while (acknowledged.length < 20) await new Promise((resolve) => setTimeout(resolve, 10));
+		const slow = fetch(`${portal.url}/slow?ms=700`).then((answer) => answer.text());
+		await new Promise((resolve) => setTimeout(resolve, 100));
 		expect(await portal.stop()).toBe(0);
+		expect(await slow).toBe('slow');
 		working = false;
 		await Promise.all(workers);
 		const there = new Set(read(home.data, "select name from accounts where name like 'load%'").flat());
