@@ -3,7 +3,7 @@ import { reportError } from '#acts/error-code.ts';
 import { isLang, words } from '#words/words.ts';
 import { setHeaders } from './hooks/headers.ts';
 import { withinLimit } from './hooks/limits.ts';
-import { isOwnOrigin, METHODS } from './hooks/origin.ts';
+import { isOwnOrigin, METHODS, otherNameOf } from './hooks/origin.ts';
 import { chooseLang, dressHtml, PREFERENCES, preferenceCookie, readSize, readTheme } from './hooks/preferences.ts';
 import { sessionCookieName } from './hooks/session-cookie.ts';
 import { doorOf, signInFor } from './routes/policies.ts';
@@ -20,6 +20,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	const answer = await (async () => {
 		if (!METHODS.has(request.method)) return sentence(405, words[locals.lang].pages.wrongMethod, { allow: [...METHODS].join(', ') });
+		const elsewhere = request.method === 'GET' ? otherNameOf(url, request.headers.get('host'), portal.origin) : undefined;
+		if (elsewhere) return new Response(null, { status: 307, headers: { location: elsewhere } });
 		if (!isOwnOrigin(request.method, request.headers.get('origin'), portal.origin)) {
 			return sentence(403, words[locals.lang].refusals.sentence['origin.foreign']({}));
 		}

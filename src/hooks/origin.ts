@@ -11,3 +11,16 @@ export const METHODS = new Set(['GET', 'HEAD', 'POST']);
 export function isOwnOrigin(method: string, origin: string | null, own: string): boolean {
 	return SAFE.has(method) || origin === own;
 }
+
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/**
+ * Where somebody is sent who came to this machine under its other name: 127.0.0.1 instead of localhost is another origin, and forms
+ * from there would be refused as foreign. Undefined when the name is right, or is no name of this machine.
+ */
+export function otherNameOf(url: URL, hostHeader: string | null, own: string): string | undefined {
+	const host = URL.parse(`http://${hostHeader ?? ''}`);
+	const wanted = new URL(own);
+	if (!host || host.host === wanted.host || !LOOPBACK.has(host.hostname) || !LOOPBACK.has(wanted.hostname)) return undefined;
+	return own + url.pathname + url.search;
+}
