@@ -50,7 +50,7 @@ function say(words: typeof zhCN | typeof en, community: string, checked: RecordC
 function countsOf(words: typeof zhCN | typeof en, { counts, key, origin }: Verification, seen: Record<string, number>): string[] {
 	const said = (['publicContents', 'hashOnly', 'erased', 'imported', 'accounts', 'deadlines', 'deadlinesUnchecked'] as const)
 		.filter((name) => counts[name] > 0)
-		.map((name) => words.counts[name === 'publicContents' ? 'contents' : name]({ [name]: counts[name] }));
+		.map((name) => words.counts[name]({ [name]: counts[name] }));
 	return [
 		...(key ? [words.key[key.pinned ? 'pinned' : 'served']({ fingerprint: key.fingerprint })] : []),
 		...(seen[origin] === undefined ? [] : [words.page.seen({ size: seen[origin] })]),

@@ -6,14 +6,14 @@ import { verifierKey, type VerifierKey } from '#domain/record/signed-note.ts';
 import { startFileVerification, type Trust } from '#domain/verification/record-file.ts';
 import type { RunningVerification } from '#domain/verification/verify.ts';
 import { chooseKey, type Seen, type Tools, type Verification } from '#domain/verification/verification.ts';
-import { holdAlone, openReader } from '#records/database.server.ts';
+import { holdAlone, openReader, type Db } from '#records/database.server.ts';
 import { privateKeyOf, rawPublicKey } from '#records/hashing.server.ts';
 import { verifyLedger } from '#records/verifying.ts';
 import { filesOf, readKey } from '../folder.ts';
 
 /** Why there is nothing to judge. The command says it in words. */
 export class CannotCheck extends Error {
-	readonly reason: 'noSource' | 'notOurs' | 'network' | 'noCommunity' | 'nothing';
+	readonly reason: 'noSource' | 'notOurs' | 'damaged' | 'network' | 'noCommunity' | 'nothing';
 	readonly params: Record<string, string>;
 	constructor(reason: CannotCheck['reason'], params: Record<string, string> = {}) {
 		super(`${reason} ${JSON.stringify(params)}`);
@@ -127,9 +127,10 @@ async function open(address: URL, community?: string): Promise<AsyncIterable<str
 	})();
 }
 
+/** The system's name for what went wrong, as far as there is one: ECONNREFUSED. */
 function problemOf(problem: unknown): string {
-	const cause = (problem as { cause?: { code?: string } } | null)?.cause?.code;
-	return cause ?? (problem instanceof Error ? problem.message : String(problem));
+	const { cause, message } = problem as { cause?: { code?: string; errors?: { code?: string }[] }; message?: string };
+	return cause?.code ?? cause?.errors?.[0]?.code ?? message ?? String(problem);
 }
 
 /* A record as a file of lines. */
@@ -183,7 +184,7 @@ async function verifyLedgerFile(file: string, asked: Asked): Promise<Verificatio
 			}
 			lock?.release();
 		}
-		return await readLedger(folder ? join(folder, 'ledger.db') : file, keyBeside(file), asked);
+		return await readLedger(file, folder ? join(folder, 'ledger.db') : file, keyBeside(file), asked);
 	} finally {
 		if (folder) rmSync(folder, { recursive: true, force: true });
 	}
@@ -198,9 +199,10 @@ function keyBeside(file: string): Uint8Array | undefined {
 	}
 }
 
-async function readLedger(file: string, beside: Uint8Array | undefined, asked: Asked): Promise<Verification[]> {
-	const db = openReader(file);
+async function readLedger(source: string, file: string, beside: Uint8Array | undefined, asked: Asked): Promise<Verification[]> {
+	let db: Db | undefined;
 	try {
+		db = openReader(file);
 		const verifications = await verifyLedger(db, {
 			tools: asked.tools,
 			keyOf: (origin) => chooseKey(asked.tools.sha256, asked.keyOf(origin), beside && verifierKey(asked.tools.sha256, origin, beside)),
@@ -216,9 +218,10 @@ async function readLedger(file: string, beside: Uint8Array | undefined, asked: A
 		return verifications;
 	} catch (problem) {
 		const code = String((problem as { code?: unknown } | null)?.code);
-		if (code.startsWith('SQLITE_')) throw new CannotCheck('notOurs', { source: file });
+		if (code.startsWith('SQLITE_CORRUPT')) throw new CannotCheck('damaged', { source });
+		if (code.startsWith('SQLITE_')) throw new CannotCheck('notOurs', { source });
 		throw problem;
 	} finally {
-		db.client.close();
+		db?.client.close();
 	}
 }

@@ -17,6 +17,15 @@ const EXIT: Record<Verdict, number> = { verified: 0, 'not-verified': 1, 'could-n
 const MARKS = { wrong: '✗', unable: '?', note: '·' } as const;
 const MS_BETWEEN_REPORTS = 2_000;
 
+/** Where the command runs. */
+export interface Terminal {
+	env: NodeJS.ProcessEnv;
+	out(text: string): void;
+	err(text: string): void;
+}
+
+const THIS_TERMINAL: Terminal = { env: process.env, out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) };
+
 interface Options {
 	source: string;
 	community?: string;
@@ -39,30 +48,28 @@ interface Outcome extends Verification {
  * `yishi verify URL|FILE`: verifies a portal, a ledger or a downloaded record without trusting the portal's own programs.
  * Answers the exit code: 0 verified, 1 not, 2 could not check.
  */
-export async function verify(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
-	const lang = langOf(env);
+export async function verify(args: readonly string[], terminal: Terminal = THIS_TERMINAL): Promise<number> {
+	const lang = langOf(terminal.env);
 	const say = verifyCommandWords[lang];
 	const options = optionsOf(args);
+	const cannot = (sentence: string): number => {
+		terminal.err(`${sentence}\n`);
+		return EXIT['could-not-check'];
+	};
 	if (!options) return cannot(say.usage({}));
 	if (options === 'bad-key') return cannot(say.badKey({}));
 	const notes = openSeen(options.seen);
 	try {
-		const { outcomes, complete } = await judge(options, notes, lang);
+		const { outcomes, complete } = await judge(options, notes, (progress) => terminal.err(`${say.reading(progress)}\n`));
 		const gone = complete ? goneLogs(notes, outcomes) : [];
 		const verdict = gone.length > 0 ? 'not-verified' : wholeVerdict(outcomes);
-		if (options.json) process.stdout.write(`${JSON.stringify(asJson(outcomes, gone, verdict), null, '\t')}\n`);
-		else print(outcomes, gone, verdict, lang);
+		terminal.out(options.json ? `${JSON.stringify(asJson(outcomes, gone, verdict), null, '\t')}\n` : said(outcomes, gone, verdict, lang));
 		return EXIT[verdict];
 	} catch (problem) {
 		if (problem instanceof CannotCheck) return cannot(say[problem.reason](problem.params));
 		if (problem instanceof SeenUnreadable) return cannot(say.badSeen({ file: problem.file }));
 		throw problem;
 	}
-}
-
-function cannot(sentence: string): number {
-	process.stderr.write(`${sentence}\n`);
-	return EXIT['could-not-check'];
 }
 
 /** Chinese unless the terminal says English. */
@@ -97,7 +104,7 @@ function optionsOf(args: readonly string[]): Options | 'bad-key' | undefined {
 }
 
 /** Verifies every log of the source and notes those that are in order. */
-async function judge(options: Options, notes: SeenNotes, lang: Lang): Promise<{ outcomes: Outcome[]; complete: boolean }> {
+async function judge(options: Options, notes: SeenNotes, report: (progress: Progress) => void): Promise<{ outcomes: Outcome[]; complete: boolean }> {
 	const took = new Map<string, number>();
 	let begun = performance.now();
 	const { verifications, complete } = await verifySource(options.source, {
@@ -110,7 +117,7 @@ async function judge(options: Options, notes: SeenNotes, lang: Lang): Promise<{ 
 			return remembered ? [remembered] : [];
 		},
 		tools: { sha256, verify: verifier() },
-		progress: reporter(lang),
+		progress: nowAndThen(report),
 		done(origin) {
 			took.set(origin, Math.round(performance.now() - begun));
 			begun = performance.now();
@@ -120,7 +127,7 @@ async function judge(options: Options, notes: SeenNotes, lang: Lang): Promise<{ 
 	const outcomes = verifications.map((verification) => {
 		const remembered = notes.recall(verification.origin);
 		const outcome: Outcome = { ...verification, ms: took.get(verification.origin) ?? 0, ...(remembered ? { remembered } : {}) };
-		if (verification.verdict === 'verified' && verification.size >= (remembered?.size ?? 0)) outcome.noted = notes.note(verification, at);
+		if (verification.verdict === 'verified' && (!remembered || verification.size > remembered.size)) outcome.noted = notes.note(verification, at);
 		else if (remembered && rewritten(verification)) notes.keepRefused(verification, at);
 		return outcome;
 	});
@@ -138,41 +145,49 @@ function goneLogs(notes: SeenNotes, outcomes: readonly Outcome[]): string[] {
 	return notes.originsOf(new Set(outcomes.map(({ origin }) => instanceOf(origin)))).filter((origin) => !present.has(origin));
 }
 
+interface Progress extends Record<string, string | number> {
+	origin: string;
+	done: number;
+	size: number;
+}
+
 /** Says how far it has come, when it takes more than a moment. */
-function reporter(lang: Lang): (origin: string, done: number, size: number) => void {
+function nowAndThen(report: (progress: Progress) => void): (origin: string, done: number, size: number) => void {
 	let last = performance.now();
 	return (origin, done, size) => {
 		if (performance.now() - last < MS_BETWEEN_REPORTS) return;
 		last = performance.now();
-		process.stderr.write(`${verifyCommandWords[lang].reading({ origin, done, size })}\n`);
+		report({ origin, done, size });
 	};
 }
 
-function print(outcomes: readonly Outcome[], gone: readonly string[], verdict: Verdict, lang: Lang): void {
-	const said = words[lang].verification;
+/** The outcome in words, log by log. */
+function said(outcomes: readonly Outcome[], gone: readonly string[], verdict: Verdict, lang: Lang): string {
+	const { verification: found } = words[lang];
 	const say = verifyCommandWords[lang];
-	const out = (line: string) => process.stdout.write(`${line}\n`);
+	const text: string[] = [];
 	for (const outcome of outcomes) {
 		const { counts } = outcome;
-		out(say.log({ community: outcome.community, origin: outcome.origin, size: outcome.size, seconds: (outcome.ms / 1000).toFixed(1) }));
+		text.push(say.log({ community: outcome.community, origin: outcome.origin, size: outcome.size, seconds: (outcome.ms / 1000).toFixed(1) }));
 		const lines: string[] = [];
-		lines.push(outcome.key ? said.key[outcome.key.pinned ? 'pinned' : 'served']({ fingerprint: outcome.key.fingerprint }) : said.key.none({}));
-		if (outcome.first === undefined || outcome.last === undefined) lines.push(said.counts.empty({}));
-		else lines.push(said.counts.entries({ entries: counts.entries, first: outcome.first, last: outcome.last }));
-		for (const name of ['imported', 'hashOnly', 'erased', 'accounts', 'deadlines', 'deadlinesUnchecked', 'rows'] as const) {
-			if (counts[name] > 0) lines.push(said.counts[name]({ [name]: counts[name] }));
+		lines.push(outcome.key ? found.key[outcome.key.pinned ? 'pinned' : 'served']({ fingerprint: outcome.key.fingerprint }) : found.key.none({}));
+		if (outcome.first === undefined || outcome.last === undefined) lines.push(found.counts.empty({}));
+		else lines.push(found.counts.entries({ entries: counts.entries, first: outcome.first, last: outcome.last }));
+		for (const name of ['imported', 'publicContents', 'hashOnly', 'erased', 'accounts', 'deadlines', 'deadlinesUnchecked', 'rows'] as const) {
+			if (counts[name] > 0) lines.push(found.counts[name]({ [name]: counts[name] }));
 		}
-		for (const finding of outcome.findings) lines.push(`${MARKS[CHECKS[finding.check]]} ${sayFinding(said, spoken(finding))}`);
-		if (outcome.more > 0) lines.push(said.more({ more: outcome.more }));
+		for (const finding of outcome.findings) lines.push(`${MARKS[CHECKS[finding.check]]} ${sayFinding(found, spoken(finding))}`);
+		if (outcome.more > 0) lines.push(found.more({ more: outcome.more }));
 		if (outcome.remembered && rewritten(outcome)) lines.push(say.evidence({ file: outcome.remembered.file }));
 		else if (outcome.remembered && outcome.verdict === 'verified') lines.push(say.seenBefore({ at: outcome.remembered.at, size: outcome.remembered.size }));
 		if (outcome.noted !== undefined) lines.push(say.kept({ size: outcome.size, file: outcome.noted }));
-		lines.push(said.verdict[outcome.verdict]);
-		for (const line of lines) out(`  ${line}`);
+		lines.push(found.verdict[outcome.verdict]);
+		text.push(...lines.map((line) => `  ${line}`));
 	}
-	for (const origin of gone) out(`✗ ${said.finding['log-gone']({ origin })}`);
+	for (const origin of gone) text.push(`✗ ${found.finding['log-gone']({ origin })}`);
 	const wrong = outcomes.filter((outcome) => outcome.verdict === 'not-verified').length + gone.length;
-	out(say.whole[verdict]({ logs: outcomes.length + gone.length, wrong }));
+	text.push(say.whole[verdict]({ logs: outcomes.length + gone.length, wrong }));
+	return `${text.join('\n')}\n`;
 }
 
 function asJson(outcomes: readonly Outcome[], gone: readonly string[], verdict: Verdict): unknown {

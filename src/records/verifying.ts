@@ -1,18 +1,14 @@
-import { and, asc, eq, getTableColumns, gt, gte, lt, notInArray, or, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { and, asc, eq, gt, gte, lt, or, sql } from 'drizzle-orm';
 import { utf8 } from '#domain/basics/bytes.ts';
-import { decodeEntry, type Entry } from '#domain/record/entry.ts';
+import { decodeEntry } from '#domain/record/entry.ts';
 import { decodeFrontier, type Frontier } from '#domain/record/merkle-tree.ts';
-import { compareRow, type Row } from '#domain/verification/compare-rows.ts';
-import type { Elsewhere, SubjectSeen } from '#domain/verification/meaning.ts';
+import type { Elsewhere } from '#domain/verification/meaning.ts';
 import { originOf as originOfCheckpoint } from '#domain/verification/record-file.ts';
 import { startVerification, type RunningVerification } from '#domain/verification/verify.ts';
 import { isLogName, type LogKey, type Piece, type Seen, type Tools, type Verification } from '#domain/verification/verification.ts';
-import { heldOf } from './contents.ts';
+import { compareColumns, compareTables, findStrays, type ContentRow } from './comparing.ts';
 import type { Db } from './database.server.ts';
-import { projected, type Projection } from './projection.ts';
-import { PROJECTIONS } from './records.ts';
-import { contents, entries, logs, subjects } from './tables/record.ts';
+import { contents, entries, logs } from './tables/record.ts';
 
 /** What a ledger is verified with. */
 export interface LedgerVerification {
@@ -28,7 +24,7 @@ export interface LedgerVerification {
 	done?(origin: string): void;
 }
 
-type ContentRow = typeof contents.$inferSelect;
+type LogRow = typeof logs.$inferSelect;
 
 const CHUNK = 2_000;
 
@@ -46,7 +42,7 @@ export async function verifyLedger(db: Db, asked: LedgerVerification): Promise<V
 	for (const community of codes) {
 		if (asked.only !== undefined && community !== asked.only && community !== city) continue;
 		const run = await verifyLog(statements, community, elsewhere, asked);
-		if (done.length === 0) addStrays(db, codes, run);
+		if (done.length === 0) await reading(run, async () => findStrays(db, codes, run));
 		if (community === city) elsewhere = run.elsewhere();
 		done.push(run.finish());
 		asked.done?.(run.origin);
@@ -64,7 +60,6 @@ function prepare(db: Db) {
 		pieces: db.select({ entry: entries, content: contents }).from(entries)
 			.leftJoin(contents, and(eq(contents.community, entries.community), eq(contents.seq, entries.seq)))
 			.where(and(here, gt(entries.seq, place('after')))).orderBy(asc(entries.seq)).limit(CHUNK).prepare(),
-		contentAt: db.select().from(contents).where(and(eq(contents.community, place('community')), eq(contents.seq, place('seq')))).prepare(),
 		loose: db.select({ seq: contents.seq, subject: contents.subject }).from(contents)
 			.where(and(eq(contents.community, place('community')), or(lt(contents.seq, 0), gte(contents.seq, place('size'))))).prepare()
 	};
@@ -72,10 +67,15 @@ function prepare(db: Db) {
 
 type Statements = ReturnType<typeof prepare>;
 
-/** The city, by what the contents say and not by a table; rows of contents are judged later. */
+/** The city, by what the contents say and not by a table; where they are damaged, nobody says it. */
 function cityOf(db: Db): string | undefined {
-	const rows = db.select({ community: contents.community, bytes: contents.bytes }).from(contents).where(eq(contents.type, 'community')).all();
-	return rows.find((row) => row.bytes.includes('"kind":"city"'))?.community;
+	try {
+		const rows = db.select({ community: contents.community, bytes: contents.bytes }).from(contents).where(eq(contents.type, 'community')).all();
+		return rows.find((row) => row.bytes.includes('"kind":"city"'))?.community;
+	} catch (problem) {
+		if (!isDamage(problem)) throw problem;
+		return undefined;
+	}
 }
 
 /** The name of a log: as its first entry has it, or its checkpoint. */
@@ -103,6 +103,26 @@ async function verifyLog(statements: Statements, community: string, city: Elsewh
 		},
 		asked.tools
 	);
+	await reading(run, () => readLog(statements, community, run, row, asked));
+	return run;
+}
+
+function isDamage(problem: unknown): boolean {
+	return String((problem as { code?: unknown } | null)?.code).startsWith('SQLITE_CORRUPT');
+}
+
+/** Reads on until a page of the file cannot be read: what lies on it is lost, and that is a finding. */
+async function reading(run: RunningVerification, read: () => Promise<void>): Promise<void> {
+	try {
+		await read();
+	} catch (problem) {
+		if (!isDamage(problem)) throw problem;
+		run.findings.add({ check: 'source-damaged' });
+	}
+}
+
+/** Reads entries and contents in order, then every table made of them. */
+async function readLog(statements: Statements, community: string, run: RunningVerification, row: LogRow | undefined, asked: LedgerVerification): Promise<void> {
 	for (let after = -1; ; ) {
 		const chunk = statements.pieces.all({ community, after });
 		for (const { entry, content } of chunk) {
@@ -111,26 +131,13 @@ async function verifyLog(statements: Statements, community: string, city: Elsewh
 		}
 		if (chunk.length < CHUNK) break;
 		after = chunk.at(-1)!.entry.seq;
-		asked.progress?.(origin, run.size, row?.size ?? run.size);
+		asked.progress?.(run.origin, run.size, row?.size ?? run.size);
 		await new Promise((resolve) => setImmediate(resolve));
 	}
 	for (const loose of statements.loose.all({ community, size: run.size })) run.findings.add({ check: 'content-without-entry', ...loose });
-	if (row && !stored) run.findings.add({ check: 'row-differs', table: 'logs', params: { column: 'frontier', expected: '', found: '' } });
+	if (row && !frontierOf(row.frontier)) run.findings.add({ check: 'row-differs', table: 'logs', params: { column: 'frontier', expected: run.size, found: '?' } });
 	if (row && row.size !== run.size) run.findings.add({ check: 'row-differs', table: 'logs', params: { column: 'size', expected: run.size, found: row.size } });
-	for (const projection of PROJECTIONS) {
-		const made = (seen: SubjectSeen) => seen.type === projection.type;
-		compareTable(statements, run, community, projection, made, (newest) => expectedRow(projection, newest));
-	}
-	compareTable(statements, run, community, { table: subjects, name: 'subjects' }, () => true, (newest, seen) => {
-		const first = seen.first === seen.seq ? newest : statements.contentAt.get({ community, seq: seen.first });
-		if (!first) return undefined;
-		const { parent } = parsedOr(first.bytes);
-		return {
-			subject: newest.subject, community, type: seen.type === '' ? newest.type : seen.type, parent: parent ?? null, audience: first.audience,
-			hash: seen.hash, version: seen.version, firstSeq: seen.first
-		};
-	});
-	return run;
+	compareTables(statements.db, community, run);
 }
 
 function frontierOf(bytes: Uint8Array): Frontier | undefined {
@@ -149,90 +156,4 @@ function pieceOf(entry: typeof entries.$inferSelect, content: ContentRow | null)
 			? {}
 			: { content: content.bytes === '' && content.salt === '' ? ('erased' as const) : { bytes: content.bytes, salt: content.salt, ...(content.audience === 'public' ? {} : { office: true as const }) } })
 	};
-}
-
-/** The columns beside the bytes: they make lists fast and prove nothing, so they are compared with what they repeat. */
-function compareColumns(run: RunningVerification, entry: Entry, row: typeof entries.$inferSelect, content: ContentRow | null): void {
-	const { seq, act, subject, hash, recordedAt, happenedAt } = entry;
-	const say = (table: string, expected: Row, found: Row) =>
-		compareRow(table, subject, expected, found).forEach((finding) => run.findings.add({ ...finding, seq: row.seq }));
-	run.counts.rows++;
-	say('entries', { seq, act, subject }, { seq: row.seq, act: row.act, subject: row.subject });
-	if (!content) return;
-	const seen = run.subjects.get(subject);
-	const erased = content.bytes === '';
-	run.counts.rows++;
-	say(
-		'contents',
-		{ hash, subject, version: seen?.version, type: erased ? content.type : seen?.type, recordedAt, happenedAt, act },
-		{
-			hash: content.hash, subject: content.subject, version: content.version, type: content.type, recordedAt: content.recordedAt,
-			happenedAt: content.happenedAt, act: content.act
-		}
-	);
-}
-
-function parsedOr(bytes: string): { parent?: string } {
-	try {
-		return JSON.parse(bytes) as { parent?: string };
-	} catch {
-		return {};
-	}
-}
-
-/** The row that the newest content of a subject makes in a projection. Undefined when it makes none there, or cannot be read. */
-function expectedRow(projection: Projection, row: ContentRow): Row | undefined {
-	if (row.audience !== 'public' || row.bytes === '') return undefined;
-	try {
-		return projected(projection, heldOf(row));
-	} catch {
-		return undefined; // The content was changed: that has been found, and nothing can be compared with it.
-	}
-}
-
-/** Compares every row of a table that belongs to this community, and looks for rows that should be there. */
-function compareTable(
-	{ db, contentAt }: Statements,
-	run: RunningVerification,
-	community: string,
-	{ table, name }: { table: SQLiteTable; name: string },
-	belongs: (seen: SubjectSeen) => boolean,
-	expected: (newest: ContentRow, seen: SubjectSeen) => Row | undefined
-): void {
-	const columns = getTableColumns(table) as Record<string, never>;
-	const rows = db.select().from(table)
-		.where(and(eq(columns.community!, sql.placeholder('community')), gt(columns.subject!, sql.placeholder('after'))))
-		.orderBy(asc(columns.subject!)).limit(CHUNK).prepare();
-	const rowOf = (subject: string): Row | undefined => {
-		const seen = run.subjects.get(subject);
-		const newest = seen && belongs(seen) ? contentAt.get({ community, seq: seen.seq }) : undefined;
-		return seen && newest && expected(newest, seen);
-	};
-	const present = new Set<string>();
-	for (let after = ''; ; ) {
-		const chunk = rows.all({ community, after }) as (Row & { subject: string })[];
-		for (const row of chunk) {
-			present.add(row.subject);
-			run.counts.rows++;
-			for (const finding of compareRow(name, row.subject, rowOf(row.subject), row)) run.findings.add(finding);
-		}
-		if (chunk.length < CHUNK) break;
-		after = chunk.at(-1)!.subject;
-	}
-	for (const subject of run.subjects.keys()) {
-		if (present.has(subject)) continue;
-		for (const finding of compareRow(name, subject, rowOf(subject), undefined)) run.findings.add(finding);
-	}
-}
-
-/** Rows that say they belong to a community that has no log at all. */
-function addStrays(db: Db, codes: string[], run: RunningVerification): void {
-	const tables: [string, SQLiteTable][] = [...PROJECTIONS.map(({ name, table }) => [name, table] as [string, SQLiteTable]), ['subjects', subjects]];
-	for (const [name, table] of tables) {
-		const columns = getTableColumns(table) as Record<string, never>;
-		const strays = db.select({ subject: columns.subject! }).from(table).where(notInArray(columns.community!, codes)).limit(CHUNK).all() as { subject: string }[];
-		for (const { subject } of strays) run.findings.add({ check: 'row-extra', table: name, subject });
-	}
-	const loose = db.select({ seq: contents.seq, subject: contents.subject }).from(contents).where(notInArray(contents.community, codes)).limit(CHUNK).all();
-	for (const where of loose) run.findings.add({ check: 'content-without-entry', ...where });
 }

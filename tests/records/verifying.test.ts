@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { utf8 } from '#domain/basics/bytes.ts';
 import { contentHash } from '#domain/content/content.ts';
 import { signCheckpoint } from '#domain/record/checkpoint.ts';
@@ -17,6 +17,9 @@ import { tellLiuwan, tools, type Story } from '../domain/verification/liuwan-sto
 
 /* 柳湾's ledger at rest, and what somebody with sqlite3 can do to it. Each change is made on a copy; the verifier says which row it was. */
 
+// Each story copies and verifies a ledger several times.
+vi.setConfig({ testTimeout: 30_000 });
+
 let town: Town;
 let story: Story;
 /** The ledger file, with no portal on it. */
@@ -31,14 +34,21 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => town.close());
 
+interface How {
+	seen?: Record<string, Seen[]>;
+	/** All communities, and not only 柳湾 with the city. */
+	whole?: boolean;
+}
+
 /** Verifies a ledger file as a stranger with the printed key would. */
-async function verify(ledger: string, seen: Record<string, Seen[]> = {}): Promise<Verification[]> {
+async function verify(ledger: string, { seen = {}, whole = false }: How = {}): Promise<Verification[]> {
 	const db = openReader(ledger);
 	try {
 		return await verifyLedger(db, {
 			tools,
 			keyOf: (origin) => ({ key: town.portal.logKey(communityOf(origin)), pinned: true }),
-			seenOf: (origin) => seen[communityOf(origin)] ?? []
+			seenOf: (origin) => seen[communityOf(origin)] ?? [],
+			...(whole ? {} : { only: 'LW' })
 		});
 	} finally {
 		db.client.close();
@@ -46,14 +56,14 @@ async function verify(ledger: string, seen: Record<string, Seen[]> = {}): Promis
 }
 
 /** What is found on a copy that somebody has changed. */
-async function after(change: (db: Db) => void, seen: Record<string, Seen[]> = {}): Promise<{ verdicts: Record<string, string>; findings: Finding[] }> {
+async function after(change: (db: Db) => void, how: How = {}): Promise<{ verdicts: Record<string, string>; findings: Finding[] }> {
 	const copy = join(town.folder, `tampered-${Math.random().toString(36).slice(2)}.db`);
 	cpSync(file, copy);
 	try {
 		const db = openWriter(copy);
 		change(db);
 		db.client.close();
-		const verifications = await verify(copy, seen);
+		const verifications = await verify(copy, how);
 		return {
 			verdicts: Object.fromEntries(verifications.map(({ community, verdict }) => [community, verdict])),
 			findings: verifications.flatMap(({ findings }) => findings)
@@ -69,7 +79,7 @@ function run(db: Db, sql: string, values: unknown[] = [], rows = 1): void {
 }
 
 test('an honest ledger verifies, row by row, city first', async () => {
-	const verifications = await verify(file);
+	const verifications = await verify(file, { whole: true });
 	expect(verifications.map(({ community, verdict }) => `${community} ${verdict}`)).toEqual(
 		['QH', 'BC', 'LW', 'MT', 'QG', 'SQ', 'YQ'].map((community) => `${community} verified`)
 	);
@@ -82,7 +92,7 @@ test('an honest ledger verifies, row by row, city first', async () => {
 describe('one row of each table made of contents', () => {
 	test.each(PROJECTIONS.map(({ name }) => name))('%s: another value, gone, one too many', async (table) => {
 		const db = openReader(file);
-		const row = db.client.prepare(`select * from ${table} order by subject limit 1`).get() as Record<string, string>;
+		const row = db.client.prepare(`select * from ${table} where community = 'LW' order by subject limit 1`).get() as Record<string, string>;
 		db.client.close();
 		const column = table === 'answers' ? 'answered' : table === 'questions' ? 'asked' : 'name' in row ? 'name' : table === 'offices' ? 'holder' : 'period';
 		const changed = await after((copy) => run(copy, `update ${table} set ${column} = ? where subject = ?`, ['2020-01', row.subject]));
@@ -110,7 +120,7 @@ describe('one row of each table made of contents', () => {
 	});
 
 	test('a row carried over to another community', async () => {
-		const { findings } = await after((db) => run(db, `update questions set community = 'SQ' where subject = ?`, [story.question]));
+		const { findings } = await after((db) => run(db, `update questions set community = 'SQ' where subject = ?`, [story.question]), { whole: true });
 		expect(findings).toEqual(expect.arrayContaining([{ check: 'row-missing', table: 'questions', subject: story.question }, { check: 'row-extra', table: 'questions', subject: story.question }]));
 		expect(findings).toHaveLength(2);
 	});
@@ -132,7 +142,7 @@ describe('one content', () => {
 	test('another word in it', async () => {
 		const { findings, verdicts } = await after((db) => run(db, `update contents set bytes = replace(bytes, '8400', '8500') where subject = ?`, [story.question]));
 		expect(findings).toEqual([{ check: 'content-hash-differs', ...at() }]);
-		expect(verdicts).toMatchObject({ LW: 'not-verified', SQ: 'verified', QH: 'verified' });
+		expect(verdicts).toMatchObject({ LW: 'not-verified', QH: 'verified' });
 	});
 
 	test('a later deadline, in content, hash and row at once', async () => {
@@ -262,11 +272,11 @@ describe('history rewritten and hashed anew', () => {
 		const stolen = signer(privateKeyOf(town.seed));
 		expect((await after((db) => rewrite(db, stolen))).verdicts).toMatchObject({ LW: 'verified' });
 		const { root, frontier, size } = (await verify(file)).find(({ community }) => community === 'LW')!;
-		const told = await after((db) => rewrite(db, stolen), { LW: [{ size, root, frontier }] });
+		const told = await after((db) => rewrite(db, stolen), { seen: { LW: [{ size, root, frontier }] } });
 		expect(told.verdicts).toMatchObject({ LW: 'not-verified', QH: 'verified' });
 		expect(told.findings).toEqual([expect.objectContaining({ check: 'log-rewritten' })]);
 		// The question is not older than this state, so whoever kept only that one has nothing against the new story.
 		const early = (await verify(await earlierLedger())).find(({ community }) => community === 'LW')!;
-		expect((await after((db) => rewrite(db, stolen), { LW: [early] })).verdicts).toMatchObject({ LW: 'verified' });
+		expect((await after((db) => rewrite(db, stolen), { seen: { LW: [early] } })).verdicts).toMatchObject({ LW: 'verified' });
 	});
 });

@@ -53,6 +53,7 @@ export const CHECKS = {
 	'row-missing': 'wrong',
 	'row-extra': 'wrong',
 	/* the source */
+	'source-damaged': 'wrong',
 	'source-unreadable': 'unable'
 } as const satisfies Record<string, 'wrong' | 'unable' | 'note'>;
 

@@ -1,6 +1,9 @@
 import type { Shape } from '../shape.ts';
 import type { verification as zh } from '../zh-CN/verification.ts';
 
+/** A number with its noun. */
+const many = (n: string | number | undefined, one: string, more: string): string => `${n} ${Number(n) === 1 ? one : more}`;
+
 export const verification: Shape<typeof zh> = {
 	verdict: {
 		verified: 'Verified.',
@@ -9,7 +12,7 @@ export const verification: Shape<typeof zh> = {
 	},
 	verdictMore: {
 		verified: (p) => `From line 1 to line ${p.size}, none has been changed.`,
-		'not-verified': (p) => `${p.findings} thing(s) are wrong, each listed below.`,
+		'not-verified': (p) => `${many(p.findings, 'thing is', 'things are')} wrong, each listed below.`,
 		'could-not-check': () => 'Something needed for the check is not at hand; see below.'
 	},
 	at: (p) => `Line ${p.line}: `,
@@ -55,6 +58,7 @@ export const verification: Shape<typeof zh> = {
 		'row-differs': (p) => `${p.column} should be “${p.expected}”; the table has “${p.found}”.`,
 		'row-missing': () => 'a row that a content makes is missing.',
 		'row-extra': () => 'there is a row that no content makes.',
+		'source-damaged': () => 'The file is damaged: part of it cannot be read.',
 		'source-unreadable': (p) => `Row ${p.line} of the file cannot be read; what follows was not checked.`
 	},
 	account: {
@@ -81,16 +85,16 @@ export const verification: Shape<typeof zh> = {
 	},
 	more: (p) => `${p.more} more are not listed.`,
 	counts: {
-		entries: (p) => `${p.entries} lines, from ${p.first} to ${p.last}.`,
+		entries: (p) => `${many(p.entries, 'line', 'lines')}, from ${p.first} to ${p.last}.`,
 		empty: () => 'The record is still empty.',
-		contents: (p) => `${p.publicContents} public contents, each compared with its hash.`,
-		hashOnly: (p) => `${p.hashOnly} contents are not public: only their hashes stand in the record.`,
-		erased: (p) => `${p.erased} contents were erased by law. What they said is gone; that they existed can be proved.`,
-		imported: (p) => `${p.imported} of the lines are imported history; their dates are those of the source.`,
-		accounts: (p) => `${p.accounts} accounts, added up item by item.`,
-		deadlines: (p) => `${p.deadlines} dates and deadlines, worked out by the rules.`,
-		deadlinesUnchecked: (p) => `${p.deadlinesUnchecked} dates and deadlines were not worked out: the rules of that time are not at hand.`,
-		rows: (p) => `${p.rows} rows of tables, each made again from its content.`
+		publicContents: (p) => `${many(p.publicContents, 'public content', 'public contents')}, each compared with its hash.`,
+		hashOnly: (p) => `${many(p.hashOnly, 'content is', 'contents are')} not public; the record has only the hash.`,
+		erased: (p) => `${many(p.erased, 'content was', 'contents were')} erased by law. What was said is gone; that it existed can be proved.`,
+		imported: (p) => `${many(p.imported, 'line is', 'lines are')} imported history, with the dates of the source.`,
+		accounts: (p) => `${many(p.accounts, 'account', 'accounts')}, added up item by item.`,
+		deadlines: (p) => `${many(p.deadlines, 'date or deadline', 'dates and deadlines')}, worked out by the rules.`,
+		deadlinesUnchecked: (p) => `${many(p.deadlinesUnchecked, 'date or deadline was', 'dates and deadlines were')} not worked out: the rules of that time are not at hand.`,
+		rows: (p) => `${many(p.rows, 'row of a table', 'rows of tables')}, each made again from its content.`
 	},
 	key: {
 		pinned: (p) => `Signing key ${p.fingerprint}, the one that was known before.`,

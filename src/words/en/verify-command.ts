@@ -16,14 +16,15 @@ export const verifyCommand: Shape<typeof zh> = {
 	evidence: (p) => `The checkpoint seen before, signed with the same key, is in ${p.file}. That is the evidence: keep it.`,
 	noSource: (p) => `There is no such file, and it is no URL: ${p.source}`,
 	notOurs: (p) => `This file is not a record: ${p.source}`,
+	damaged: (p) => `The ledger is damaged and cannot be read: ${p.source}`,
 	network: (p) => `${p.url} could not be fetched: ${p.problem}`,
 	noCommunity: (p) => `There is no community ${p.community}`,
 	badKey: () => 'This is not a key. A key is one line like yishi-1a2b3c4d/LW+0123abcd+AQ…',
 	badSeen: (p) => `What was noted before cannot be read. Please keep it under another name and try again: ${p.file}`,
 	nothing: () => 'There is no record in it.',
 	whole: {
-		verified: (p) => `Verified: ${p.logs} record(s).`,
-		'not-verified': (p) => `Does not verify: ${p.wrong} of ${p.logs} record(s) have faults.`,
+		verified: (p) => `Verified. Records: ${p.logs}.`,
+		'not-verified': (p) => `Does not verify. Records: ${p.logs}; with faults: ${p.wrong}.`,
 		'could-not-check': () => 'Could not be checked.'
 	}
 };

@@ -56,6 +56,7 @@ export const verification = {
 		'row-differs': (p: P) => `${p.column}应为“${p.expected}”，表里是“${p.found}”。`,
 		'row-missing': (_: P) => '按内容应有的一行不见了。',
 		'row-extra': (_: P) => '多出一行，没有内容作依据。',
+		'source-damaged': (_: P) => '文件已损坏，有一部分读不出来。',
 		'source-unreadable': (p: P) => `第${p.line}行读不出来，后面没有核对。`
 	},
 	/** What is wrong with an account, after its period. */
@@ -87,10 +88,10 @@ export const verification = {
 	counts: {
 		entries: (p: P) => `记录${p.entries}条，时间从${p.first}到${p.last}。`,
 		empty: (_: P) => '记录还是空的。',
-		contents: (p: P) => `公开内容${p.publicContents}份，逐份与校验码相符。`,
+		publicContents: (p: P) => `公开内容${p.publicContents}份，逐份与校验码相符。`,
 		hashOnly: (p: P) => `不公开的内容${p.hashOnly}份，只核对了校验码在记录里。`,
 		erased: (p: P) => `已依法删除的内容${p.erased}份。删了什么看不到，曾经有过可以证明。`,
-		imported: (p: P) => `其中${p.imported}条是导入的历史资料，日期以原资料为准。`,
+		imported: (p: P) => `有${p.imported}条是导入的历史资料，日期以原资料为准。`,
 		accounts: (p: P) => `账${p.accounts}份，逐笔算过。`,
 		deadlines: (p: P) => `日期和期限${p.deadlines}处，按规则算过。`,
 		deadlinesUnchecked: (p: P) => `日期和期限${p.deadlinesUnchecked}处没有算，手头没有当时的规则。`,

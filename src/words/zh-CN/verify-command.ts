@@ -16,6 +16,7 @@ export const verifyCommand = {
 	evidence: (p: P) => `以前见过的、同样签过名的总校验码留在：${p.file}。这就是证据，请保存好。`,
 	noSource: (p: P) => `没有这个文件，也不是网址：${p.source}`,
 	notOurs: (p: P) => `认不出这个文件：${p.source}`,
+	damaged: (p: P) => `账簿已损坏，读不出来：${p.source}`,
 	network: (p: P) => `没能取到 ${p.url}：${p.problem}`,
 	noCommunity: (p: P) => `没有这个社区：${p.community}`,
 	badKey: (_: P) => '这不是一把钥匙。钥匙是一行，像 yishi-1a2b3c4d/LW+0123abcd+AQ… 这样。',

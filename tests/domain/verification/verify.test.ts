@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import fc from 'fast-check';
 import { toHex } from '#domain/basics/bytes.ts';
 import { rootOfFrontier, treeHasher, type Frontier } from '#domain/record/merkle-tree.ts';
@@ -10,6 +10,8 @@ import { openTown, type Town } from '#tests/support/town.ts';
 import { LW, servedLines, tellLiuwan, tools, verifyLines, type Story } from './liuwan-story.ts';
 
 /* The record of 柳湾 as it is served to everybody: honest, it verifies; changed anywhere, it does not. */
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let town: Town;
 let story: Story;
