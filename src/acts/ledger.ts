@@ -73,6 +73,8 @@ export function createLedger(parts: LedgerParts) {
 		if (current && (current.community !== community || current.type !== type || current.audience !== audience)) {
 			throw new Error(`subject ${subject} is a ${current.type} of ${current.community}`);
 		}
+		// Lists by parent hold a subject once, where it was first put: a thing that moves is another thing.
+		if (current && current.parent !== (content.parent ?? null)) throw new Error(`subject ${subject} belongs to ${current.parent}`);
 		const log = await logOf(community);
 		const seq = log.frontier.size;
 		const entry: Entry = {

@@ -1,8 +1,10 @@
 import { addMonths, span } from '#domain/basics/day.ts';
 import { period } from '#domain/basics/period.ts';
 import { err, ok } from '#domain/basics/result.ts';
+import type { BodyContent } from '#domain/community/community.ts';
 import { FIRST_RULES } from '#domain/community/rule-set.ts';
-import { daysLate, disclosureDue, type DisclosureContent } from '#domain/disclosure/disclosure.ts';
+import { daysLate, type DisclosureContent } from '#domain/disclosure/disclosure.ts';
+import { dueOf } from '#domain/disclosure/duties.ts';
 import { accountProblems, type FinanceTableContent } from '#domain/disclosure/finance-table.ts';
 import { act, officeIn, type Permission } from '../act.ts';
 import { CLERKS } from '../question/clerks.ts';
@@ -38,7 +40,8 @@ export const publish = act({
 		const problems = accountProblems(input as never, chained);
 		if (problems.length > 0) return err(refusal('account.does-not-balance', { account: problems.slice(0, 200), params: { problems: problems.length } }));
 		const rules = tx.rules?.content ?? FIRST_RULES;
-		const due = disclosureDue(input.period, rules.disclosureDay)!;
+		const held = await tx.records.contents.bySubject<BodyContent>(input.body);
+		const due = dueOf(held?.content, 'finance', input.period, rules.disclosureDay)!;
 		const disclosure: DisclosureContent = {
 			type: 'disclosure', v: 1, community: input.community, subject: input.subject, lang: 'zh-CN', category: 'finance', title: input.title,
 			period: input.period, body: input.body, due, published: tx.today,

@@ -44,6 +44,12 @@ export function periodsOver(duty: Pick<BodyDuty, 'every' | 'from'>, today: Day):
 	}
 }
 
+/** By when a body's disclosure of a category and period is due: by the rules, or later where the body was given more time. Undefined for `event`. */
+export function dueOf(body: Pick<BodyContent, 'extensions'> | undefined, category: Category, period: string, disclosureDay: number): Day | undefined {
+	const more = body?.extensions?.find((extension) => CATEGORY_OF[extension.duty] === category && extension.period === period);
+	return more?.due ?? disclosureDue(period, disclosureDay);
+}
+
 /** Everything a body has owed so far, oldest first: periods that are over, each with its last day. */
 export function owedBy(body: BodyContent, disclosureDay: number, today: Day): Owed[] {
 	return body.duties.flatMap((duty) => {

@@ -18,7 +18,6 @@ export const vocabulary = {
 	'device.unlock': 'private',
 	'disclosure.publish': 'entered',
 	'history.import': 'entered',
-	'import.hold': 'private',
 	'question.answer': 'entered',
 	'question.ask': 'entered',
 	'question.enter': 'entered',

@@ -1,10 +1,11 @@
 import { addMonths, dayOf, type Day, type Instant } from '../basics/day.ts';
 import type { Fen } from '../basics/money.ts';
 import { period } from '../basics/period.ts';
-import type { CommunityContent } from '../community/community.ts';
+import type { BodyContent, CommunityContent } from '../community/community.ts';
 import { FIRST_RULES, type RuleSetContent } from '../community/rule-set.ts';
 import type { Content } from '../content/content.ts';
-import { disclosureDue, type DisclosureContent } from '../disclosure/disclosure.ts';
+import type { DisclosureContent } from '../disclosure/disclosure.ts';
+import { dueOf } from '../disclosure/duties.ts';
 import { accountProblems, type FinanceTableContent } from '../disclosure/finance-table.ts';
 import { answerDue, type AnswerContent, type QuestionContent } from '../disclosure/question.ts';
 import type { Entry } from '../record/entry.ts';
@@ -47,6 +48,8 @@ export interface MeaningCounts {
  */
 export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, SubjectSeen>, elsewhere: Elsewhere | undefined) {
 	const rules = new Map<string, RuleSetContent>(elsewhere?.rules);
+	/** Bodies that were given more time for something: they alone are kept. */
+	const bodies = new Map<string, BodyContent>();
 	const closings = new Map<string, Fen>();
 	const counts: MeaningCounts = { accounts: 0, deadlines: 0, deadlinesUnchecked: 0, answers: 0 };
 	let zone = elsewhere?.zone;
@@ -81,7 +84,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 		if (entry.act !== 'disclosure.publish') return;
 		const inForce = rulesOf(entry);
 		expectDay('day-differs', where, 'published', recordedOn(entry), content.published);
-		expectDay('deadline-differs', where, 'due', inForce && disclosureDue(content.period, inForce.disclosureDay), content.due);
+		expectDay('deadline-differs', where, 'due', inForce && dueOf(bodies.get(content.body), content.category, content.period, inForce.disclosureDay), content.due);
 		expectDay('deadline-differs', where, 'displayUntil', inForce && period(content.published, inForce.display.days, inForce.display.kind, inForce.holidays).last, content.displayUntil);
 	}
 
@@ -117,6 +120,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 				// A community cannot make rules for itself.
 				if (content.type === 'rule-set' && !elsewhere) rules.set(hash, content as RuleSetContent);
 				if (content.type === 'community' && (content as CommunityContent).kind === 'city') zone = (content as CommunityContent).zone ?? zone;
+				if (content.type === 'body' && (content as BodyContent).extensions) bodies.set(content.subject, content as BodyContent);
 				if (content.type === 'finance-table') account(content as FinanceTableContent, entry, where);
 				if (content.type === 'answer') answer(content as AnswerContent, entry, where);
 				if (isImported(content, entry)) return;

@@ -12,7 +12,6 @@ export const acts: Shape<typeof zh> = {
 		'device.unlock': 'Enter the PIN of a phone',
 		'disclosure.publish': 'Publish an account',
 		'history.import': 'Import history',
-		'import.hold': 'Keep imported objects that are not shown yet',
 		'question.answer': 'Answer a question',
 		'question.ask': 'Ask a question',
 		'question.enter': 'Enter a question from paper, telephone or the hall',

@@ -17,7 +17,6 @@ export const acts = {
 		'device.unlock': '输入本机密码',
 		'disclosure.publish': '公布一份账目',
 		'history.import': '导入历史资料',
-		'import.hold': '保存暂不展示的导入资料',
 		'question.answer': '答复提问',
 		'question.ask': '提问',
 		'question.enter': '录入纸条、电话或现场的提问',

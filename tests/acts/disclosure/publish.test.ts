@@ -168,3 +168,19 @@ test.each([
 	expect(await publish(account(change))).toMatchObject({ ok: false, error: { code: 'input.invalid', fields: [{ path, code }] } });
 	expect(await published()).toHaveLength(0);
 });
+
+test('南坡村 was given until the 30th for October: 泉梨蒲 publishes on the 28th and is in time, and the verifier knows why', async () => {
+	const nanpo = await openTown({ clock: '2026-11-28T10:00' });
+	const caller = await nanpo.person('泉梨蒲');
+	const opening = 10715155;
+	const october = { date: '2026-10-12', voucher: '付-001', direction: 'out', category: '管理费用', summary: '打印', amount: 5155, balance: 10710000 };
+	const done = await nanpo.portal.perform('disclosure.publish', {
+		community: 'SQ', subject: nanpo.id(), table: nanpo.id(), body: nanpo.subject('bodies:SQ-V2'), period: '2026-10', title: '南坡村2026年10月财务收支',
+		summary: ['10月没有收入，支出51.55元。', '只有一笔打印费。', '没有欠账。'], opening, closing: 10710000, income: 0, expense: 5155, lines: [{ seq: 1, ...october }]
+	}, caller);
+	expect(done).toMatchObject({ ok: true, value: { late: 0 } });
+	const [latest] = (await nanpo.portal.contents.ofType<DisclosureContent>('SQ' as CommunityCode, 'disclosure')).slice(-1);
+	expect(latest!.content.due).toBe('2026-11-30');
+	await checkRecord(nanpo, 'SQ');
+	await nanpo.close();
+});
