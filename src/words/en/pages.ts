@@ -35,7 +35,7 @@ export const pages: Shape<typeof zh> = {
 		may: 'Who may',
 		refusals: 'When it is refused',
 		always: 'Any act can be refused for these reasons',
-		limit: (p) => `At most ${p.count} a ${p.per} for each household (for guests: each address)`,
+		limit: (p) => `At most ${p.count} ${p.per === 'ten-minutes' ? 'in ten minutes' : `a ${p.per}`} for each household (for guests: each address)`,
 		who: {
 			anyone: 'Anyone',
 			resident: 'Residents of the community',

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { day } from '#domain/basics/day.ts';
+import { openQuestions, questionsPage } from '#domain/disclosure/view/questions-page.ts';
+import type { PersonCaller } from '#acts/act.ts';
+import { openTown, type Town } from '#tests/support/town.ts';
+
+/* 柳春分 enters sixty questions from slips; 麦小满 answers some. The list pages, and what stays open is found however old it is. */
+
+const COUNT = 60;
+/** Left without an answer: the first, one in the middle, and the last. */
+const OPEN = [0, 31, COUNT - 1];
+let town: Town;
+let clerk: PersonCaller;
+const subjects: string[] = [];
+
+beforeAll(async () => {
+	town = await openTown({ clock: '2026-11-23T09:00' });
+	clerk = await town.person('麦小满');
+	for (let n = 0; n < COUNT; n++) {
+		const subject = town.id();
+		const entered = await town.portal.perform(
+			'question.enter',
+			{
+				community: 'LW', subject, parent: town.subject('disclosures:D08'), text: `第${n + 1}张纸条`, channel: 'paper_slip', received: '2026-11-23', scribe: '柳春分',
+				witness: '禾处暑', readBack: true
+			},
+			clerk
+		);
+		expect(entered.ok).toBe(true);
+		subjects.push(subject);
+		if (OPEN.includes(n)) continue;
+		const answered = await town.portal.perform('question.answer', { community: 'LW', subject: town.id(), question: subject, text: '已办。' }, clerk);
+		expect(answered.ok).toBe(true);
+	}
+});
+afterAll(() => town.close());
+
+test('what is open is found, newest first, whatever lies between', async () => {
+	const { open, count } = await openQuestions(town.portal.contents, 'LW' as never);
+	expect(count).toBe(OPEN.length);
+	expect(open.map(({ content }) => content.subject)).toEqual(OPEN.toReversed().map((n) => subjects[n]));
+});
+
+test('on the 28th all three are in time, on the 29th all three are overdue, by themselves', async () => {
+	const list = (today: string) => questionsPage(town.portal.contents, { community: 'LW' }, { today: day(today), zone: 480 });
+	expect((await list('2026-11-28'))!.overdueCount).toBe(0);
+	const late = (await list('2026-11-29'))!;
+	expect(late.overdueCount).toBe(3);
+	expect(late.overdue[0]!.state).toEqual({ state: 'overdue', daysLate: 1 });
+	expect(late.unanswered).toBe(3);
+});
+
+test('the list goes on page by page until every question was on one, once', async () => {
+	const seen: string[] = [];
+	let before: number | undefined;
+	for (let pages = 0; pages < 10; pages++) {
+		const model = (await questionsPage(town.portal.contents, { community: 'LW', ...(before === undefined ? {} : { before: String(before) }) }, { today: day('2026-11-24'), zone: 480 }))!;
+		expect(model.questions.length).toBeLessThanOrEqual(20);
+		seen.push(...model.questions.map(({ evidence }) => evidence.subject));
+		before = model.next;
+		if (before === undefined) break;
+	}
+	expect(seen).toHaveLength(COUNT + 4);
+	expect(new Set(seen).size).toBe(seen.length);
+});
