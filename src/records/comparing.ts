@@ -56,7 +56,7 @@ export function compareTables(db: Db, community: string, run: RunningVerificatio
 		if (!newest || !first) return undefined;
 		return {
 			subject, community, type: seen.type === '' ? newest.type : seen.type, parent: parentIn(first) ?? null, audience: first.audience,
-			hash: seen.hash, version: seen.version, firstSeq: seen.first
+			hash: newest.hash, version: seen.version, firstSeq: seen.first
 		};
 	});
 }

@@ -5,7 +5,11 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 /** Half of a surrogate pair, which UTF-8 cannot carry: with the u flag whole pairs do not match. */
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
+/** Nothing to escape and nothing to compose: most texts of an entry or content, and ten times as fast to write. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function text(value: string): string {
+	if (PLAIN.test(value)) return `"${value}"`;
 	if (value.normalize('NFC') !== value) throw new TypeError('string is not in NFC');
 	if (LONE_SURROGATE.test(value)) throw new TypeError('string holds half a surrogate pair');
 	return JSON.stringify(value);

@@ -16,9 +16,8 @@ export interface SubjectSeen {
 	type: string;
 	/** Entry of its first version. */
 	first: number;
-	/** Entry and hash of its newest version. */
+	/** Entry of its newest version. */
 	seq: number;
-	hash: string;
 	version: number;
 	/** Questions only: the day it was asked. */
 	asked?: Day;

@@ -1,4 +1,4 @@
-import { equalBytes } from '../basics/bytes.ts';
+import { equalBytes, fromUtf8, utf8 } from '../basics/bytes.ts';
 import { contentHash, parseContent, type Content } from '../content/content.ts';
 import { fingerprint, openCheckpoint, parseCheckpoint, type Checkpoint } from '../record/checkpoint.ts';
 import { decodeEntry, EntryError, type Entry } from '../record/entry.ts';
@@ -123,9 +123,9 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			findings.add({ check: 'content-type-changed', seq: entry.seq, subject: entry.subject, params: { before: before.type, says: type } });
 		}
 		const asked = content?.type === 'question' ? (content as Content & { asked?: SubjectSeen['asked'] }).asked : before?.asked;
-		subjects.set(entry.subject, {
-			type, first: before?.first ?? entry.seq, seq: entry.seq, hash: entry.hash, version: (before?.version ?? 0) + 1, ...(asked === undefined ? {} : { asked })
-		});
+		// A piece of the entry's text would keep the whole text in memory: the key is a text of its own.
+		const subject = content?.subject === entry.subject ? content.subject : fromUtf8(utf8(entry.subject));
+		subjects.set(subject, { type, first: before?.first ?? entry.seq, seq: entry.seq, version: (before?.version ?? 0) + 1, ...(asked === undefined ? {} : { asked }) });
 		if (content?.parent !== undefined && !subjects.has(content.parent) && !log.city?.has(content.parent)) {
 			orphans.set(content.parent, { seq: entry.seq, subject: entry.subject });
 		}
