@@ -64,8 +64,8 @@ function log(community: CommunityCode, tellings: Telling[]): StoryLog {
 	return { community, ...(community === QH ? {} : { city: QH }), origin, vkey: formatVkey(key), checkpoint, lines };
 }
 
-/** The story, told. */
-export function recordedStory(): StoryLog[] {
+/** The story, told: whole, or only the first lines of 柳湾, with the checkpoint of that time. */
+export function recordedStory(lines = Infinity): StoryLog[] {
 	const of = (community: CommunityCode, type: string, name: string, more: Record<string, unknown> = {}) =>
 		({ type, v: 1, community, subject: thing(name), lang: 'zh-CN' as const, ...more }) as Telling['content'];
 	const october = (more: Record<string, unknown>) => of(LW, 'disclosure', 'october', { title: '十月的账', ...more });
@@ -87,6 +87,6 @@ export function recordedStory(): StoryLog[] {
 			{ content: of(LW, 'disclosure', 'august', { title: '八月的账' }) },
 			{ content: question('corrected', { text: '写错了' }), kept: 'erased' },
 			{ content: question('corrected', { text: '写对了' }) }
-		])
+		].slice(0, lines))
 	];
 }

@@ -12,11 +12,16 @@ export function toHex(bytes: Uint8Array): string {
 	return out;
 }
 
+/** What a digit 0–9 or a–f stands for, by its code. */
+function digit(code: number): number {
+	return code < 58 ? code - 48 : code - 87;
+}
+
 /** Reads lower-case hexadecimal of even length. */
 export function fromHex(text: string): Uint8Array {
 	if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) throw new TypeError('not lower-case hexadecimal');
 	const out = new Uint8Array(text.length / 2);
-	for (let i = 0; i < out.length; i++) out[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16);
+	for (let i = 0; i < out.length; i++) out[i] = (digit(text.charCodeAt(2 * i)) << 4) | digit(text.charCodeAt(2 * i + 1));
 	return out;
 }
 
@@ -60,6 +65,13 @@ export function toBase64Url(bytes: Uint8Array): string {
 /** UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array {
 	return encoder.encode(text);
+}
+
+/** Writes a text as UTF-8 into a buffer that is long enough, and says how many bytes it took. RangeError when it was not. */
+export function utf8Into(text: string, buffer: Uint8Array): number {
+	const { read, written } = encoder.encodeInto(text, buffer);
+	if (read !== text.length) throw new RangeError('the buffer is too short for the text');
+	return written;
 }
 
 /** Reads UTF-8; malformed bytes are refused, a byte order mark is kept. */

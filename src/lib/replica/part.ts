@@ -1,0 +1,55 @@
+import type { Items } from './wire.ts';
+
+/** Who is signed in on this device, as the portal says; what a page offline may show of it. */
+export interface Me {
+	display: string;
+	community: string;
+	through: 'device' | 'desk';
+	/** The day this device joined. Absent at a desk. */
+	since?: string;
+	/** Subjects of what this person has asked, from whatever device. */
+	mine: string[];
+}
+
+/** A part of a community's record, as `GET /<community>/replica?after=<size>` answers. */
+export interface Part extends Items {
+	v: 1;
+	community: string;
+	/** The city, whose record has the rules; absent for the city itself. */
+	city?: string;
+	/** Name of the log, and its key as one line (C2SP vkey). */
+	origin: string;
+	vkey: string;
+	/** The items are those of [from, until) of a log of `size`. */
+	from: number;
+	until: number;
+	size: number;
+	checkpoint: string;
+	/** Civil time of the portal at this moment. */
+	now: string;
+	/** Minutes east of UTC. */
+	zone: number;
+	demo: boolean;
+	/** Whoever asks; null for guests. */
+	me: Me | null;
+}
+
+/** Most items of a part. */
+export const MOST_ITEMS = 2_000;
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/**
+ * What came over the network as a part, or undefined when it cannot be one: a captive network's page, an error, another version.
+ * Items are looked at when they are unpacked.
+ */
+export function readPart(value: unknown): Part | undefined {
+	if (value === null || typeof value !== 'object') return undefined;
+	const part = value as Partial<Part>;
+	const texts = [part.community, part.origin, part.vkey, part.checkpoint, part.now];
+	if (part.v !== 1 || texts.some((text) => typeof text !== 'string') || !Array.isArray(part.groups) || !Array.isArray(part.raw)) return undefined;
+	if (!isCount(part.from) || !isCount(part.until) || !isCount(part.size) || part.until < part.from || part.until - part.from > MOST_ITEMS) return undefined;
+	if (part.until > part.size && part.until !== part.from) return undefined;
+	if (!Number.isFinite(Date.parse(part.now!)) || !Number.isInteger(part.zone) || typeof part.demo !== 'boolean') return undefined;
+	return part as Part;
+}
