@@ -3,10 +3,10 @@ import type { LineCard, Thing } from '#domain/verification/view/line-card.ts';
 import type { Ambient } from '#lib/ui/context.ts';
 import { dayParts, periodText } from '#lib/ui/day-text.ts';
 
-/** What an act was about, in words. */
-export function thingText(here: Ambient, thing: Thing): string {
+/** What an act was about, in words. `by` is the body that did it, whose name need not be said twice. */
+export function thingText(here: Ambient, thing: Thing, by?: string): string {
 	const words = here.words.record;
-	const named = { name: thing.name, period: thing.period === undefined ? '' : periodText(here.words, thing.period), lines: thing.lines ?? 0 };
+	const named = { name: thing.kind === 'finance-table' && thing.name === by ? '' : thing.name, period: thing.period === undefined ? '' : periodText(here.words, thing.period), lines: thing.lines ?? 0 };
 	return words.thing[thing.kind](named) + (thing.version === undefined ? '' : words.version({ version: thing.version }));
 }
 
@@ -19,7 +19,7 @@ export function whoText(here: Ambient, { actor }: LineCard): string {
 /** A line of the record as one sentence. */
 export function lineText(here: Ambient, card: LineCard): string {
 	const { act, otherAct } = here.words.record;
-	const done = { who: whoText(here, card), what: thingText(here, card.thing) };
+	const done = { who: whoText(here, card), what: thingText(here, card.thing, card.actor.kind === 'office' ? card.actor.body : undefined) };
 	return Object.hasOwn(act, card.act) ? act[card.act as keyof typeof act](done) : otherAct({ ...done, act: card.act });
 }
 

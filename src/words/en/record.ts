@@ -22,7 +22,7 @@ export const record: Shape<typeof zh> = {
 		office: (p) => `an office: ${p.name}`,
 		'rule-set': (p) => `the rules “${p.name}”`,
 		disclosure: (p) => `“${p.name}”`,
-		'finance-table': (p) => `the account of ${p.name} for ${p.period}, ${p.lines} items`,
+		'finance-table': (p) => `the account ${p.name ? `of ${p.name} ` : ''}for ${p.period}, ${p.lines === 1 ? '1 item' : `${p.lines} items`}`,
 		question: (p) => `question ${p.name}`,
 		answer: (p) => (p.name ? `the answer to question ${p.name}` : 'an answer'),
 		'not-yet-shown': () => 'a list of what this portal cannot show yet',
