@@ -52,7 +52,9 @@ export function localPath(text: unknown): string {
 	if (typeof text !== 'string' || text.length > 2000 || !text.startsWith('/')) return '/';
 	try {
 		const url = new URL(text, 'http://portal.invalid');
-		return url.origin === 'http://portal.invalid' ? url.pathname + url.search + url.hash : '/';
+		const path = url.pathname + url.search + url.hash;
+		// `/.//elsewhere` is a path of ours that becomes another host when it is read a second time.
+		return url.origin === 'http://portal.invalid' && !path.startsWith('//') ? path : '/';
 	} catch {
 		return '/';
 	}

@@ -51,7 +51,7 @@ describe('where a form leads back to', () => {
 	});
 
 	test('and never anywhere else', () => {
-		for (const bad of ['https://evil.example', '//evil.example', '/\\evil.example', '\\\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '', ' /x', undefined, null, 7, `/${'x'.repeat(3000)}`]) {
+		for (const bad of ['https://evil.example', '//evil.example', '/\\evil.example', '/.//evil.example', '/x/..//evil.example', '/./\\evil.example', '\\\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '', ' /x', undefined, null, 7, `/${'x'.repeat(3000)}`]) {
 			const path = localPath(bad);
 			expect(new URL(path, OWN).origin, String(bad)).toBe(OWN);
 			expect(path.startsWith('/') && !path.startsWith('//'), String(bad)).toBe(true);

@@ -16,7 +16,7 @@ const subjects: string[] = [];
 beforeAll(async () => {
 	town = await openTown({ clock: '2026-11-23T09:00' });
 	clerk = await town.person('麦小满');
-	for (let n = 0; n < COUNT; n++) {
+	const enter = async (n: number) => {
 		const subject = town.id();
 		const entered = await town.portal.perform(
 			'question.enter',
@@ -27,18 +27,29 @@ beforeAll(async () => {
 			clerk
 		);
 		expect(entered.ok).toBe(true);
-		subjects.push(subject);
-		if (OPEN.includes(n)) continue;
-		const answered = await town.portal.perform('question.answer', { community: 'LW', subject: town.id(), question: subject, text: '已办。' }, clerk);
+		subjects[n] = subject;
+	};
+	const answer = async (n: number) => {
+		if (OPEN.includes(n)) return;
+		const answered = await town.portal.perform('question.answer', { community: 'LW', subject: town.id(), question: subjects[n], text: '已办。' }, clerk);
 		expect(answered.ok).toBe(true);
+	};
+	// Half of them as they come, the other half all at once, after the last had come.
+	for (let n = 0; n < COUNT / 2; n++) {
+		await enter(n);
+		await answer(n);
 	}
+	for (let n = COUNT / 2; n < COUNT; n++) await enter(n);
+	for (let n = COUNT / 2; n < COUNT; n++) await answer(n);
 });
 afterAll(() => town.close());
 
 test('what is open is found, newest first, whatever lies between', async () => {
-	const { open, count } = await openQuestions(town.portal.contents, 'LW' as never);
-	expect(count).toBe(OPEN.length);
-	expect(open.map(({ content }) => content.subject)).toEqual(OPEN.toReversed().map((n) => subjects[n]));
+	for (const chunk of [1, 3, 20, 64, 200]) {
+		const { open, count } = await openQuestions(town.portal.contents, 'LW' as never, chunk);
+		expect(count).toBe(OPEN.length);
+		expect(open.map(({ content }) => content.subject), `read by ${chunk}`).toEqual(OPEN.toReversed().map((n) => subjects[n]));
+	}
 });
 
 test('on the 28th all three are in time, on the 29th all three are overdue, by themselves', async () => {

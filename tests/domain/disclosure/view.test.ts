@@ -130,6 +130,10 @@ describe('line 22', () => {
 		expect(model.questions[0]).toMatchObject({ state: { state: 'answered', inTime: true }, satisfaction: 'dissatisfied', about: { line: { n: 22 } } });
 	});
 
+	test('what was asked about another line is not under this one', async () => {
+		expect((await line('12'))!.questions).toEqual([]);
+	});
+
 	test('the first has none before it, the last none after, and there is no 26th', async () => {
 		expect(await line('1')).not.toHaveProperty('previous');
 		expect(await line('25')).not.toHaveProperty('next');

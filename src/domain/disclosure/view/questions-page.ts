@@ -35,7 +35,7 @@ export const MOST_OPEN = 50;
  * Questions without an answer, and how many there are. What is open is mostly new, so both lists are read from the newest back and only as
  * far as needed: the difference of the two counts says when all have been found.
  */
-export async function openQuestions(contents: Contents, community: CommunityCode): Promise<{ open: Held<QuestionContent>[]; count: number }> {
+export async function openQuestions(contents: Contents, community: CommunityCode, chunkSize = CHUNK): Promise<{ open: Held<QuestionContent>[]; count: number }> {
 	const questionCount = await contents.count(community, 'question');
 	const count = Math.max(0, questionCount - (await contents.count(community, 'answer')));
 	const open: Held<QuestionContent>[] = [];
@@ -44,13 +44,13 @@ export async function openQuestions(contents: Contents, community: CommunityCode
 	let answersDown = Number.POSITIVE_INFINITY;
 	let before: number | undefined;
 	while (open.length < Math.min(count, MOST_OPEN)) {
-		const chunk: { items: Held<QuestionContent>[]; next?: number } = await pageOf<QuestionContent>(contents, community, 'question', CHUNK, before);
+		const chunk: { items: Held<QuestionContent>[]; next?: number } = await pageOf<QuestionContent>(contents, community, 'question', chunkSize, before);
 		const last = chunk.items.at(-1);
 		if (!last) break;
 		// An answer is recorded after its question: once the answers are read down to here, none of this chunk is missing.
 		const floor = await firstSeq(contents, last);
 		while (answersDown > floor) {
-			const answers: { items: Held<AnswerContent>[]; next?: number } = await pageOf<AnswerContent>(contents, community, 'answer', CHUNK, answersBefore);
+			const answers: { items: Held<AnswerContent>[]; next?: number } = await pageOf<AnswerContent>(contents, community, 'answer', chunkSize, answersBefore);
 			for (const { content } of answers.items) if (content.parent) answered.add(content.parent);
 			answersDown = answers.next ?? -1;
 			answersBefore = answers.next;
