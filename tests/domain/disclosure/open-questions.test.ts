@@ -34,13 +34,13 @@ beforeAll(async () => {
 		const answered = await town.portal.perform('question.answer', { community: 'LW', subject: town.id(), question: subjects[n], text: '已办。' }, clerk);
 		expect(answered.ok).toBe(true);
 	};
-	// Half of them as they come, the other half all at once, after the last had come.
+	// Half of them as they come, the other half after the last had come, the newest first.
 	for (let n = 0; n < COUNT / 2; n++) {
 		await enter(n);
 		await answer(n);
 	}
 	for (let n = COUNT / 2; n < COUNT; n++) await enter(n);
-	for (let n = COUNT / 2; n < COUNT; n++) await answer(n);
+	for (let n = COUNT - 1; n >= COUNT / 2; n--) await answer(n);
 });
 afterAll(() => town.close());
 
