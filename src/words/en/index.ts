@@ -10,7 +10,8 @@ import { pages } from './pages.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
 import { refusals } from './refusals.ts';
+import { replica } from './replica.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, joining, pages, question, record, refusals, verification };
+export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, joining, pages, question, record, refusals, replica, verification };
