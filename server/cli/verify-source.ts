@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isCommunityCode } from '#domain/basics/id.ts';
 import { verifierKey, type VerifierKey } from '#domain/record/signed-note.ts';
-import { startFileVerification, type Trust } from '#domain/verification/record-file.ts';
+import { locate, needsLocating, withFindings } from '#domain/verification/locate.ts';
+import { startFileVerification, wholeLines, type Trust } from '#domain/verification/record-file.ts';
 import type { RunningVerification } from '#domain/verification/verify.ts';
 import { chooseKey, type Seen, type Tools, type Verification } from '#domain/verification/verification.ts';
 import { holdAlone, openReader, type Db } from '#records/database.server.ts';
@@ -80,9 +81,24 @@ async function verifyUrl(url: URL, asked: Asked): Promise<Judged> {
 		const address = new URL(`/${community}/record/export${city ? '?only=1' : ''}`, url);
 		const read = await verifyLines(await open(address, community), asked, city);
 		city ??= read.city;
-		for (const verification of read.verified) done.set(verification.community, verification);
+		for (const verification of read.verified) {
+			const found = needsLocating(verification)
+				? await locate(asked.tools.sha256, verification.origin, await open(address), (path) => tileOf(new URL(`/${verification.community}/record/${path}`, url)))
+				: [];
+			done.set(verification.community, withFindings(verification, found));
+		}
 	}
 	return { verifications: [...done.values()], complete: named === undefined };
+}
+
+/** A tile; undefined when it cannot be had, which proves nothing. */
+async function tileOf(address: URL): Promise<Uint8Array | undefined> {
+	try {
+		const answer = await fetch(address, { signal: AbortSignal.timeout(SILENCE_MS) });
+		return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** Every community whose record is public, as the portal lists it. */
@@ -152,20 +168,11 @@ async function verifyLines(chunks: AsyncIterable<string>, asked: Asked, city?: R
 		...(city ? { city } : {})
 	};
 	const reading = startFileVerification(trust, asked.tools);
-	let rest = '';
-	let readable = true;
-	for await (const chunk of chunks) {
-		const lines = (rest + chunk).split('\n');
-		rest = lines.pop()!;
-		for (const line of lines) {
-			readable = reading.line(line);
-			if (!readable) break;
-		}
-		if (!readable) break;
+	for await (const line of wholeLines(chunks)) {
+		if (!reading.line(line)) break;
 		const at = reading.progress();
 		if (at) asked.progress(at.origin, at.done, at.size);
 	}
-	if (readable && rest !== '') reading.line(rest);
 	return { verified: reading.finish(), city: reading.city() };
 }
 

@@ -174,3 +174,14 @@ export function startFileVerification(trust: Trust, tools: Tools) {
 		unreadableAt: () => unreadable
 	};
 }
+
+/** A text in pieces as lines, without their ends. */
+export async function* wholeLines(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+	let rest = '';
+	for await (const piece of pieces) {
+		const lines = (rest + piece).split('\n');
+		rest = lines.pop()!;
+		yield* lines;
+	}
+	if (rest !== '') yield rest;
+}

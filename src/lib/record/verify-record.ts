@@ -1,7 +1,8 @@
 import type { CommunityCode } from '#domain/basics/id.ts';
 import { decodeFrontier, rootOfFrontier, treeHasher } from '#domain/record/merkle-tree.ts';
 import { parseVkey } from '#domain/record/signed-note.ts';
-import { recordFile, startFileVerification } from '#domain/verification/record-file.ts';
+import { locate, needsLocating, withFindings } from '#domain/verification/locate.ts';
+import { recordFile, startFileVerification, wholeLines } from '#domain/verification/record-file.ts';
 import { communityOf, type Seen, type Verification } from '#domain/verification/verification.ts';
 import { sha256, verifyEd25519 } from '#lib/hashing.ts';
 import { replicaContents } from '#lib/replica/contents.ts';
@@ -39,8 +40,8 @@ export async function verifyRecord(community: CommunityCode, device: Device): Pr
 		if (answer && !answer.ok) return { ok: false, why: 'failed' };
 		if (answer) {
 			// What this device kept must be the beginning of what the portal says now.
-			const known = startingFrom(followed);
-			return { ok: true, offline: false, ...(await check(textOf(answer), known, device)) };
+			const { verifications, seen } = await check(textOf(answer), startingFrom(followed), device);
+			return { ok: true, offline: false, verifications: await Promise.all(verifications.map((verification) => located(verification, community, device))), seen };
 		}
 		const copy = followed.get(community);
 		if (!db || !copy) return { ok: false, why: 'no-copy' };
@@ -52,6 +53,17 @@ export async function verifyRecord(community: CommunityCode, device: Device): Pr
 	} finally {
 		db?.close();
 	}
+}
+
+/** Names the changed entries of a log that does not give its signed root, as far as its tiles tell. */
+async function located(verification: Verification, community: string, device: Device): Promise<Verification> {
+	if (!needsLocating(verification)) return verification;
+	const again = await device.fetch(`/${community}/record/export`);
+	const found = await locate(sha256, verification.origin, textOf(again), async (path) => {
+		const answer = await device.fetch(`/${verification.community}/record/${path}`);
+		return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+	});
+	return withFindings(verification, found);
 }
 
 interface Known {
@@ -91,15 +103,11 @@ async function check(chunks: AsyncIterable<string>, known: Known, device: Device
 		},
 		{ sha256, verify: verifyEd25519 }
 	);
-	let rest = '';
-	for await (const chunk of chunks) {
-		const lines = (rest + chunk).split('\n');
-		rest = lines.pop()!;
-		if (!lines.every((line) => reading.line(line))) return { verifications: reading.finish(), seen };
+	for await (const line of wholeLines(chunks)) {
+		if (!reading.line(line)) break;
 		const at = reading.progress();
 		if (at) device.progress(at.done, at.size);
 	}
-	if (rest !== '') reading.line(rest);
 	return { verifications: reading.finish(), seen };
 }
 
@@ -107,10 +115,14 @@ async function check(chunks: AsyncIterable<string>, known: Known, device: Device
 async function* textOf(answer: Response): AsyncGenerator<string> {
 	const reader = answer.body!.getReader();
 	const decoder = new TextDecoder();
-	for (;;) {
-		const { value, done } = await reader.read();
-		if (done) break;
-		yield decoder.decode(value, { stream: true });
+	try {
+		for (;;) {
+			const { value, done } = await reader.read();
+			if (done) break;
+			yield decoder.decode(value, { stream: true });
+		}
+		yield decoder.decode();
+	} finally {
+		await reader.cancel();
 	}
-	yield decoder.decode();
 }
