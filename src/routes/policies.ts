@@ -28,6 +28,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/manifest.webmanifest': 'machine',
 	'/me': 'signed-in',
 	'/me/sign-out': 'signed-in',
+	'/qr/[...path]': 'machine',
 	'/robots.txt': 'machine',
 	'/settings': 'public',
 	'/sign-in': 'public',
