@@ -101,6 +101,8 @@ export interface OutboxRow {
 	/** What it waits for, when it is not the network. */
 	wants?: 'sign-in' | 'pin';
 	receipt?: Receipt;
+	/** That a page has shown the receipt. */
+	shown?: true;
 	refusal?: Refusal;
 }
 

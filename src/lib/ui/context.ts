@@ -43,6 +43,10 @@ export interface Ambient {
 	search: string;
 	demo: boolean;
 	online: boolean;
+	/** Offline: the moment up to which this device is up to date, in words. */
+	asOf?: string | undefined;
+	/** Offline: that the page shows less than online, because less is kept here. */
+	partly?: boolean;
 	city?: { code: string; name: string; lang?: Lang | undefined } | undefined;
 	/** The community this page lies in. */
 	place?: { code: string; name: string; lang?: Lang | undefined; town?: string | undefined; telephone?: string | undefined } | undefined;

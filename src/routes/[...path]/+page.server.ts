@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { refusal } from '#acts/refusal.ts';
 import { matchPage, viewParams } from '#lib/pages.ts';
+import { inputOf } from '#lib/plain-forms.ts';
 import { words } from '#words/words.ts';
 import { freshId, formAct, refusedForm, textsOf } from '../form-act.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,11 +17,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return { name: match.page.name, model: model as App.PageData['model'], fresh };
 };
 
-/** Acts that a plain form on a public page may ask for, and how its fields become the act's input. */
-const FORMS: Readonly<Record<string, { texts: readonly string[]; numbers: readonly string[] }>> = {
-	'question.ask': { texts: ['community', 'subject', 'parent', 'table', 'text', 'claimed'], numbers: ['line'] }
-};
-
 /** Most characters of a refused form that are shown again. */
 const MOST_KEPT = 5000;
 
@@ -29,16 +25,10 @@ export const actions: Actions = {
 	default: async (event) => {
 		const texts = await textsOf(event.request);
 		const act = texts.act ?? '';
-		const form = Object.hasOwn(FORMS, act) ? FORMS[act]! : undefined;
-		if (!form) return refusedForm('', refusal('act.unknown', { params: { act: act.slice(0, 40) } }));
-		const input: Record<string, string | number> = {};
+		const input = inputOf(act, texts);
+		if (!input) return refusedForm('', refusal('act.unknown', { params: { act: act.slice(0, 40) } }));
 		const typed: Record<string, string> = {};
-		for (const name of form.texts) {
-			if (!texts[name]) continue;
-			input[name] = texts[name];
-			typed[name] = texts[name].slice(0, MOST_KEPT);
-		}
-		for (const name of form.numbers) if (texts[name]) input[name] = Number(texts[name]);
+		for (const name of Object.keys(input)) if (typeof input[name] === 'string') typed[name] = input[name].slice(0, MOST_KEPT);
 		const done = await formAct(event, act, input, { typed, id: texts.id || undefined });
 		if (!done.ok) return done.failure;
 		redirect(303, `${event.url.pathname}?sent=${encodeURIComponent(String(done.value.number ?? ''))}#sent`);

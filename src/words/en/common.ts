@@ -35,7 +35,6 @@ export const common: Shape<typeof zh> = {
 		otherLangName: '中文'
 	},
 	demo: 'This is a demo city. People and events are invented.',
-	offline: 'No network. You can still read and fill in.',
 	foot: {
 		help: 'Need help?',
 		phone: (p) => `Call ${p.place}`,

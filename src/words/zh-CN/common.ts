@@ -38,7 +38,6 @@ export const common = {
 		otherLangName: 'English'
 	},
 	demo: '这是演示城市，人和事都是编的。',
-	offline: '没有网络。您仍可阅读和填写。',
 	foot: {
 		help: '要人帮忙',
 		phone: (p: { place: string }) => `打电话给${p.place}`,

@@ -1,0 +1,235 @@
+import type { Ask, OutboxItem, QueueAnswer, StateAnswer, SyncAnswer, Told, WipeAnswer } from '#lib/replica/messages.ts';
+
+/*
+ * The one script of public pages, and small. It starts the service worker, saves questions on this device before they are sent, shows what
+ * became of them, says when there is something new, reads aloud. Every page works without it. It has no sentences: they stand in the page,
+ * or come from the worker.
+ */
+
+const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+const { lang } = document.documentElement;
+
+const all = <E extends HTMLElement>(selector: string, within: ParentNode = document) => [...within.querySelectorAll<E>(selector)];
+const one = <E extends HTMLElement>(selector: string, within: ParentNode = document) => within.querySelector<E>(selector);
+const fill = (selector: string, text: string | undefined, within: ParentNode) => all(selector, within).forEach((place) => (place.textContent = text ?? ''));
+
+/** Asks the worker. Undefined when there is none, or none that answers. */
+function ask<A>(message: Ask): Promise<A | undefined> {
+	return new Promise((resolve) => {
+		const to = worker?.controller;
+		if (!to) return resolve(undefined);
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = ({ data }) => resolve((data as { answer?: A }).answer);
+		setTimeout(resolve, 20_000);
+		to.postMessage(message, [port2]);
+	});
+}
+
+const page = one('[data-page]')?.dataset ?? {};
+const community = page.community;
+
+/* What waits in this device. Each place has one hidden item for each state, which is copied and filled in. */
+
+/** What is hidden while nothing waits; one may lie in another. */
+const BOX = '[data-outbox-box]';
+
+function itemFor(list: HTMLElement, item: OutboxItem): HTMLElement | undefined {
+	const row = one(`[data-as=${item.as}]`, list)?.cloneNode(true) as HTMLElement | undefined;
+	if (!row) return undefined;
+	row.hidden = false;
+	row.removeAttribute('data-as');
+	row.dataset.id = item.id;
+	fill('[data-text]', item.text, row);
+	fill('[data-number]', item.number, row);
+	fill('[data-why]', item.why, row);
+	all<HTMLAnchorElement>('[data-href]', row).forEach((link) => (link.href = item.href ?? ''));
+	return row;
+}
+
+async function showOutbox(begin = false): Promise<void> {
+	const lists = all('[data-outbox-list]');
+	const items = lists.length > 0 ? await ask<OutboxItem[]>({ ask: 'outbox', begin, lang }) : undefined;
+	if (!items) return;
+	const shown = new Set<string>();
+	for (const list of lists) {
+		const { parent, line } = list.dataset;
+		all('[data-id]', list).forEach((row) => row.remove());
+		for (const item of items) {
+			if ((parent && parent !== item.parent) || (line && line !== String(item.line))) continue;
+			const row = itemFor(list, item);
+			if (!row) continue;
+			list.append(row);
+			if (item.as === 'delivered') shown.add(item.id);
+		}
+		const empty = !one('[data-id]', list);
+		for (let box = list.closest<HTMLElement>(BOX); box; box = box.parentElement?.closest<HTMLElement>(BOX) ?? null) box.hidden = empty;
+	}
+	if (shown.size > 0 && document.visibilityState === 'visible') void ask({ ask: 'shown', ids: [...shown] });
+}
+
+async function save(form: HTMLFormElement): Promise<void> {
+	if (form.dataset.busy) return;
+	form.dataset.busy = 'yes';
+	const fields: Record<string, string> = {};
+	new FormData(form).forEach((value, name) => (fields[name] = String(value)));
+	// The ids in the form are for its first use.
+	if (form.dataset.used) delete fields.id, delete fields.subject;
+	const { replaces } = form.dataset;
+	const saved = await ask<QueueAnswer>({ ask: 'queue', act: fields.act!, fields, ...(replaces ? { replaces } : {}) });
+	delete form.dataset.busy;
+	const unsaved = one('[data-unsaved]', form.parentElement ?? form);
+	if (unsaved) unsaved.hidden = true;
+	if (saved?.ok) {
+		form.dataset.used = 'yes';
+		delete form.dataset.replaces;
+		form.reset();
+		void navigator.storage?.persist?.();
+		await showOutbox();
+		one('[data-id]:last-child', form.parentElement ?? form)?.scrollIntoView({ block: 'nearest' });
+	} else if (!saved || saved.why === 'invalid' || navigator.onLine) form.submit();
+	else if (unsaved) unsaved.hidden = false;
+}
+
+async function leave(form: HTMLFormElement): Promise<void> {
+	const done = await ask<WipeAnswer>({ ask: 'wipe', givenUp: form.dataset.sure === 'yes', lang });
+	if (!done || done.ok) return form.submit();
+	form.dataset.sure = 'yes';
+	fill('[data-outbox-warning]', done.text, document);
+	all('[data-outbox-sure]', form).forEach((button) => (button.textContent = button.dataset.outboxSure ?? ''));
+}
+
+document.addEventListener('submit', (event) => {
+	const form = event.target as HTMLFormElement;
+	if (!worker?.controller || event.defaultPrevented) return;
+	if (form.dataset.outbox !== undefined) {
+		event.preventDefault();
+		void save(form);
+	} else if (form.dataset.act === 'device.forget') {
+		event.preventDefault();
+		void leave(form);
+	}
+});
+
+document.addEventListener('click', (event) => {
+	const button = (event.target as Element).closest<HTMLElement>('button');
+	const row = button?.closest<HTMLElement>('[data-id]');
+	if (!button || !row) return;
+	const id = row.dataset.id!;
+	if (button.dataset.dismiss !== undefined) void ask({ ask: 'dismiss', id }).then(() => showOutbox());
+	const form = one<HTMLFormElement>('form[data-outbox]');
+	if (button.dataset.again === undefined || !form) return;
+	const field = form.elements.namedItem('text') as HTMLTextAreaElement;
+	field.value = one('[data-text]', row)?.textContent ?? '';
+	form.dataset.replaces = id;
+	field.focus();
+});
+
+/* Keeping a community on this device. */
+
+function offerToKeep({ kept, joined }: StateAnswer): void {
+	for (const button of all<HTMLButtonElement>('[data-keep]')) {
+		const say = (word: string | undefined) => (button.textContent = word ?? '');
+		if (kept || joined) continue;
+		button.hidden = false;
+		button.onclick = async () => {
+			const { working, done, failed, noRoom } = button.dataset;
+			say(working);
+			const answer = await ask<SyncAnswer>({ ask: 'keep', community: button.dataset.keep! });
+			say(answer?.ok ? done : answer?.why === 'no-room' ? noRoom : failed);
+			button.disabled = answer?.ok === true;
+			if (answer?.ok) void navigator.storage?.persist?.();
+		};
+	}
+}
+
+/** What this device noticed stands above the page, whatever the page says. */
+function showAlarm({ alarm }: StateAnswer): void {
+	if (!alarm || one('[data-alarm]')) return;
+	const bar = document.createElement('div');
+	bar.className = 'note note-late';
+	bar.dataset.alarm = '';
+	bar.setAttribute('role', 'alert');
+	const link = document.createElement('a');
+	link.href = alarm.href;
+	link.textContent = alarm.more;
+	bar.append(`${alarm.text} `, link);
+	one('main')?.prepend(bar);
+}
+
+/* Hints that the record has grown (server/PROTOCOL-live.md). */
+
+const hint = one('[data-live]');
+let socket: WebSocket | undefined;
+let seen: number | undefined;
+
+function listen(): void {
+	if (!hint || !community || socket || !navigator.onLine || document.visibilityState === 'hidden') return;
+	socket = new WebSocket(`${location.origin.replace('http', 'ws')}/live`);
+	socket.onopen = () => socket?.send(JSON.stringify({ watch: [community] }));
+	socket.onmessage = ({ data }) => {
+		const { size } = JSON.parse(String(data)) as { size: number };
+		if (seen !== undefined && size > seen) hint.hidden = false;
+		if (size !== seen) void pull(size);
+		seen = size;
+	};
+	socket.onclose = ({ code }) => {
+		socket = undefined;
+		if (code === 4401) void ask({ ask: 'ended' });
+		else setTimeout(listen, 5_000 + Math.random() * 25_000);
+	};
+}
+
+async function pull(size?: number): Promise<void> {
+	if (!community) return;
+	await ask<SyncAnswer>({ ask: 'sync', community, joined: page.joined === community, ...(size === undefined ? {} : { size }) });
+	const state = await ask<StateAnswer>({ ask: 'state', community, lang });
+	if (state) showAlarm(state);
+}
+
+/* Reading aloud, for whoever would rather listen. */
+
+function offerToRead(): void {
+	const speech = window.speechSynthesis as SpeechSynthesis | undefined;
+	const main = one('main');
+	for (const place of speech && main ? all('[data-read-aloud]') : []) {
+		place.hidden = false;
+		place.onclick = () => {
+			if (speech!.speaking) return speech!.cancel();
+			const said = new SpeechSynthesisUtterance(main!.innerText);
+			said.lang = lang;
+			speech!.speak(said);
+		};
+	}
+}
+
+async function begin(): Promise<void> {
+	offerToRead();
+	listen();
+	if (!worker) return;
+	await worker.register('/service-worker.js').catch(() => undefined);
+	await worker.ready;
+	void showOutbox(true);
+	void ask({ ask: 'deliver' });
+	await pull();
+	const state = await ask<StateAnswer>({ ask: 'state', lang, ...(community ? { community } : {}) });
+	if (state) offerToKeep(state);
+}
+
+addEventListener('online', () => {
+	listen();
+	void ask({ ask: 'deliver' });
+	void pull();
+});
+document.addEventListener('visibilitychange', () => {
+	if (document.visibilityState === 'hidden') socket?.close();
+	else {
+		listen();
+		void showOutbox();
+	}
+});
+worker?.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+	if (data.told === 'outbox') void showOutbox();
+});
+// The first worker of this device takes over the page that started it.
+worker?.addEventListener('controllerchange', () => void begin());
+void begin();

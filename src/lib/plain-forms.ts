@@ -1,0 +1,24 @@
+/*
+ * Acts that a plain form on a public page may ask for, and how its fields become the act's input. The page on the server reads it when the
+ * form arrives, the service worker when there is no network for it to arrive by.
+ */
+
+/** Fields by what they are: all of them come as texts. */
+interface PlainForm {
+	texts: readonly string[];
+	numbers: readonly string[];
+}
+
+const FORMS: Readonly<Record<string, PlainForm>> = {
+	'question.ask': { texts: ['community', 'subject', 'parent', 'table', 'text', 'claimed'], numbers: ['line'] }
+};
+
+/** The input that a form means, not yet checked: empty fields are left out. Undefined when no plain form asks for this act. */
+export function inputOf(act: string, fields: Readonly<Record<string, string>>): Record<string, string | number> | undefined {
+	const form = Object.prototype.hasOwnProperty.call(FORMS, act) ? FORMS[act] : undefined;
+	if (!form) return undefined;
+	const input: Record<string, string | number> = {};
+	for (const name of form.texts) if (fields[name]) input[name] = fields[name];
+	for (const name of form.numbers) if (fields[name]) input[name] = Number(fields[name]);
+	return input;
+}

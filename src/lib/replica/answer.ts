@@ -1,0 +1,104 @@
+import type { CommunityContent } from '#domain/community/community.ts';
+import type { Lang } from '#domain/content/content.ts';
+import { sha256 } from '#lib/hashing.ts';
+import { refusals as refusalsEn } from '#words/en/refusals.ts';
+import { replica as replicaEn } from '#words/en/replica.ts';
+import { refusals as refusalsZh } from '#words/zh-CN/refusals.ts';
+import { replica as replicaZh } from '#words/zh-CN/replica.ts';
+import { replicaContents } from './contents.ts';
+import type { Keeper } from './keeper.ts';
+import type { Ask, OutboxItem, StateAnswer, WipeAnswer } from './messages.ts';
+import type { OutboxRow } from './open.ts';
+
+/** Only the words that the worker says: with all of them it would be four times as large. */
+const WORDS = { 'zh-CN': { replica: replicaZh, refusals: refusalsZh }, en: { replica: replicaEn, refusals: refusalsEn } };
+
+const wordsIn = (lang: unknown) => WORDS[lang === 'en' ? 'en' : ('zh-CN' satisfies Lang)];
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** Where alarms are shown: always by the worker itself, whatever the portal would say there. */
+export const ALARM_PAGE = '/alarm';
+
+/** What a page sent, if it is a question that we know, with everything in it of the right kind. */
+export function readAsk(data: unknown): Ask | undefined {
+	if (data === null || typeof data !== 'object') return undefined;
+	const ask = data as Record<string, unknown>;
+	const isText = (name: string) => typeof ask[name] === 'string' && (ask[name] as string).length <= 100;
+	const known = {
+		state: () => isText('lang') && (ask.community === undefined || isText('community')),
+		sync: () => isText('community') && (ask.size === undefined || Number.isSafeInteger(ask.size)),
+		keep: () => isText('community'),
+		queue: () => isText('act') && isFields(ask.fields) && (ask.replaces === undefined || isText('replaces')),
+		outbox: () => isText('lang'),
+		deliver: () => true,
+		shown: () => Array.isArray(ask.ids) && ask.ids.length <= 1000 && ask.ids.every((id) => typeof id === 'string'),
+		dismiss: () => isText('id'),
+		wipe: () => typeof ask.givenUp === 'boolean' && isText('lang'),
+		ended: () => true,
+		'take-over': () => true
+	} satisfies Record<Ask['ask'], () => boolean>;
+	const name = text(ask.ask);
+	if (name === undefined || !Object.keys(known).includes(name)) return undefined;
+	return known[name as Ask['ask']]() ? (ask as Ask) : undefined;
+}
+
+function isFields(value: unknown): boolean {
+	return value !== null && typeof value === 'object' && !Array.isArray(value) && Object.values(value).every((field) => typeof field === 'string' && field.length <= 20_000);
+}
+
+/** An act of this device, as a page in this language shows it. */
+export function itemOf(row: OutboxRow, lang: unknown): OutboxItem {
+	const { refusals } = wordsIn(lang);
+	const { input, receipt, refusal } = row;
+	const number = text(receipt?.value.number);
+	const [line] = receipt?.lines ?? [];
+	return {
+		id: row.id, act: row.act, text: text(input.text) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,
+		...(text(input.parent) === undefined ? {} : { parent: text(input.parent)! }),
+		...(typeof input.line === 'number' ? { line: input.line } : {}),
+		...(number === undefined ? {} : { number }),
+		...(row.act === 'question.ask' && line ? { href: `/${line.community}/questions/${line.subject}` } : {}),
+		...(refusal ? { why: refusals.sentence[refusal.code]?.(refusal.params ?? {}) ?? refusal.code } : {})
+	};
+}
+
+async function stateOf(keeper: Keeper, community: string | undefined, lang: unknown): Promise<StateAnswer> {
+	const words = wordsIn(lang).replica.alarm;
+	const alarms = community === undefined ? [] : await keeper.alarms(community);
+	const state = {
+		kept: community !== undefined && (await keeper.isKept(community)), joined: await keeper.isJoined(), waiting: await keeper.waiting()
+	};
+	if (community === undefined || alarms.length === 0) return state;
+	const [held] = await replicaContents(await keeper.db(), sha256).ofType<CommunityContent>(community as never, 'community');
+	return { ...state, alarm: { text: words.bar({ community: held?.content.name ?? community }), more: words.more, href: ALARM_PAGE } };
+}
+
+/** Answers a page. Nothing is answered before what it asked to be saved is on disk. */
+export async function answerAsk(keeper: Keeper, ask: Ask): Promise<unknown> {
+	switch (ask.ask) {
+		case 'state':
+			return stateOf(keeper, ask.community, ask.lang);
+		case 'sync':
+			return keeper.sync(ask.community, { joined: ask.joined === true, size: ask.size });
+		case 'keep':
+			return keeper.keep(ask.community);
+		case 'queue':
+			return keeper.queue(ask.act, ask.fields, ask.replaces);
+		case 'outbox':
+			return (await keeper.outbox(ask.begin === true)).map((row) => itemOf(row, ask.lang));
+		case 'deliver':
+			return keeper.deliver(true);
+		case 'shown':
+			return keeper.shown(ask.ids);
+		case 'dismiss':
+			return keeper.dismiss(ask.id);
+		case 'wipe': {
+			const done = await keeper.signOut(ask.givenUp);
+			return (done.ok ? done : { ok: false, text: wordsIn(ask.lang).replica.wipe.waiting({ count: done.waiting }) }) satisfies WipeAnswer;
+		}
+		case 'ended':
+			return keeper.ended();
+		case 'take-over':
+			return undefined;
+	}
+}

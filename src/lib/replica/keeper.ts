@@ -1,0 +1,199 @@
+import { safeParse, type GenericSchema } from 'valibot';
+import { AskQuestion } from '#acts/question/ask.input.ts';
+import { dayOf, instant } from '#domain/basics/day.ts';
+import { isCommunityCode, subjectIdOf } from '#domain/basics/id.ts';
+import { sha256, verifyEd25519 } from '#lib/hashing.ts';
+import { inputOf } from '#lib/plain-forms.ts';
+import { isUnlocked, lockNow, setPin, unlock, type Unlocked } from './lock.ts';
+import type { QueueAnswer, SyncAnswer } from './messages.ts';
+import { openReplica, type AlarmRow, type OutboxRow, type ReplicaDb } from './open.ts';
+import { deliver, dismiss, outbox, queue, waiting } from './outbox.ts';
+import { getSetting, keptCommunities, putSetting } from './settings.ts';
+import { sync, type Synced } from './sync.ts';
+import { signOut, wipeAll, wipePrivate, wipeWhenForgotten, type SignedOut } from './wipe.ts';
+
+/** What the keeper needs of the machine it runs on. */
+export interface KeeperParts {
+	fetch(path: string, init?: RequestInit): Promise<Response>;
+	/** Device time in ms. */
+	now(): number;
+	/** Called when something changed that pages show. */
+	changed(what: 'outbox' | 'record'): void;
+}
+
+/** A hint is not followed up more often than this without knowing a size, in ms. */
+const FRESH_MS = 10_000;
+
+/** Acts that may wait in a device, with the check that the portal will make too. */
+const SCHEMAS: Readonly<Record<string, GenericSchema>> = { 'question.ask': AskQuestion };
+
+export type Keeper = ReturnType<typeof createKeeper>;
+
+/**
+ * Keeps a device: pulls what is new, sends what waits, empties it when its person leaves. The service worker has one. Everything that must
+ * survive lies in the database; what is here may end at any moment.
+ */
+export function createKeeper(parts: KeeperParts) {
+	let opened: Promise<ReplicaDb> | undefined;
+	const db = (): Promise<ReplicaDb> => {
+		opened ??= openReplica(() => (opened = undefined));
+		opened.catch(() => (opened = undefined));
+		return opened;
+	};
+	const syncing = new Map<string, Promise<Synced>>();
+	let delivering: Promise<unknown> | undefined;
+
+	/** One sync of a record at a time; whoever asks meanwhile gets that one's answer. */
+	function pull(community: string): Promise<Synced> {
+		const running = syncing.get(community);
+		if (running) return running;
+		const next = (async () => {
+			const synced = await sync({ db: await db(), fetch: parts.fetch, now: parts.now, sha256, verify: verifyEd25519 }, community);
+			if (synced.ok) await recognise(synced);
+			if ((synced.ok && synced.added > 0) || (!synced.ok && synced.why !== 'offline')) parts.changed('record');
+			return synced;
+		})().finally(() => syncing.delete(community));
+		syncing.set(community, next);
+		return next;
+	}
+
+	/** Whom the portal takes this device for. Signed out elsewhere, what is private goes, unless something still waits. */
+	async function recognise({ me }: Synced & { ok: true }): Promise<void> {
+		const open = await db();
+		if (me?.through === 'device') {
+			await putSetting(open, 'me', me);
+			await putSetting(open, 'recognised', parts.now());
+		} else if (me === null) await leave(open);
+	}
+
+	async function leave(open: ReplicaDb): Promise<void> {
+		if ((await getSetting(open, 'me')) && (await waiting(open)) === 0) await wipePrivate(open);
+	}
+
+	/** Pulls a community and the record of its city, which has the rules. */
+	async function pullBoth(community: string): Promise<Synced> {
+		const synced = await pull(community);
+		if (synced.ok && synced.city !== undefined) await pull(synced.city);
+		return synced;
+	}
+
+	/** Day of the city by this device's clock, as far as it knows the city's. */
+	async function today(community: string): Promise<string | undefined> {
+		const row = await (await db()).get('followed', community);
+		return row && dayOf(instant(parts.now() + row.civilOffset), row.zone);
+	}
+
+	async function sendAll(now: boolean): Promise<void> {
+		// The next delivery begins when the one that runs has ended: what was saved meanwhile goes with it.
+		const before = delivering;
+		const next = (async () => {
+			await before?.catch(() => undefined);
+			const changed = await deliver({ db: await db(), fetch: parts.fetch, now: parts.now, chance: Math.random }, now);
+			if (changed.length > 0) parts.changed('outbox');
+			for (const community of new Set(changed.flatMap(({ receipt }) => receipt?.lines.map((line) => line.community) ?? []))) {
+				if ((await keptCommunities(await db())).includes(community)) await pullBoth(community);
+			}
+		})();
+		delivering = next;
+		await next;
+	}
+
+	return {
+		db,
+		/** Pulls a community that is kept here, or that a joined device's page asks for. */
+		async sync(community: string, { joined = false, size }: { joined?: boolean | undefined; size?: number | undefined } = {}): Promise<SyncAnswer> {
+			if (!isCommunityCode(community)) return { ok: false, why: 'not-there' };
+			const open = await db();
+			await wipeWhenForgotten(open, parts.now());
+			const row = await open.get('followed', community);
+			if (!joined && !(await keptCommunities(open)).includes(community)) return { ok: false, why: 'not-wanted' };
+			if (row && (size === undefined ? parts.now() - row.syncedAt < FRESH_MS && parts.now() >= row.syncedAt : row.size >= size)) {
+				return { ok: true, grew: false, size: row.size };
+			}
+			const synced = await pullBoth(community);
+			return synced.ok ? { ok: true, grew: synced.added > 0, size: synced.size } : synced;
+		},
+		/** Keeps a community here from now on. */
+		async keep(community: string): Promise<SyncAnswer> {
+			if (!isCommunityCode(community)) return { ok: false, why: 'not-there' };
+			const synced = await pullBoth(community);
+			if (!synced.ok) return synced;
+			const open = await db();
+			await putSetting(open, 'kept', [...new Set([...((await getSetting(open, 'kept')) ?? []), community])]);
+			return { ok: true, grew: synced.added > 0, size: synced.size };
+		},
+		/** Pulls all that is kept here. */
+		async syncAll(): Promise<void> {
+			for (const community of await keptCommunities(await db())) await pullBoth(community);
+		},
+		/**
+		 * Saves an act that a form means; on disk when this returns. The portal's own check runs first. `id` and `subject` of the form are
+		 * taken where they are given: sent by the form as well as from here, it is one delivery.
+		 */
+		async queue(act: string, fields: Readonly<Record<string, string>>, replaces?: string): Promise<QueueAnswer> {
+			const input = inputOf(act, fields);
+			const schema = SCHEMAS[act];
+			if (!input || !schema) return { ok: false, why: 'invalid' };
+			const fresh = () => subjectIdOf(crypto.getRandomValues(new Uint8Array(16)));
+			try {
+				const claimed = await today(String(input.community));
+				const whole = { ...input, subject: input.subject ?? fresh(), ...(claimed === undefined ? {} : { claimed }) };
+				if (!safeParse(schema, whole).success) return { ok: false, why: 'invalid' };
+				const open = await db();
+				const known = fields.id ? await open.get('outbox', fields.id) : undefined;
+				// A form that was used already and is filled in anew means another act.
+				const another = known !== undefined && known.input.text !== input.text;
+				const row = { id: another ? fresh() : fields.id || fresh(), act, input: another ? { ...whole, subject: fresh() } : whole, madeAt: parts.now() };
+				const { id } = await queue(open, row);
+				if (replaces !== undefined) await dismiss(open, replaces);
+				parts.changed('outbox');
+				return { ok: true, id };
+			} catch {
+				return { ok: false, why: 'not-saved' };
+			}
+		},
+		/** Sends what waits. `now`: also what was told to wait longer. */
+		deliver: sendAll,
+		/** The acts of this device, oldest first. `begin` takes out the receipts that were shown before. */
+		async outbox(begin: boolean): Promise<OutboxRow[]> {
+			const open = await db();
+			const rows = await outbox(open);
+			if (!begin) return rows;
+			for (const row of rows) if (row.state === 'delivered' && row.shown) await dismiss(open, row.id);
+			return rows.filter((row) => row.state !== 'delivered' || !row.shown);
+		},
+		/** Notes that receipts have been shown. They go when the next page opens. */
+		async shown(ids: readonly string[]): Promise<void> {
+			const tx = (await db()).transaction('outbox', 'readwrite');
+			for (const id of ids) {
+				const row = await tx.store.get(id);
+				if (row?.state === 'delivered') await tx.store.put({ ...row, shown: true });
+			}
+			await tx.done;
+		},
+		async dismiss(id: string): Promise<void> {
+			await dismiss(await db(), id);
+			parts.changed('outbox');
+		},
+		waiting: async (): Promise<number> => waiting(await db()),
+		isKept: async (community: string): Promise<boolean> => (await keptCommunities(await db())).includes(community),
+		isJoined: async (): Promise<boolean> => (await getSetting(await db(), 'me')) !== undefined,
+		/** Whether pages of this community can be shown without network; without one, whether any can. */
+		async has(community: string | undefined): Promise<boolean> {
+			const open = await db();
+			return (community === undefined ? await open.count('followed') : await open.count('followed', community)) > 0;
+		},
+		/** What this device noticed about a record, newest last. */
+		alarms: async (community: string): Promise<AlarmRow[]> => (await db()).getAll('alarms', IDBKeyRange.bound([community, -Infinity], [community, Infinity])),
+		/** The portal has taken a PIN: from now on it opens this device without network too. */
+		pinTaken: async (pin: string): Promise<void> => setPin(await db(), pin, parts.now()),
+		unlock: async (pin: string): Promise<Unlocked> => unlock(await db(), pin, parts.now()),
+		isUnlocked: async (): Promise<boolean> => isUnlocked(await db(), parts.now()),
+		lock: async (): Promise<void> => lockNow(await db()),
+		signOut: async (givenUp: boolean): Promise<SignedOut> => signOut(await db(), givenUp),
+		wipe: async (): Promise<void> => wipeAll(await db()),
+		wipePrivate: async (): Promise<void> => wipePrivate(await db()),
+		/** The portal has ended this device's session. */
+		ended: async (): Promise<void> => leave(await db())
+	};
+}

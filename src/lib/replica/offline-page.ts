@@ -1,0 +1,122 @@
+import type { Component } from 'svelte';
+import { dayOf, instant, type Day } from '#domain/basics/day.ts';
+import { isCommunityCode, type SubjectId } from '#domain/basics/id.ts';
+import type { CommunityContent } from '#domain/community/community.ts';
+import { communityOf } from '#domain/community/in-force.ts';
+import type { Held } from '#domain/content/content.ts';
+import type { Contents } from '#domain/content/contents.ts';
+import type { When } from '#domain/content/view.ts';
+import type { QuestionContent } from '#domain/disclosure/question.ts';
+import { questionCards, type QuestionCard } from '#domain/disclosure/view/cards.ts';
+import { sha256 } from '#lib/hashing.ts';
+import { matchPage, viewParams } from '#lib/pages.ts';
+import type { Ambient } from '#lib/ui/context.ts';
+import { dayParts } from '#lib/ui/day-text.ts';
+import type { Words } from '#words/words.ts';
+import { ALARM_PAGE } from './answer.ts';
+import { replicaContents } from './contents.ts';
+import { isUnlocked } from './lock.ts';
+import type { AlarmRow, FollowedRow, ReplicaDb } from './open.ts';
+import { getSetting } from './settings.ts';
+
+/** What the shell shows: a page of the table, a page of this device, or that it is not here. */
+export type Shown =
+	| { is: 'page'; component: Component<{ model: unknown }>; model: unknown; proof?: { seq: number; hash: string } | undefined }
+	| { is: 'me'; community: string; questions: QuestionCard[]; phone: { pin: boolean; since: Day; until?: string | undefined } }
+	| { is: 'unlock'; back: string; removed: boolean; problem?: string | undefined }
+	| { is: 'alarms'; alarms: { community: string; at: string; row: AlarmRow }[] }
+	| { is: 'not-here'; why: 'community' | 'page' | 'app' | 'empty'; home?: string | undefined };
+
+/** Where the shell is, and how its person reads. */
+export interface Looking {
+	url: URL;
+	/** Device time in ms. */
+	now: number;
+	random(): SubjectId;
+	preferences: Pick<Ambient, 'lang' | 'size' | 'theme' | 'words'>;
+}
+
+/** China Standard Time, for a device that has never met a portal. */
+const DEFAULT_ZONE = 480;
+
+/** A moment of this device as a day and a time of the city. */
+function momentText(words: Words, at: number, row: FollowedRow, today: Day): string {
+	const civil = at + row.civilOffset;
+	const day = dayOf(instant(civil), row.zone);
+	const time = new Date(civil + row.zone * 60_000).toISOString().slice(11, 16);
+	return day === today ? words.replica.at.today({ time }) : words.replica.at.day({ day: words.common.day.short(dayParts(day, today)), time });
+}
+
+async function placeOf(contents: Contents, code: string | undefined): Promise<CommunityContent | undefined> {
+	return (await communityOf(contents, code))?.content;
+}
+
+/** What there is to see at an address, from this device alone, and what surrounds it. */
+export async function offlinePage(db: ReplicaDb, { url, now, random, preferences }: Looking): Promise<{ ambient: Ambient; shown: Shown }> {
+	const { words } = preferences;
+	const contents = replicaContents(db, sha256);
+	const [rows, me] = await Promise.all([db.getAll('followed'), getSetting(db, 'me')]);
+	const first = url.pathname.split('/')[1];
+	const own = rows.find((row) => row.community === (isCommunityCode(first) ? first : me?.community));
+	const clock = own ?? rows[0];
+	const zone = clock?.zone ?? DEFAULT_ZONE;
+	const when: When = { today: dayOf(instant(now + (clock?.civilOffset ?? 0)), zone), zone };
+	const cityCode = rows.find((row) => row.city !== undefined)?.city ?? rows.find((row) => row.city === undefined)?.community;
+	const [city, place] = await Promise.all([placeOf(contents, cityCode), own && own.community !== cityCode ? placeOf(contents, own.community) : undefined]);
+	const unlocked = me !== undefined && (await isUnlocked(db, now));
+	const ambient: Ambient = {
+		...preferences, when, origin: url.origin, path: url.pathname, search: url.search, demo: clock?.demo ?? false, online: false,
+		...(clock ? { asOf: momentText(words, clock.syncedAt, clock, when.today) } : {}),
+		...(city ? { city: { code: city.community, name: city.name, lang: city.lang } } : {}),
+		...(place ? { place: { code: place.community, name: place.name, lang: place.lang, town: place.town, telephone: place.telephone } } : {}),
+		...(me ? { caller: { display: me.display, community: me.community, unlocked, through: 'device', offices: [] }, fresh: { id: random(), subject: random() } } : {})
+	};
+	const shown = await (async (): Promise<Shown> => {
+		if (url.pathname === ALARM_PAGE) return alarms(db, contents, words, rows, when.today);
+		if (url.pathname === '/unlock') return unlockScreen(words, url);
+		if (url.pathname === '/me' && me) {
+			if (!unlocked) return unlockScreen(words, new URL('/unlock?back=/me', url));
+			const lock = await getSetting(db, 'lock');
+			const until = lock && clock && new Date(lock.unlockedUntil + clock.civilOffset + zone * 60_000).toISOString().slice(11, 16);
+			return {
+				is: 'me', community: place?.name ?? me.community, questions: await mine(contents, me.mine, when.today),
+				phone: { pin: lock !== undefined, since: (me.since ?? when.today) as Day, until }
+			};
+		}
+		const match = matchPage(url.pathname);
+		const home = rows.find((row) => row.city !== undefined)?.community;
+		if (!match) return { is: 'not-here', why: 'app', home };
+		if (rows.length === 0) return { is: 'not-here', why: 'empty' };
+		if (match.params.community !== undefined && !own) return { is: 'not-here', why: 'community', home };
+		const model = await match.page.view(contents, viewParams(match, url.searchParams, cityCode), when);
+		if (model === undefined) return { is: 'not-here', why: 'page', home };
+		const { proof } = model as { proof?: { seq: number; hash: string } };
+		return { is: 'page', component: match.page.component, model, proof };
+	})();
+	// A city has many communities; this device keeps some.
+	if (url.pathname === '/' && rows.length > 0) ambient.partly = true;
+	return { ambient, shown };
+}
+
+/** Questions of this person, newest first, as far as they are here. */
+async function mine(contents: Contents, subjects: readonly string[], today: Day): Promise<QuestionCard[]> {
+	const held = await Promise.all(subjects.map((subject) => contents.bySubject<QuestionContent>(subject as SubjectId)));
+	const questions = held.filter((one): one is Held<QuestionContent> => one?.content.type === 'question').sort((a, b) => b.seq - a.seq);
+	return questionCards(contents, questions, today);
+}
+
+function unlockScreen(words: Words, { searchParams }: URL): Shown {
+	const left = Number(searchParams.get('left') ?? 0);
+	const said = words.replica.pin;
+	const problem = searchParams.has('none') ? said.none : left > 0 ? (searchParams.has('warn') ? said.warn({ left }) : said.wrong({ left })) : undefined;
+	return { is: 'unlock', back: searchParams.get('back') ?? '', removed: searchParams.has('removed'), problem };
+}
+
+async function alarms(db: ReplicaDb, contents: Contents, words: Words, rows: FollowedRow[], today: Day): Promise<Shown> {
+	const found = await Promise.all((await db.getAll('alarms')).map(async (row) => {
+		const clock = rows.find(({ community }) => community === row.community) ?? rows[0];
+		const name = (await placeOf(contents, row.community))?.name ?? row.community;
+		return { community: name, at: clock ? momentText(words, row.at, clock, today) : new Date(row.at).toISOString(), row };
+	}));
+	return { is: 'alarms', alarms: found.sort((a, b) => b.row.at - a.row.at) };
+}
