@@ -40,6 +40,7 @@ export const CHECKS = {
 	'content-of-other-subject': 'wrong',
 	'content-type-changed': 'wrong',
 	'content-malformed': 'wrong',
+	'not-imported': 'wrong',
 	'content-without-entry': 'wrong',
 	'parent-missing': 'note',
 	/* what they say */

@@ -19,6 +19,8 @@ export interface SubjectSeen {
 	/** Entry of its newest version. */
 	seq: number;
 	version: number;
+	/** That its first version came with the imported history. */
+	imported?: true;
 	/** Questions only: the day it was asked. */
 	asked?: Day;
 }
@@ -67,12 +69,10 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 
 	const recordedOn = (entry: Entry): Day | undefined => (zone === undefined ? undefined : dayOf(entry.recordedAt as Instant, zone));
 
-	const isImported = (content: Content, entry: Entry): boolean => content.source !== undefined || entry.act === 'history.import';
-
-	function account(content: FinanceTableContent, entry: Entry, where: Where): void {
+	function account(content: FinanceTableContent, imported: boolean, where: Where): void {
 		counts.accounts++;
 		const name = (month: string) => `${content.body} ${content.kind} ${month}`;
-		const before = isImported(content, entry) || !/^\d{4}-\d\d$/.test(content.period) ? undefined : closings.get(name(addMonths(content.period, -1)));
+		const before = imported || !/^\d{4}-\d\d$/.test(content.period) ? undefined : closings.get(name(addMonths(content.period, -1)));
 		for (const problem of accountProblems(content, before)) {
 			findings.add({ check: 'account-does-not-balance', ...where, params: { period: content.period }, account: problem });
 		}
@@ -113,16 +113,17 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 		zone: () => zone,
 		/** Whether an entry's rule set is one of the city's. True while the city's log is not at hand. */
 		knowsRules: (entry: Entry, isCity: boolean): boolean => entry.rules === '' || rules.has(entry.rules) || (!elsewhere && !isCity),
-		take(content: Content, hash: string, entry: Entry): void {
+		/** @param imported whether it is imported history, which is what its source claims */
+		take(content: Content, hash: string, entry: Entry, imported: boolean): void {
 			const where = { seq: entry.seq, subject: content.subject };
 			try {
 				// A community cannot make rules for itself.
 				if (content.type === 'rule-set' && !elsewhere) rules.set(hash, content as RuleSetContent);
 				if (content.type === 'community' && (content as CommunityContent).kind === 'city') zone = (content as CommunityContent).zone ?? zone;
 				if (content.type === 'body' && (content as BodyContent).extensions) bodies.set(content.subject, content as BodyContent);
-				if (content.type === 'finance-table') account(content as FinanceTableContent, entry, where);
+				if (content.type === 'finance-table') account(content as FinanceTableContent, imported, where);
 				if (content.type === 'answer') answer(content as AnswerContent, entry, where);
-				if (isImported(content, entry)) return;
+				if (imported) return;
 				if (content.type === 'disclosure') disclosure(content as DisclosureContent, entry, where);
 				if (content.type === 'question') question(content as QuestionContent, entry, where);
 			} catch (problem) {

@@ -125,7 +125,11 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 		const asked = content?.type === 'question' ? (content as Content & { asked?: SubjectSeen['asked'] }).asked : before?.asked;
 		// A piece of the entry's text would keep the whole text in memory: the key is a text of its own.
 		const subject = content?.subject === entry.subject ? content.subject : fromUtf8(utf8(entry.subject));
-		subjects.set(subject, { type, first: before?.first ?? entry.seq, seq: entry.seq, version: (before?.version ?? 0) + 1, ...(asked === undefined ? {} : { asked }) });
+		const imported = before ? before.imported : entry.act === 'history.import';
+		subjects.set(subject, {
+			type, first: before?.first ?? entry.seq, seq: entry.seq, version: (before?.version ?? 0) + 1,
+			...(imported ? { imported } : {}), ...(asked === undefined ? {} : { asked })
+		});
 		if (content?.parent !== undefined && !subjects.has(content.parent) && !log.city?.has(content.parent)) {
 			orphans.set(content.parent, { seq: entry.seq, subject: entry.subject });
 		}
@@ -151,7 +155,9 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 		counts.publicContents++;
 		// Of the city's own log only: a community cannot make rules for itself by saying that it is one.
 		if (content?.type === 'community' && (content as Content & { kind?: string }).kind === 'city' && !log.city) isCity = true;
-		if (content) meaning.take(content, entry.hash, entry);
+		const imported = entry.act === 'history.import' || subjects.get(entry.subject)?.imported === true;
+		if (content?.source !== undefined && !imported) findings.add({ check: 'not-imported', ...where });
+		if (content) meaning.take(content, entry.hash, entry, imported);
 		remember(entry, content);
 	}
 

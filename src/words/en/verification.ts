@@ -48,6 +48,7 @@ export const verification: Shape<typeof zh> = {
 		'content-of-other-subject': () => 'the content speaks of something else than this line.',
 		'content-type-changed': (p) => `the same thing was a “${p.before}” and became a “${p.says}”.`,
 		'content-malformed': (p) => `a “${p.type}” lacks something it must have.`,
+		'not-imported': () => 'it is marked as imported history, but was done here.',
 		'content-without-entry': () => 'there is a content, but no such line in the record.',
 		'parent-missing': () => 'what it belongs to is not in this record.',
 		'account-does-not-balance': (p) => `the account of ${p.period} does not add up: `,

@@ -46,6 +46,7 @@ export const verification = {
 		'content-of-other-subject': (_: P) => '内容说的不是这一条的事。',
 		'content-type-changed': (p: P) => `同一件事，先是“${p.before}”，后成了“${p.says}”。`,
 		'content-malformed': (p: P) => `“${p.type}”缺少必须有的项目。`,
+		'not-imported': (_: P) => '标成了导入的历史资料，其实是在本站作出的。',
 		'content-without-entry': (_: P) => '有内容，但记录里没有这一条。',
 		'parent-missing': (_: P) => '它所属的那件事不在这份记录里。',
 		'account-does-not-balance': (p: P) => `${p.period}的账对不上：`,
