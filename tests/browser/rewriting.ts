@@ -11,17 +11,20 @@ import type { SmallLedger } from '../support/small-ledger.ts';
 
 /* What somebody can do who has the ledger file and the key that signs: the strongest liar a phone can meet. Nobody may have the file open. */
 
+/** The ledger, the key and the name of the portal: of a small ledger, or of any other. */
+export type Stolen = Pick<SmallLedger, 'file' | 'seed' | 'community'> & { instance?: string };
+
 /** Keeps the ledger as it is now, to be put back later as if nothing had happened since. */
-export function keepCopy(small: SmallLedger): () => void {
+export function keepCopy(small: Pick<Stolen, 'file'>): () => void {
 	const copy = `${small.file}.copy`;
 	copyFileSync(small.file, copy);
 	return () => copyFileSync(copy, small.file);
 }
 
 /** Says something else in the content at a place of the record, makes its entry, the tree and the checkpoint fit, and signs with the real key. */
-export function rewrite(small: SmallLedger, seq: number, change: (content: Content & Record<string, unknown>) => void): void {
+export function rewrite(small: Stolen, seq: number, change: (content: Content & Record<string, unknown>) => void): void {
 	const key = privateKeyOf(small.seed);
-	const logKey = verifierKey(sha256, `yishi-smalltown/${small.community}`, rawPublicKey(key));
+	const logKey = verifierKey(sha256, `${small.instance ?? 'yishi-smalltown'}/${small.community}`, rawPublicKey(key));
 	const hasher = treeHasher(sha256);
 	const { client } = openWriter(small.file);
 	const one = (sql: string, ...args: unknown[]) => client.prepare(sql).raw(true).get(...args) as [string, string];
@@ -44,14 +47,14 @@ export function rewrite(small: SmallLedger, seq: number, change: (content: Conte
 }
 
 /** Changes only the bytes of a content: a hand in the database, without the key. */
-export function tamper(small: SmallLedger, seq: number, from: string, to: string): void {
+export function tamper(small: Pick<Stolen, 'file' | 'community'>, seq: number, from: string, to: string): void {
 	const { client } = openWriter(small.file);
 	client.prepare('update contents set bytes = replace(bytes, ?, ?) where community = ? and seq = ?').run(from, to, small.community, seq);
 	client.close();
 	settle(small);
 }
 
-function settle(small: SmallLedger): void {
+function settle(small: Pick<Stolen, 'file'>): void {
 	const db = openWriter(small.file);
 	settleIntoFile(db);
 	db.client.close();

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { filesOf } from '#server/folder.ts';
+import { filesOf, readKey } from '#server/folder.ts';
 import { openWriter } from '#records/database.server.ts';
 import { newDataFolder, run, startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
+import { rewrite } from '../browser/rewriting.ts';
 
 /*
  * A guest does not trust the portal. She presses "check" on the record of 柳湾, and checks it again from her own computer. At night somebody
@@ -126,6 +127,37 @@ test('one row: only whoever has the ledger can see it, and it is named', async (
 	const { code, out } = await cli(folder.data);
 	expect(out).toMatch(/✗ “finance_tables”表（[\w-]{22}）：closing应为“\d+”，表里是“\d+”。/);
 	expect(code).toBe(1);
+});
+
+test('a phone that was here before: without network it checks its own copy, and a history rewritten with the stolen key it names', async ({ page, context }) => {
+	await page.goto(`${portal.url}/LW`);
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	await page.locator('[data-keep]').click();
+	await expect(page.locator('[data-keep]')).toBeDisabled({ timeout: 20_000 });
+	await context.setOffline(true);
+	const offline = await check(page);
+	expect(offline.text).toContain('没有网络：核对的是存在本机的那一份。');
+	expect(offline.text).toMatch(/签名钥匙 ([0-9a-f]{4} ){3}[0-9a-f]{4}，与事先知道的一致。/);
+	expect(offline.verdict).toBe('verified');
+	await context.setOffline(false);
+	const again = await check(page);
+	expect(again.text).toContain('与本机以前见过的236条一致。');
+	expect(again.verdict).toBe('verified');
+
+	await portal.stop();
+	const files = filesOf(folder.data);
+	const { instance } = JSON.parse(readFileSync(files.facts, 'utf8')) as { instance: string };
+	rewrite({ file: files.ledger, seed: readKey(folder.data), community: 'LW' as never, instance }, 150, (content) => {
+		content.name = '从来没有改过';
+	});
+	portal = await startPortal({ pages: 'built', data: folder.data, env: { PORT: new URL(portal.url).port } });
+	const told = await check(page);
+	expect(told.text).toMatch(/以前见过的前236条，现在变了：第129条到第192条之间。/);
+	expect(told.verdict).toBe('not-verified');
+	// A browser that was never here before has nothing to hold against it, and neither has anybody else.
+	const stranger = await context.browser()!.newContext();
+	expect((await check(await stranger.newPage())).verdict).toBe('verified');
+	await stranger.close();
 });
 
 test('a portal that is away: could not check', async () => {
