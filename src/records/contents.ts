@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { toHex } from '#domain/basics/bytes.ts';
+import { isSubjectId } from '#domain/basics/id.ts';
 import type { Content, Held } from '#domain/content/content.ts';
 import type { Contents, Page, RecordLine } from '#domain/content/contents.ts';
 import { fingerprint } from '#domain/record/checkpoint.ts';
@@ -54,7 +55,12 @@ export function prepareContents(db: Db, tree: Tree, keyOf?: (community: string) 
 	const ofParent = db
 		.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
 		.where(and(eq(subjects.parent, place('parent')), eq(subjects.type, place('type')), open))
-		.orderBy(asc(subjects.firstSeq)).prepare();
+		.orderBy(asc(subjects.firstSeq), asc(subjects.community)).prepare();
+	const pageOfParent = db
+		.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
+		.where(and(eq(subjects.parent, place('parent')), eq(subjects.type, place('type')), open, lt(subjects.firstSeq, place('before'))))
+		.orderBy(desc(subjects.firstSeq), desc(subjects.community)).limit(place('limit')).prepare();
+	const countedOfParent = db.select({ n: count() }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash)).where(and(eq(subjects.parent, place('parent')), eq(subjects.type, place('type')), open)).prepare();
 	const counted = db.select({ n: count() }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash)).where(and(eq(subjects.community, place('community')), eq(subjects.type, place('type')), open)).prepare();
 	const log = db.select({ size: logs.size, checkpoint: logs.checkpoint }).from(logs).where(eq(logs.community, place('community'))).prepare();
 	const withContents = db
@@ -91,8 +97,9 @@ export function prepareContents(db: Db, tree: Tree, keyOf?: (community: string) 
 		versions: async (subject) => versions.all({ subject }).map(parsed) as never,
 		ofType: async (community, type, page?: Page) =>
 			all(page ? pageOfType.all({ community, type, before: page.before ?? Number.MAX_SAFE_INTEGER, limit: page.limit }) : ofType.all({ community, type })),
-		ofParent: async (parent, type) => all(ofParent.all({ parent, type })),
-		count: async (community, type) => counted.get({ community, type })?.n ?? 0,
+		ofParent: async (parent, type, page?: Page) =>
+			all(page ? pageOfParent.all({ parent, type, before: page.before ?? Number.MAX_SAFE_INTEGER, limit: page.limit }) : ofParent.all({ parent, type })),
+		count: async (owner, type) => (isSubjectId(owner) ? countedOfParent.get({ parent: owner, type }) : counted.get({ community: owner, type }))?.n ?? 0,
 		head: async (community) => {
 			const row = log.get({ community });
 			const key = keyOf?.(community);

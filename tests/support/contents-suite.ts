@@ -80,6 +80,11 @@ export const contentsCases: Readonly<Record<string, Case>> = {
 		same((await contents.ofParent(thing('october'), 'finance-table')).length, 1, 'tables');
 		same(titles(await contents.ofParent(thing('one'), 'answer')), ['有。'], 'answers');
 		same(await contents.ofParent(thing('two'), 'answer'), [], 'unanswered');
+		const newest = await contents.ofParent(thing('october'), 'question', { limit: 2 });
+		same(titles(newest), ['写对了', 'two？'], 'the newest two');
+		same(titles(await contents.ofParent(thing('october'), 'question', { limit: 2, before: newest[1]!.seq })), ['one？'], 'the ones before');
+		same(await contents.ofParent(thing('october'), 'question', { limit: 2, before: 0 }), [], 'before the first');
+		same([await contents.count(thing('october'), 'question'), await contents.count(thing('october'), 'finance-table'), await contents.count(thing('two'), 'answer')], [3, 1, 0], 'how many');
 	},
 	'a community\'s things are its own': async (contents) => {
 		same(titles(await contents.ofType(QH, 'disclosure')), ['全市'], 'of the city');

@@ -34,8 +34,9 @@ export interface RecordHead {
  * (tests/support/contents-suite.ts). Only public contents are seen through it.
  *
  * "Newest version" is the one with the largest sequence number. Lists hold one version per subject, the newest, in the order
- * in which their subjects were first recorded; with a Page, the newest subjects first. A version that was erased is seen in `lines`
- * alone, and a subject whose newest version was erased is not there.
+ * in which their subjects were first recorded; with a Page, the newest subjects first. Children of one parent in the records of several
+ * communities are in the order of their places there, those of one place by the address of the community. A version that was erased is
+ * seen in `lines` alone, and a subject whose newest version was erased is not there.
  */
 export interface Contents {
 	/** The newest version of a subject, or undefined. */
@@ -47,9 +48,9 @@ export interface Contents {
 	/** The contents of a type in a community. */
 	ofType<C extends Content = Content>(community: CommunityCode, type: C['type'], page?: Page): Promise<Held<C>[]>;
 	/** The contents that belong to a subject, of one type. */
-	ofParent<C extends Content = Content>(parent: SubjectId, type: C['type']): Promise<Held<C>[]>;
-	/** How many subjects of a type a community has. */
-	count(community: CommunityCode, type: string): Promise<number>;
+	ofParent<C extends Content = Content>(parent: SubjectId, type: C['type'], page?: Page): Promise<Held<C>[]>;
+	/** How many subjects of a type a community has, or belong to a subject. */
+	count(owner: CommunityCode | SubjectId, type: string): Promise<number>;
 	/** The state of a community's record; undefined when it has none. */
 	head(community: CommunityCode): Promise<RecordHead | undefined>;
 	/** Lines of a community's record, newest first, without paths. */
@@ -75,8 +76,8 @@ export function remembering(contents: Contents): Contents & { seen: Map<string, 
 		byHash: async (hash) => note(await contents.byHash(hash)),
 		versions: async (subject) => noteAll(await contents.versions(subject)) as never,
 		ofType: async (community, type, page) => noteAll(await contents.ofType(community, type, page)) as never,
-		ofParent: async (parent, type) => noteAll(await contents.ofParent(parent, type)) as never,
-		count: (community, type) => contents.count(community, type),
+		ofParent: async (parent, type, page) => noteAll(await contents.ofParent(parent, type, page)) as never,
+		count: (owner, type) => contents.count(owner, type),
 		head: (community) => contents.head(community),
 		lines: async (community, page) => {
 			const lines = await contents.lines(community, page);

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day } from '../basics/day.ts';
+import { inOrder } from '../basics/order.ts';
 import type { CommunityCode } from '../basics/id.ts';
 import type { CommunityContent } from '../community/community.ts';
 import type { NotYetShownContent } from '../community/imported.ts';
@@ -55,7 +56,7 @@ const MOST_RECENT = 30;
 
 async function newestOf(contents: Contents, code: CommunityCode, count: number): Promise<Held<DisclosureContent>[]> {
 	const recent = await contents.ofType<DisclosureContent>(code, 'disclosure', { limit: MOST_RECENT });
-	return recent.sort((a, b) => (a.content.published < b.content.published ? 1 : -1)).slice(0, count);
+	return recent.sort((a, b) => inOrder(b.content.published, a.content.published)).slice(0, count);
 }
 
 /** What stands open in a community today. */
@@ -141,10 +142,10 @@ export const cityHome: View<CityHomeModel> = async (contents, params, when) => {
 		});
 	}
 	const dueOf = (one: CityHomeModel['late'][number]) => one.owing?.due ?? one.question?.due ?? when.today;
-	recent.sort((a, b) => (a.held.content.published < b.held.content.published ? 1 : -1));
+	recent.sort((a, b) => inOrder(b.held.content.published, a.held.content.published));
 	return {
 		proof: evidenceOf(city), name: city.content.name, communities, ...days,
-		late: late.sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1)).slice(0, MOST_LATE),
+		late: late.sort((a, b) => inOrder(dueOf(a), dueOf(b))).slice(0, MOST_LATE),
 		newest: await Promise.all(recent.slice(0, MOST_ROWS).map(async ({ community, name, held }) => ({ community, name, card: await disclosureCard(contents, held) })))
 	};
 };

@@ -50,14 +50,15 @@ export function replicaContents(db: ReplicaDb, sha256: Sha256): Contents {
 		return found.flatMap(({ lines }) => lines.filter((line) => line.subject === subject));
 	}
 
-	/** Newest subjects first. */
+	/** Newest subjects first; of records of several communities, those of one place among each other by address, backwards. */
 	async function listed(owner: string, type: string, page?: Page): Promise<StoredLine[]> {
 		const range = IDBKeyRange.bound([owner, type, page?.before === undefined ? -Infinity : -page.before], [owner, type, Infinity], true);
 		const found = await blocks(await db.getAllKeysFromIndex('blocks', 'list', range, page?.limit));
-		const lines = found.flatMap((block) => block.lines.filter(({ listed, first }) =>
-			listed?.type === type && (block.community === owner || listed.parent === owner) && first < (page?.before ?? Infinity)));
-		lines.sort((a, b) => b.first - a.first);
-		return page ? lines.slice(0, page.limit) : lines;
+		const lines = found.flatMap(({ community, lines: all }) => all
+			.filter(({ listed, first }) => listed?.type === type && (community === owner || listed.parent === owner) && first < (page?.before ?? Infinity))
+			.map((line) => ({ line, community })));
+		lines.sort((a, b) => b.line.first - a.line.first || (a.community < b.community ? 1 : -1));
+		return lines.slice(0, page?.limit).map(({ line }) => line);
 	}
 
 	return {
@@ -68,8 +69,8 @@ export function replicaContents(db: ReplicaDb, sha256: Sha256): Contents {
 		},
 		versions: async (subject) => heldAll(await ofSubject(subject)),
 		ofType: async (community, type, page) => heldAll(page ? await listed(community, type, page) : (await listed(community, type)).reverse()),
-		ofParent: async (parent, type) => heldAll((await listed(parent, type)).reverse()),
-		count: (community, type) => db.countFromIndex('blocks', 'list', IDBKeyRange.bound([community, type, -Infinity], [community, type, Infinity])),
+		ofParent: async (parent, type, page) => heldAll(page ? await listed(parent, type, page) : (await listed(parent, type)).reverse()),
+		count: (owner, type) => db.countFromIndex('blocks', 'list', IDBKeyRange.bound([owner, type, -Infinity], [owner, type, Infinity])),
 		head: async (community) => {
 			const row = await db.get('followed', community);
 			return row && { size: row.size, checkpoint: row.checkpoint, key: { vkey: row.vkey, fingerprint: fingerprint(sha256, parseVkey(sha256, row.vkey)) } };

@@ -99,6 +99,7 @@ export const disclosure: Shape<typeof zh> = {
 		askLine: 'Ask about this',
 		askLineHidden: (p) => `: ${p.summary}`,
 		asked: (p) => `${p.count} asked`,
+		askedMore: (p) => `${p.count} or more asked`,
 		sum: (p) => `Total, ${plural(p.count, 'line')}`,
 		missing: { attachments: 'No voucher', handler: 'No handler', witness: 'No witness', approver: 'No approval' }
 	},

@@ -54,7 +54,8 @@ export const question: Shape<typeof zh> = {
 	under: {
 		title: 'Questions so far',
 		none: 'Nobody has asked yet.',
-		more: (p) => `${p.count} more`
+		more: (p) => `${p.count} more`,
+		others: 'Earlier ones are among all questions'
 	},
 	form: {
 		titleLine: 'Ask about this line',

@@ -97,6 +97,7 @@ export const disclosure = {
 		askLine: '问这一笔',
 		askLineHidden: (p: { summary: string }) => `：${p.summary}`,
 		asked: (p: { count: number }) => `${p.count}人问过`,
+		askedMore: (p: { count: number }) => `${p.count}人以上问过`,
 		sum: (p: { count: number }) => `合计 ${p.count}笔`,
 		missing: { attachments: '缺凭证', handler: '缺经手人', witness: '缺证明人', approver: '缺审批人' }
 	},

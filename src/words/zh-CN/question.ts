@@ -50,7 +50,8 @@ export const question = {
 	under: {
 		title: '已有的提问',
 		none: '还没有人问过。',
-		more: (p: { count: number }) => `还有${p.count}个提问`
+		more: (p: { count: number }) => `还有${p.count}个提问`,
+		others: '更早的提问在全部提问里'
 	},
 	form: {
 		titleLine: '问这一笔',

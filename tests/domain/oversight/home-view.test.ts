@@ -15,7 +15,8 @@ const on = (today: string) => ({ today: day(today), zone: 480 });
 test('the city names its six communities, and the two things that are missing', async () => {
 	const model = (await cityHome(town.portal.contents, { city: 'QH' }, on('2026-11-22')))!;
 	expect(model.communities.map(({ code }) => code).sort()).toEqual(['BC', 'LW', 'MT', 'QG', 'SQ', 'YQ']);
-	expect(model.late.map(({ community, owing }) => [community, owing?.period])).toEqual([['SQ', '2026-09'], ['QG', '2026-Q3']]);
+	// Both were due on the same day.
+	expect(new Set(model.late.map(({ community, owing }) => `${community} ${owing?.period}`))).toEqual(new Set(['SQ 2026-09', 'QG 2026-Q3']));
 	const standing = Object.fromEntries(model.communities.map(({ code, standing }) => [code, standing]));
 	expect(standing.SQ).toEqual({ missing: 1, due: 1, overdue: 0, waiting: 0 });
 	expect(standing.LW).toEqual({ missing: 0, due: 0, overdue: 0, waiting: 0 });

@@ -23,8 +23,9 @@ export interface LineCard {
 	balance: Fen;
 	basis: Basis;
 	missing: Missing[];
-	/** How many have asked about it. */
+	/** How many have asked about it, and whether it may be more: of a disclosure that many ask about, only the newest are counted. */
 	asked: number;
+	askedMore?: true;
 }
 
 export interface CategoryBar {
@@ -103,9 +104,9 @@ export function parseLineSlug(slug: string): { tableIndex: number; n: number } |
 }
 
 /** A line as a row. */
-export function lineCard(line: FinanceLine, tableIndex: number, asked: number): LineCard {
+export function lineCard(line: FinanceLine, tableIndex: number, asked: number, askedMore = false): LineCard {
 	const { seq, date, voucher, category, summary, amount, balance } = line;
-	return { n: seq, slug: lineSlug(tableIndex, seq), date, voucher, category, summary, amount, balance, basis: basisOf(line), missing: missingOn(line), asked };
+	return { n: seq, slug: lineSlug(tableIndex, seq), date, voucher, category, summary, amount, balance, basis: basisOf(line), missing: missingOn(line), asked, ...(askedMore && asked > 0 ? { askedMore } : {}) };
 }
 
 function barsOf(lines: FinanceLine[], before: FinanceLine[] | undefined): CategoryBar[] {
@@ -131,6 +132,12 @@ function balanceOf(table: FinanceTableContent): BalanceLine {
 	return { ...over, points, highest: pick((a, b) => a > b), lowest: pick((a, b) => a < b) };
 }
 
+/** Questions per line, as far as they were looked at; `more` when there are others. */
+export interface Asked {
+	counts: ReadonlyMap<number, number>;
+	more: boolean;
+}
+
 /** Most lines on one page; longer accounts go on at `?after=`. */
 export const MOST_LINES_SHOWN = 300;
 
@@ -139,11 +146,11 @@ export const MOST_LINES_SHOWN = 300;
  * part before. Totals, bars and balance are always of the whole.
  */
 export function accountModel(
-	table: FinanceTableContent, tableIndex: number, asked: ReadonlyMap<number, number>, before?: FinanceTableContent, after = 0
+	table: FinanceTableContent, tableIndex: number, asked: Asked, before?: FinanceTableContent, after = 0
 ): AccountModel {
 	const shown = table.lines.slice(after, after + MOST_LINES_SHOWN);
 	const cards = (direction: 'in' | 'out') =>
-		shown.filter((line) => line.direction === direction).map((line) => lineCard(line, tableIndex, asked.get(line.seq) ?? 0));
+		shown.filter((line) => line.direction === direction).map((line) => lineCard(line, tableIndex, asked.counts.get(line.seq) ?? 0, asked.more));
 	const incomeCount = table.lines.filter((line) => line.direction === 'in').length;
 	const bars = barsOf(table.lines, before?.lines);
 	const top = bars[0];

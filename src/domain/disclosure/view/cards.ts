@@ -126,7 +126,28 @@ export async function questionCard(contents: Contents, held: Held<QuestionConten
 	};
 }
 
+/** The same contents, each disclosure, account and body read once: for the length of one page. */
+function readingOnce(contents: Contents): Contents {
+	const subjects = new Map<string, Promise<Held | undefined>>();
+	const children = new Map<string, Promise<Held[]>>();
+	return {
+		...contents,
+		bySubject: (subject) => {
+			const read = subjects.get(subject) ?? contents.bySubject(subject);
+			subjects.set(subject, read);
+			return read as never;
+		},
+		ofParent: (parent, type, page) => {
+			if (page) return contents.ofParent(parent, type, page);
+			const read = children.get(`${parent} ${type}`) ?? contents.ofParent(parent, type);
+			children.set(`${parent} ${type}`, read);
+			return read as never;
+		}
+	};
+}
+
 /** Many questions, in the order given. */
 export function questionCards(contents: Contents, list: Held<QuestionContent>[], today: Day): Promise<QuestionCard[]> {
-	return Promise.all(list.map((held) => questionCard(contents, held, today)));
+	const once = readingOnce(contents);
+	return Promise.all(list.map((held) => questionCard(once, held, today)));
 }

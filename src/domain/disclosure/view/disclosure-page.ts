@@ -1,5 +1,6 @@
 import type { Day } from '../../basics/day.ts';
 import { isSubjectId, type SubjectId } from '../../basics/id.ts';
+import { inOrder } from '../../basics/order.ts';
 import type { Fen } from '../../basics/money.ts';
 import type { Held } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
@@ -8,7 +9,7 @@ import { evidenceOf, type Evidence, type View } from '../../content/view.ts';
 import { daysLate, type Category, type DisclosureContent } from '../disclosure.ts';
 import type { FinanceTableContent } from '../finance-table.ts';
 import { answerDue, type QuestionContent } from '../question.ts';
-import { accountModel, type AccountModel } from './account.ts';
+import { accountModel, type AccountModel, type Asked } from './account.ts';
 import { bodyName, questionCards, tablesOf, type BodyName, type QuestionCard } from './cards.ts';
 
 /** Three sentences for somebody who reads nothing else: the clerk's, or what can be computed, as data. */
@@ -65,6 +66,8 @@ export interface DisclosurePageModel {
 
 /** Most questions shown in full under a disclosure; the others are in the list of questions. */
 const MOST_SHOWN = 20;
+/** Most questions looked at to count how many asked about each line. */
+const MOST_COUNTED = 200;
 /** Most accounts of a body looked through for other periods. */
 const MOST_PERIODS = 120;
 
@@ -85,7 +88,7 @@ function summaryOf(given: string[] | undefined, tables: FinanceTableContent[]): 
 /** The accounts of the same body and kind, by period, newest period first. */
 async function seriesOf(contents: Contents, table: FinanceTableContent): Promise<Held<FinanceTableContent>[]> {
 	const all = await contents.ofType<FinanceTableContent>(table.community, 'finance-table', { limit: MOST_PERIODS });
-	return all.filter(({ content }) => content.body === table.body && content.kind === table.kind).sort((a, b) => (a.content.period < b.content.period ? 1 : -1));
+	return all.filter(({ content }) => content.body === table.body && content.kind === table.kind).sort((a, b) => inOrder(b.content.period, a.content.period));
 }
 
 /** A disclosure, with its accounts, what has been asked, and every version. Also an account that has no disclosure, by its own subject. */
@@ -103,12 +106,12 @@ export const disclosurePage: View<DisclosurePageModel> = async (contents, params
 	const published = disclosure?.published ?? posted?.published;
 	const note = held.content.note;
 
-	const questions = disclosure ? await contents.ofParent<QuestionContent>(disclosure.subject, 'question') : [];
-	const newest = questions.slice(-MOST_SHOWN).reverse();
-	const asked = (table: SubjectId) => {
+	const questions = disclosure ? await contents.ofParent<QuestionContent>(disclosure.subject, 'question', { limit: MOST_COUNTED }) : [];
+	const questionCount = questions.length < MOST_COUNTED ? questions.length : await contents.count(held.content.subject, 'question');
+	const asked = (table: SubjectId): Asked => {
 		const counts = new Map<number, number>();
 		for (const { content } of questions) if (content.table === table && content.line !== undefined) counts.set(content.line, (counts.get(content.line) ?? 0) + 1);
-		return counts;
+		return { counts, more: questionCount > questions.length };
 	};
 
 	const after = /^\d{1,5}$/.test(params.after ?? '') ? Number(params.after) : 0;
@@ -149,8 +152,8 @@ export const disclosurePage: View<DisclosurePageModel> = async (contents, params
 			...((version.content.revised ?? version.content.published) === undefined ? {} : { published: version.content.revised ?? version.content.published }),
 			...(version.content.reason === undefined ? {} : { reason: version.content.reason })
 		})),
-		questions: await questionCards(contents, newest, when.today),
-		questionCount: questions.length,
+		questions: await questionCards(contents, questions.slice(0, MOST_SHOWN), when.today),
+		questionCount,
 		...(disclosure ? { asking: { parent: disclosure.subject, answerDue: answerDue(when.today, rules) } } : {})
 	};
 };

@@ -1,3 +1,4 @@
+import { inOrder } from '../../basics/order.ts';
 import { isSubjectId } from '../../basics/id.ts';
 import { communityOf, rulesFor } from '../../community/in-force.ts';
 import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../../content/view.ts';
@@ -41,7 +42,7 @@ export const disclosuresPage: View<DisclosuresPageModel> = async (contents, para
 		...page.items.filter(({ content }) => wanted(content, content.category)).map((held) => disclosureCard(contents, held)),
 		...alone.filter(({ content }) => wanted(content, 'finance')).map((held) => accountCard(contents, held))
 	]);
-	cards.sort((a, b) => ((a.published ?? '') < (b.published ?? '') ? 1 : -1));
+	cards.sort((a, b) => inOrder(b.published ?? '', a.published ?? ''));
 	const open = before === undefined ? await owing(contents, code, rules.disclosureDay, when.today) : [];
 	return {
 		proof: evidenceOf(community),

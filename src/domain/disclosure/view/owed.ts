@@ -1,4 +1,5 @@
 import type { Day } from '../../basics/day.ts';
+import { inOrder } from '../../basics/order.ts';
 import type { CommunityCode } from '../../basics/id.ts';
 import type { BodyContent } from '../../community/community.ts';
 import type { Held } from '../../content/content.ts';
@@ -28,5 +29,5 @@ export async function owing(contents: Contents, community: CommunityCode, disclo
 		for (const { content } of await contents.ofType<FinanceTableContent>(community, 'finance-table')) there.add(keyOf(content.body, 'finance', content.period));
 		open = open.filter((one) => !there.has(keyOf(one.body, one.category, one.period)));
 	}
-	return open.map((one) => ({ ...one, state: owedState(one, today) })).sort((a, b) => (a.due === b.due ? (a.body < b.body ? -1 : 1) : a.due < b.due ? -1 : 1));
+	return open.map((one) => ({ ...one, state: owedState(one, today) })).sort((a, b) => inOrder(a.due, b.due));
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../../basics/day.ts';
+import { inOrder } from '../../basics/order.ts';
 import { isSubjectId, type CommunityCode } from '../../basics/id.ts';
 import type { Held } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
@@ -64,7 +65,7 @@ export async function openQuestions(contents: Contents, community: CommunityCode
 
 /** Open questions past their day, longest overdue first. */
 export function overdueOf(open: Held<QuestionContent>[], today: Day): Held<QuestionContent>[] {
-	return open.filter(({ content }) => content.due < today).sort((a, b) => (a.content.due < b.content.due ? -1 : 1));
+	return open.filter(({ content }) => content.due < today).sort((a, b) => inOrder(a.content.due, b.content.due));
 }
 
 /** All questions of a community, newest first, those past their day before them. */
