@@ -47,7 +47,10 @@ const SQLITE_HEADER = 'SQLite format 3\0';
 
 /** Verifies whatever an argument names: an address, a data folder, a ledger, a downloaded record. CannotCheck when that cannot be done. */
 export async function verifySource(source: string, asked: Asked): Promise<Judged> {
-	if (/^https?:\/\//i.test(source)) return verifyUrl(new URL(source), asked);
+	if (/^https?:\/\//i.test(source)) {
+		if (!URL.canParse(source)) throw new CannotCheck('noSource', { source });
+		return verifyUrl(new URL(source), asked);
+	}
 	const found = statSync(source, { throwIfNoEntry: false });
 	if (!found) throw new CannotCheck('noSource', { source });
 	const file = found.isDirectory() ? filesOf(source).ledger : source;
@@ -81,6 +84,8 @@ async function verifyUrl(url: URL, asked: Asked): Promise<Judged> {
 		const address = new URL(`/${community}/record/export${city ? '?only=1' : ''}`, url);
 		const read = await verifyLines(await open(address, community), asked, city);
 		city ??= read.city;
+		// A captive network answers for everybody, with a page of its own.
+		if (read.verified.length === 0) throw new CannotCheck('notOurs', { source: String(address) });
 		for (const verification of read.verified) {
 			const found = needsLocating(verification)
 				? await locate(asked.tools.sha256, verification.origin, await open(address), (path) => tileOf(new URL(`/${verification.community}/record/${path}`, url)))

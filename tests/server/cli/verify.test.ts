@@ -1,4 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -265,6 +267,7 @@ describe('could not check: 2, with what is missing in words', () => {
 		['an option we do not have', ['x', '--quick'], /用法：/],
 		['a key that is none', ['x', '--key', 'open sesame'], /这不是一把钥匙/],
 		['no such file', ['/no/such/file'], /没有这个文件，也不是网址：\/no\/such\/file/],
+		['half an address', ['http://'], /没有这个文件，也不是网址：http:\/\//],
 		['a portal that does not answer', ['http://127.0.0.1:1'], /没能取到 http:\/\/127\.0\.0\.1:1\/sitemap\.xml：/]
 	])('%s', async (_, args, sentence) => {
 		const { code, err, out } = await verify(...args);
@@ -278,12 +281,24 @@ describe('could not check: 2, with what is missing in words', () => {
 			const file = join(desk, name);
 			writeFileSync(file, bytes);
 			const { code, err } = await verify(file);
-			expect(err, name).toContain(`认不出这个文件：${file}`);
+			expect(err, name).toContain(`这不是一份记录：${file}`);
 			expect(code).toBe(2);
 		}
 		const broken = join(desk, 'broken.db');
 		writeFileSync(broken, Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(5000, 7)]));
-		expect(await verify(broken)).toMatchObject({ code: 2, err: expect.stringContaining('认不出这个文件') });
+		expect(await verify(broken)).toMatchObject({ code: 2, err: expect.stringContaining('这不是一份记录') });
+	});
+
+	test('a network that answers with a page of its own', async () => {
+		const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome to the hotel</html>'));
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		try {
+			expect(await verify(`http://127.0.0.1:${port}/LW`)).toMatchObject({ code: 2, out: '', err: `这不是一份记录：http://127.0.0.1:${port}/LW/record/export\n` });
+			expect(await verify(`http://127.0.0.1:${port}`)).toMatchObject({ code: 2, out: '', err: '里面没有记录。\n' });
+		} finally {
+			await new Promise((resolve) => server.close(resolve));
+		}
 	});
 
 	test('a community that is not there', async () => {
