@@ -63,6 +63,7 @@ async function draw(): Promise<void> {
 	};
 	const { ambient, shown } = await offlinePage(db, looking);
 	db.close();
+	if (shown.is === 'elsewhere') return location.replace(shown.to);
 	mount(OfflinePage, { target: document.getElementById('portal')!, props: { ambient, shown } });
 	document.addEventListener('submit', choose);
 	if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

@@ -1,6 +1,7 @@
 import { safeParse, type GenericSchema } from 'valibot';
 import { AskQuestion } from '#acts/question/ask.input.ts';
 import { dayOf, instant } from '#domain/basics/day.ts';
+import { plainPin } from '#domain/community/pin.ts';
 import { isCommunityCode, subjectIdOf } from '#domain/basics/id.ts';
 import { sha256, verifyEd25519 } from '#lib/hashing.ts';
 import { inputOf } from '#lib/plain-forms.ts';
@@ -107,7 +108,8 @@ export function createKeeper(parts: KeeperParts) {
 			await wipeWhenForgotten(open, parts.now());
 			const row = await open.get('followed', community);
 			if (!joined && !(await keptCommunities(open)).includes(community)) return { ok: false, why: 'not-wanted' };
-			if (row && (size === undefined ? parts.now() - row.syncedAt < FRESH_MS && parts.now() >= row.syncedAt : row.size >= size)) {
+			// A size below what was seen here is no reason to look away.
+			if (row && (size === undefined ? parts.now() - row.syncedAt < FRESH_MS && parts.now() >= row.syncedAt : row.size === size)) {
 				return { ok: true, grew: false, size: row.size };
 			}
 			const synced = await pullBoth(community);
@@ -186,8 +188,8 @@ export function createKeeper(parts: KeeperParts) {
 		/** What this device noticed about a record, newest last. */
 		alarms: async (community: string): Promise<AlarmRow[]> => (await db()).getAll('alarms', IDBKeyRange.bound([community, -Infinity], [community, Infinity])),
 		/** The portal has taken a PIN: from now on it opens this device without network too. */
-		pinTaken: async (pin: string): Promise<void> => setPin(await db(), pin, parts.now()),
-		unlock: async (pin: string): Promise<Unlocked> => unlock(await db(), pin, parts.now()),
+		pinTaken: async (pin: string): Promise<void> => setPin(await db(), plainPin(pin), parts.now()),
+		unlock: async (pin: string): Promise<Unlocked> => unlock(await db(), plainPin(pin), parts.now()),
 		isUnlocked: async (): Promise<boolean> => isUnlocked(await db(), parts.now()),
 		lock: async (): Promise<void> => lockNow(await db()),
 		signOut: async (givenUp: boolean): Promise<SignedOut> => signOut(await db(), givenUp),

@@ -24,6 +24,8 @@ export type Shown =
 	| { is: 'page'; component: Component<{ model: unknown }>; model: unknown; proof?: { seq: number; hash: string } | undefined }
 	| { is: 'me'; community: string; questions: QuestionCard[]; phone: { pin: boolean; since: Day; until?: string | undefined } }
 	| { is: 'unlock'; back: string; removed: boolean; problem?: string | undefined }
+	/** Another address shows it. */
+	| { is: 'elsewhere'; to: string }
 	| { is: 'alarms'; alarms: { community: string; at: string; row: AlarmRow }[] }
 	| { is: 'not-here'; why: 'community' | 'page' | 'app' | 'empty'; home?: string | undefined };
 
@@ -75,7 +77,7 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 		if (url.pathname === ALARM_PAGE) return alarms(db, contents, words, rows, when.today);
 		if (url.pathname === '/unlock') return unlockScreen(words, url);
 		if (url.pathname === '/me' && me) {
-			if (!unlocked) return unlockScreen(words, new URL('/unlock?back=/me', url));
+			if (!unlocked) return { is: 'elsewhere', to: '/unlock?back=/me' };
 			const lock = await getSetting(db, 'lock');
 			const until = lock && clock && new Date(lock.unlockedUntil + clock.civilOffset + zone * 60_000).toISOString().slice(11, 16);
 			return {
@@ -85,7 +87,8 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 		}
 		const match = matchPage(url.pathname);
 		const home = rows.find((row) => row.city !== undefined)?.community;
-		if (!match) return { is: 'not-here', why: 'app', home };
+		// Addresses without a community that are no public pages are the portal's own: signing in, the office.
+		if (!match || (match.params.community !== undefined && !isCommunityCode(match.params.community))) return { is: 'not-here', why: 'app', home };
 		if (rows.length === 0) return { is: 'not-here', why: 'empty' };
 		if (match.params.community !== undefined && !own) return { is: 'not-here', why: 'community', home };
 		const model = await match.page.view(contents, viewParams(match, url.searchParams, cityCode), when);
