@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { reportError } from '#acts/error-code.ts';
 import { isLang, words } from '#words/words.ts';
+import { answerKept, keep, keyOf } from './hooks/drawn.ts';
 import { setHeaders } from './hooks/headers.ts';
 import { withinLimit } from './hooks/limits.ts';
 import { isOwnOrigin, METHODS, otherNameOf } from './hooks/origin.ts';
@@ -25,7 +26,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (!isOwnOrigin(request.method, request.headers.get('origin'), portal.origin)) {
 			return sentence(403, words[locals.lang].refusals.sentence['origin.foreign']({}));
 		}
-		locals.caller = await portal.callerOf(cookies.get(sessionCookieName(portal.origin)), event.getClientAddress());
+		const token = cookies.get(sessionCookieName(portal.origin));
+		const accepts = request.headers.get('accept-encoding');
+		const kept = keyOf(portal, request, url, token !== undefined, locals);
+		const page = kept === undefined ? undefined : answerKept(portal, kept, accepts);
+		if (page) return page;
+		const age = portal.drawn.age();
+		locals.caller = await portal.callerOf(token, event.getClientAddress());
 		if (!withinLimit(portal.rates, locals.caller, request.method, url.pathname)) {
 			return sentence(429, words[locals.lang].refusals.sentence['rate.too-many']({}), { 'retry-after': '30' });
 		}
@@ -33,10 +40,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (closed) return closed;
 		const chosen = url.searchParams.get('lang');
 		if (isLang(chosen) && request.method === 'GET') cookies.set(PREFERENCES.lang, chosen, preferenceCookie(portal.origin));
-		return resolve(event, {
+		const drawn = await resolve(event, {
 			transformPageChunk: ({ html }) => dressHtml(html, locals.lang, locals.size, locals.theme),
 			preload: ({ type }) => type === 'css'
 		});
+		return kept !== undefined && event.route.id === '/[...path]' ? keep(portal, kept, age, drawn, accepts) : drawn;
 	})();
 	setHeaders(answer.headers, { origin: portal.origin, signedIn: locals.caller?.kind === 'person' });
 	return answer;

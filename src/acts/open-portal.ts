@@ -16,6 +16,7 @@ import { isStale, personCaller, sessionOf } from './caller.ts';
 import { fieldProblems } from './input.ts';
 import { createLedger, inputHash, SubjectTaken, type Pen } from './ledger.ts';
 import type { Logging, Performed, Portal } from './portal.ts';
+import { createDrawn } from './drawn.ts';
 import { createRates } from './rates.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { Refused } from './refused.ts';
@@ -61,6 +62,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 	const inside = prepareRecords(writing);
 	const records = prepareRecords(reading, logKey);
 	const rates = createRates(parts.machineNow);
+	const drawn = createDrawn();
 	const waits = createWaits(parts.machineNow);
 	const growth = new Set<(community: CommunityCode, size: number) => void>();
 	const endings = new Set<(session: string) => void>();
@@ -108,7 +110,10 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 
 	const ledger = createLedger({
 		records: inside, sha256, sign: parts.sign, keyOf: logKey, random, now,
-		grown: (community, size) => growth.forEach((listener) => listener(community, size))
+		grown(community, size) {
+			drawn.forget();
+			growth.forEach((listener) => listener(community, size));
+		}
 	});
 	const forgetRules = () => {
 		if (rulesTouched) rulesKept = cityRow = undefined;
@@ -276,6 +281,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			return () => void endings.delete(listener);
 		},
 		rates,
+		drawn,
 		hashing: parts.hashing,
 		log: parts.log,
 		random,

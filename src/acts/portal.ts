@@ -6,6 +6,7 @@ import type { RuleSetContent } from '#domain/community/rule-set.ts';
 import type { VerifierKey } from '#domain/record/signed-note.ts';
 import type { Records } from '#records/records.ts';
 import type { Caller, Hashing } from './act.ts';
+import type { Drawn } from './drawn.ts';
 import type { Rates } from './rates.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -71,6 +72,8 @@ export interface Portal {
 	/** Called with the id of a session that has ended. */
 	onSessionEnd(listener: (session: string) => void): () => void;
 	readonly rates: Rates;
+	/** Public pages drawn since the ledger last changed. */
+	readonly drawn: Drawn;
 	readonly hashing: Hashing;
 	readonly log: Logging;
 	random(length: number): Uint8Array;

@@ -16,5 +16,5 @@ export function setHeaders(headers: Headers, more: { origin: string; signedIn: b
 	if (!headers.has('content-security-policy')) headers.set('content-security-policy', FILE_POLICY);
 	if (more.signedIn) headers.set('cache-control', 'no-store');
 	else if (!headers.has('cache-control')) headers.set('cache-control', 'no-cache');
-	headers.append('vary', 'cookie, accept-language');
+	headers.append('vary', 'cookie, accept-language, accept-encoding');
 }
