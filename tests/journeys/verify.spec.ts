@@ -90,6 +90,23 @@ test('the command agrees, from the address and from the file that the page offer
 	expect(await cli(`${portal.url}/ZZ`)).toMatchObject({ code: 2, err: '没有这个社区：ZZ\n' });
 });
 
+test('programs read the same lines, and whoever asks for what is not there is told so in words', async () => {
+	const get = async (path: string) => {
+		const answer = await fetch(portal.url + path, { headers: { 'accept-language': 'zh-CN', accept: 'application/json' } });
+		return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+	};
+	const list = await get('/LW/record.json');
+	expect(list.body).toMatchObject({ address: '/LW/record', size: 236, older: '/LW/record.json?before=186', lines: expect.arrayContaining([{ seq: 200, entry: expect.stringContaining('"seq":200,') as unknown }]) });
+	const older = await get('/LW/record.json?before=2');
+	expect(older.body.lines).toHaveLength(2);
+	expect(older.body.objects).toMatchObject([{ type: 'place', seq: 1 }, { type: 'community', seq: 0, version: 1 }]);
+	expect(older.body).not.toHaveProperty('older');
+	expect((await get('/LW/record/0.json')).body).toMatchObject({ seq: 0, content: { salt: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown }, inclusion: { size: 236 }, checkpoint: list.body.checkpoint });
+	for (const path of ['/LW/record/236.json', '/LW/record/x.json', '/ZZ/record.json', '/LW/record.json?before=x', '/ZZ/record/export']) {
+		expect(await get(path), path).toEqual({ status: 404, body: { message: '没有找到这一页。' } });
+	}
+});
+
 test('one word of one content: the page and the command name the line', async ({ page }) => {
 	await atNight((sql) => sql(`update contents set bytes = replace(bytes, '补发', '发放') where rowid = (select min(rowid) from contents where bytes like '%补发%' and audience = 'public' and community = 'LW')`));
 	const { verdict, text } = await check(page);

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { isCommunityCode } from '#domain/basics/id.ts';
 import { recordFile } from '#domain/verification/record-file.ts';
+import { words } from '#words/words.ts';
 import type { RequestHandler } from './$types';
 
 /** Whole records of one address: whoever verifies a whole city takes two hundred of them in a row. */
@@ -14,8 +15,8 @@ export const GET: RequestHandler = async ({ params, url, request, locals }) => {
 	const { portal, caller } = locals;
 	const { community } = params;
 	const head = isCommunityCode(community) ? await portal.contents.head(community) : undefined;
-	if (!head || !isCommunityCode(community)) error(404);
-	if (!portal.rates.take(`export ${'address' in caller ? caller.address : 'here'}`, LIMIT)) error(429);
+	if (!head || !isCommunityCode(community)) error(404, { message: words[locals.lang].pages.notFound });
+	if (!portal.rates.take(`export ${'address' in caller ? caller.address : 'here'}`, LIMIT)) error(429, { message: words[locals.lang].refusals.sentence['rate.too-many']({}) });
 	const city = await portal.city();
 	const alone = url.searchParams.has('only') || city === undefined || city === community;
 	const chunks = recordFile(portal.contents, alone ? [community] : [city, community]);
