@@ -6,6 +6,7 @@ import { community } from './community.ts';
 import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
 import { joining } from './joining.ts';
+import { office } from './office.ts';
 import { pages } from './pages.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
@@ -14,4 +15,4 @@ import { replica } from './replica.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, joining, pages, question, record, refusals, replica, verification };
+export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, joining, office, pages, question, record, refusals, replica, verification };

@@ -4,6 +4,7 @@ import { community } from './community.ts';
 import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
 import { joining } from './joining.ts';
+import { office } from './office.ts';
 import { pages } from './pages.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
@@ -12,4 +13,4 @@ import { replica } from './replica.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in Chinese. One file per noun. */
-export const zhCN = { acts, common, community, disclosure, imports, joining, pages, question, record, refusals, replica, verification };
+export const zhCN = { acts, common, community, disclosure, imports, joining, office, pages, question, record, refusals, replica, verification };

@@ -1,0 +1,94 @@
+import { addDays, daysBetween, span, type Day } from '../../basics/day.ts';
+import { isWorkingDay } from '../../basics/period.ts';
+import type { CommunityCode, SubjectId } from '../../basics/id.ts';
+import type { BodyContent } from '../../community/community.ts';
+import { communityOf, rulesFor, type Rules } from '../../community/in-force.ts';
+import type { Held } from '../../content/content.ts';
+import type { Contents } from '../../content/contents.ts';
+import type { When } from '../../content/view.ts';
+import type { Category } from '../disclosure.ts';
+import { owedBy } from '../duties.ts';
+import type { QuestionContent } from '../question.ts';
+import { questionCard, type BodyName, type QuestionCard } from './cards.ts';
+import { owing } from './owed.ts';
+
+/** Something that an officer has to do, and by when. `from`: the first day on which it can be done, when that is still to come. */
+export type OfficeTask =
+	| { kind: 'publish'; due: Day; body: BodyName; category: Category; period: string; from?: Day; extended?: string }
+	| { kind: 'answer'; due: Day; question: QuestionCard };
+
+/** A day of this month and what falls on it. */
+export interface MonthDay {
+	day: Day;
+	working: boolean;
+	marks: ('disclosure' | 'questioning' | 'due')[];
+}
+
+export interface OfficeDay {
+	late: OfficeTask[];
+	today: OfficeTask[];
+	/** Due within the seven days after today. */
+	week: OfficeTask[];
+	later: OfficeTask[];
+	month: MonthDay[];
+}
+
+/** Bodies for which somebody publishes and answers, and the questions that wait in the community. */
+export interface Responsible {
+	community: CommunityCode;
+	publishes: readonly SubjectId[];
+	answers: readonly SubjectId[];
+	waiting: readonly SubjectId[];
+}
+
+/** The disclosure of the period that runs now, which cannot be published before it is over: one for each duty. */
+function running(body: BodyContent, disclosureDay: number, today: Day): OfficeTask[] {
+	const tasks = new Map<Category, OfficeTask>();
+	for (const { category, period, due } of owedBy(body, disclosureDay, addDays(today, 400))) {
+		const { from, until } = span(period)!;
+		if (until < today || from > today || tasks.has(category)) continue;
+		tasks.set(category, { kind: 'publish', due, body: { subject: body.subject, name: body.name }, category, period, from: addDays(until, 1) });
+	}
+	return [...tasks.values()];
+}
+
+function monthOf(today: Day, rules: Rules, dues: ReadonlySet<Day>): MonthDay[] {
+	const { from, until } = span(today.slice(0, 7))!;
+	return Array.from({ length: daysBetween(from, until) + 1 }, (_, index) => {
+		const day = addDays(from, index);
+		const marks: MonthDay['marks'] = [];
+		if (index + 1 === rules.disclosureDay) marks.push('disclosure');
+		if (index + 1 === rules.questioningDay) marks.push('questioning');
+		if (dues.has(day)) marks.push('due');
+		return { day, working: isWorkingDay(day, rules.holidays), marks };
+	});
+}
+
+/** What an officer has to do, late things first. Computed from what is there and what is not: nobody keeps a list. */
+export async function officeDay(contents: Contents, who: Responsible, { today }: When): Promise<OfficeDay> {
+	const community = await communityOf(contents, who.community);
+	const { rules } = await rulesFor(contents, community?.content);
+	const tasks: OfficeTask[] = (await owing(contents, who.community, rules.disclosureDay, today))
+		.filter((one) => who.publishes.includes(one.body))
+		.map(({ body, name, category, period, due, extended }) => ({
+			kind: 'publish', due, body: { subject: body, name }, category, period, ...(extended === undefined ? {} : { extended })
+		}));
+	for (const subject of who.publishes) {
+		const body = await contents.bySubject<BodyContent>(subject);
+		if (body?.content.type === 'body') tasks.push(...running(body.content, rules.disclosureDay, today));
+	}
+	for (const subject of who.waiting) {
+		const held = await contents.bySubject<QuestionContent>(subject);
+		if (!held || !who.answers.includes(held.content.body)) continue;
+		tasks.push({ kind: 'answer', due: held.content.due, question: await questionCard(contents, held as Held<QuestionContent>, today) });
+	}
+	tasks.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+	const week = addDays(today, 7);
+	return {
+		late: tasks.filter(({ due }) => due < today),
+		today: tasks.filter(({ due }) => due === today),
+		week: tasks.filter(({ due }) => due > today && due <= week),
+		later: tasks.filter(({ due }) => due > week),
+		month: monthOf(today, rules, new Set(tasks.map(({ due }) => due)))
+	};
+}

@@ -1,0 +1,10 @@
+/** Who sits at the desk, as far as the screens need to know. */
+export interface DeskOfficer {
+	holder: string;
+	positions: string[];
+	publishes: boolean;
+	answers: boolean;
+	prints: boolean;
+	/** Questions that wait for them. */
+	waiting: number;
+}

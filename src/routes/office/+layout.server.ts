@@ -1,0 +1,19 @@
+import { bodiesOf, officerOf } from './officer.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** What the rail shows: which screens are theirs, and how many questions wait. */
+export const load: LayoutServerLoad = async ({ locals }) => {
+	const officer = officerOf(locals);
+	const answers = bodiesOf(officer.answers);
+	const waiting = await locals.portal.records.disclosures.questionsWaiting(officer.community);
+	return {
+		officer: {
+			holder: officer.offices[0]?.holder ?? '',
+			positions: officer.offices.map(({ position }) => position),
+			publishes: officer.publishes.length > 0,
+			answers: answers.length > 0,
+			prints: officer.prints,
+			waiting: waiting.filter(({ body }) => answers.includes(body as never)).length
+		}
+	};
+};
