@@ -73,7 +73,10 @@ async function save(form: HTMLFormElement): Promise<void> {
 	const fields: Record<string, string> = {};
 	new FormData(form).forEach((value, name) => (fields[name] = String(value)));
 	// The ids in the form are for its first use.
-	if (form.dataset.used) delete fields.id, delete fields.subject;
+	if (form.dataset.used) {
+		delete fields.id;
+		delete fields.subject;
+	}
 	const { replaces } = form.dataset;
 	const saved = await ask<QueueAnswer>({ ask: 'queue', act: fields.act!, fields, ...(replaces ? { replaces } : {}) });
 	delete form.dataset.busy;

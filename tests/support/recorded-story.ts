@@ -87,6 +87,6 @@ export function recordedStory(lines = Infinity): StoryLog[] {
 			{ content: of(LW, 'disclosure', 'august', { title: '八月的账' }) },
 			{ content: question('corrected', { text: '写错了' }), kept: 'erased' },
 			{ content: question('corrected', { text: '写对了' }) }
-		].slice(0, lines))
+		].slice(0, lines) as Telling[])
 	];
 }
