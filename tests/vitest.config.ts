@@ -12,6 +12,9 @@ export default defineConfig({
 		environment: 'node',
 		pool: 'threads',
 		maxWorkers: 2,
+		// What a test may take on a machine that is busy with others; what must be quick says so itself.
+		testTimeout: 30_000,
+		hookTimeout: 60_000,
 		// A test that measures prints what it measured; one that cannot run says `not run`.
 		disableConsoleIntercept: true
 	}
