@@ -67,6 +67,11 @@ async function showOutbox(begin = false): Promise<void> {
 	if (shown.size > 0 && document.visibilityState === 'visible') void ask({ ask: 'shown', ids: [...shown] });
 }
 
+/** What was written here before the PIN was asked for. */
+const DRAFT = `draft ${location.pathname}`;
+const draft = one<HTMLTextAreaElement>('form[data-outbox] textarea');
+if (draft && !draft.value) draft.value = sessionStorage.getItem(DRAFT) ?? '';
+
 async function save(form: HTMLFormElement): Promise<void> {
 	if (form.dataset.busy) return;
 	form.dataset.busy = 'yes';
@@ -83,12 +88,16 @@ async function save(form: HTMLFormElement): Promise<void> {
 	const unsaved = one('[data-unsaved]', form.parentElement ?? form);
 	if (unsaved) unsaved.hidden = true;
 	if (saved?.ok) {
+		sessionStorage.removeItem(DRAFT);
 		form.dataset.used = 'yes';
 		delete form.dataset.replaces;
 		form.reset();
 		void navigator.storage?.persist?.();
 		await showOutbox();
 		one('[data-id]:last-child', form.parentElement ?? form)?.scrollIntoView({ block: 'nearest' });
+	} else if (saved?.why === 'locked') {
+		sessionStorage.setItem(DRAFT, fields.text ?? '');
+		location.assign(`/unlock?back=${encodeURIComponent(location.pathname)}`);
 	} else if (!saved || saved.why === 'invalid' || navigator.onLine) form.submit();
 	else if (unsaved) unsaved.hidden = false;
 }

@@ -75,6 +75,8 @@ async function page(event: FetchAsked, url: URL): Promise<Response> {
 			event.waitUntil(network.catch(() => undefined));
 			return shell();
 		}
+		// The portal takes this device for unlocked and leads on; the device itself wants its PIN, and asks for it.
+		if (url.pathname === '/unlock' && answer.type === 'opaqueredirect' && !(await keeper.isUnlocked().catch(() => true))) return shell();
 		return isGateway(answer) && (await canDraw(url)) ? shell() : answer;
 	} catch {
 		return shell();
@@ -96,7 +98,7 @@ async function fieldsOf(request: Request): Promise<Record<string, string>> {
 async function taken(url: URL, fields: Record<string, string>): Promise<void> {
 	if ((url.pathname === '/join/pin' || url.pathname === '/unlock') && fields.pin) await keeper.pinTaken(fields.pin);
 	else if (url.pathname === '/me/sign-out') await keeper.wipe();
-	else if (url.pathname === '/me' && url.search === '?/lock') await keeper.lock();
+	else if (url.pathname === '/me' && url.search === '?/lock') await keeper.lock(false);
 }
 
 /** A form that could not be sent. Undefined when it cannot be kept either: the browser then says so, and sends it again if told to. */
@@ -108,7 +110,7 @@ async function keptForm(url: URL, fields: Record<string, string>): Promise<Respo
 		return to(done.ok ? back : `/unlock?back=${encodeURIComponent(back)}&${done.why === 'wrong' ? `left=${done.left}${done.warn ? '&warn' : ''}` : done.why === 'wiped' ? 'removed' : 'none'}`);
 	}
 	if (url.pathname === '/me' && url.search === '?/lock') {
-		await keeper.lock();
+		await keeper.lock(true);
 		return to('/unlock');
 	}
 	if (!fields.act) return undefined;

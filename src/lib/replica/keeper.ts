@@ -84,11 +84,21 @@ export function createKeeper(parts: KeeperParts) {
 		return row && dayOf(instant(parts.now() + row.civilOffset), row.zone);
 	}
 
+	/** A device that was locked without network is locked on the portal too, before anything else is sent. */
+	async function tellLock(): Promise<void> {
+		const open = await db();
+		if (!(await getSetting(open, 'lockUntold'))) return;
+		const body = JSON.stringify({ input: {} });
+		const answer = await parts.fetch('/acts/device.lock', { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => undefined);
+		if (answer && (answer.ok || answer.status === 401)) await putSetting(open, 'lockUntold', false);
+	}
+
 	async function sendAll(now: boolean): Promise<void> {
 		// The next delivery begins when the one that runs has ended: what was saved meanwhile goes with it.
 		const before = delivering;
 		const next = (async () => {
 			await before?.catch(() => undefined);
+			await tellLock();
 			const changed = await deliver({ db: await db(), fetch: parts.fetch, now: parts.now, chance: Math.random }, now);
 			if (changed.length > 0) parts.changed('outbox');
 			for (const community of new Set(changed.flatMap(({ receipt }) => receipt?.lines.map((line) => line.community) ?? []))) {
@@ -142,6 +152,7 @@ export function createKeeper(parts: KeeperParts) {
 				const whole = { ...input, subject: input.subject ?? fresh(), ...(claimed === undefined ? {} : { claimed }) };
 				if (!safeParse(schema, whole).success) return { ok: false, why: 'invalid' };
 				const open = await db();
+				if (!(await isUnlocked(open, parts.now()))) return { ok: false, why: 'locked' };
 				const known = fields.id ? await open.get('outbox', fields.id) : undefined;
 				// A form that was used already and is filled in anew means another act.
 				const another = known !== undefined && known.input.text !== input.text;
@@ -191,7 +202,12 @@ export function createKeeper(parts: KeeperParts) {
 		pinTaken: async (pin: string): Promise<void> => setPin(await db(), plainPin(pin), parts.now()),
 		unlock: async (pin: string): Promise<Unlocked> => unlock(await db(), plainPin(pin), parts.now()),
 		isUnlocked: async (): Promise<boolean> => isUnlocked(await db(), parts.now()),
-		lock: async (): Promise<void> => lockNow(await db()),
+		/** Locks this device. `untold`: the portal has not heard of it. */
+		async lock(untold: boolean): Promise<void> {
+			const open = await db();
+			await lockNow(open);
+			if (untold) await putSetting(open, 'lockUntold', true);
+		},
 		signOut: async (givenUp: boolean): Promise<SignedOut> => signOut(await db(), givenUp),
 		wipe: async (): Promise<void> => wipeAll(await db()),
 		wipePrivate: async (): Promise<void> => wipePrivate(await db()),

@@ -43,8 +43,8 @@ export type SyncAnswer = { ok: true; grew: boolean; size: number } | { ok: false
 
 export type QueueAnswer =
 	| { ok: true; id: string }
-	/** `invalid`: the form has to be looked at again; `not-saved`: this device could not write it. */
-	| { ok: false; why: 'invalid' | 'not-saved' };
+	/** `locked`: the PIN comes first; `invalid`: the form has to be looked at again; `not-saved`: this device could not write it. */
+	| { ok: false; why: 'locked' | 'invalid' | 'not-saved' };
 
 /** An act of this device, as a page shows it. */
 export interface OutboxItem {

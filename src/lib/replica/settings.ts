@@ -20,6 +20,8 @@ export interface Settings {
 	lock: LockSetting;
 	/** Device time in ms at which the portal last recognised this device. */
 	recognised: number;
+	/** That this device was locked without network, which the portal does not know yet. */
+	lockUntold: boolean;
 	/** Communities that are kept up to date here because somebody asked for it. */
 	kept: string[];
 }
