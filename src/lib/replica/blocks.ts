@@ -1,5 +1,5 @@
 import { unwrap, type IDBPObjectStore } from 'idb';
-import { BLOCK_LINES, BLOCK_SIZE, type Block, type StoredLine } from './open.ts';
+import { BLOCK_LINES, BLOCK_SIZE, type Block, type LineKind, type StoredLine } from './open.ts';
 
 /*
  * Blocks of lines in IndexedDB. All functions that take a store work inside a transaction of the caller and await nothing else, so that
@@ -12,21 +12,49 @@ export function blocksOf(store: object): IDBObjectStore {
 	return unwrap(store as IDBPObjectStore) as IDBObjectStore;
 }
 
-/** A block with its index fields, from its lines. */
-function blockOf(community: string, lines: StoredLine[]): Block {
-	const lists: Block['lists'] = [];
-	for (const { listed, first } of lines) {
-		if (!listed) continue;
-		lists.push([community, listed.type, -first]);
-		if (listed.parent !== undefined) lists.push([listed.parent, listed.type, -first]);
-	}
-	return {
-		community, from: lines[0]!.seq, lines, subjects: lines.map(({ subject }) => subject),
-		hashes: lines.flatMap(({ hash, bytes }) => (hash === undefined || bytes === undefined ? [] : [hash])), lists
-	};
+/** A line that is to be kept, with what it is listed under. */
+export interface NewLine extends StoredLine {
+	under?: { type: string; parent?: string };
 }
 
-const sizeOf = (line: StoredLine): number => line.entry.length + (line.bytes?.length ?? 0);
+const SALT_DIGITS = 32;
+const kindOf = (line: StoredLine): LineKind => (line.listed ? 'l' : line.content ? 'c' : line.erased ? 'e' : 'h');
+const sizeOf = ({ entry, content }: StoredLine): number => entry.length + (content?.bytes.length ?? 0);
+
+/** The lines of a block. */
+export function linesOf({ from, kinds, entries, subjects, versions, firsts, contents, salts, hashes }: Block): StoredLine[] {
+	const entryOf = entries.split('\n');
+	const bytesOf = contents.split('\n');
+	let next = 0;
+	return entryOf.map((entry, i) => {
+		const kind = kinds[i] as LineKind;
+		const line: StoredLine = { seq: from + i, entry, subject: subjects[i]!, version: versions[i]!, first: firsts[i]! };
+		if (kind === 'l' || kind === 'c') {
+			line.content = { hash: hashes[next]!, bytes: bytesOf[next]!, salt: salts.slice(SALT_DIGITS * next, SALT_DIGITS * (next + 1)) };
+			next++;
+		}
+		if (kind === 'l') line.listed = true;
+		if (kind === 'e') line.erased = true;
+		return line;
+	});
+}
+
+/** A block of lines; `lists` of those that were listed before, and `under` of new ones. */
+function blockOf(community: string, lines: readonly NewLine[], listed: Block['lists']): Block {
+	const held = lines.flatMap(({ content }) => (content ? [content] : []));
+	const firsts = new Set(lines.flatMap((line) => (line.listed && !line.under ? [-line.first] : [])));
+	const lists = listed.filter(([, , order]) => firsts.has(order));
+	for (const { under, listed: isListed, first } of lines) {
+		if (!under || !isListed) continue;
+		lists.push([community, under.type, -first]);
+		if (under.parent !== undefined) lists.push([under.parent, under.type, -first]);
+	}
+	return {
+		community, from: lines[0]!.seq, kinds: lines.map(kindOf).join(''), entries: lines.map(({ entry }) => entry).join('\n'),
+		subjects: lines.map(({ subject }) => subject), versions: lines.map(({ version }) => version), firsts: lines.map(({ first }) => first),
+		contents: held.map(({ bytes }) => bytes).join('\n'), salts: held.map(({ salt }) => salt).join(''), hashes: held.map(({ hash }) => hash), lists
+	};
+}
 
 /** Everything of a community, up to a place (inclusive). */
 export const upTo = (community: string, seq = Infinity) => IDBKeyRange.bound([community, -Infinity], [community, seq]);
@@ -50,39 +78,48 @@ export async function lastBlockOf(store: IDBObjectStore, subject: string): Promi
 	return cursor?.value as Block | undefined;
 }
 
+interface Opened {
+	lines: StoredLine[];
+	lists: Block['lists'];
+}
+
 /**
  * Adds lines behind the last one of a community, in their order, and takes lines out of the lists that newer ones take the place of.
  * @param superseded places of lines that are here and no longer the newest of their subject
  */
-export async function addLines(store: IDBObjectStore, community: string, lines: readonly StoredLine[], superseded: readonly number[]): Promise<void> {
-	if (lines.length === 0) return;
-	const changed = new Map<number, Block>();
-	const blockWith = async (seq: number): Promise<Block | undefined> => {
-		for (const block of changed.values()) if (block.from <= seq && seq < block.from + block.lines.length) return block;
+export async function addLines(store: IDBObjectStore, community: string, added: readonly NewLine[], superseded: readonly number[]): Promise<void> {
+	if (added.length === 0) return;
+	const changed: Opened[] = [];
+	const open = async (seq: number): Promise<Opened | undefined> => {
+		const known = changed.find(({ lines }) => lines[0]!.seq <= seq && seq < lines[0]!.seq + lines.length);
+		if (known) return known;
 		const block = await blockAt(store, community, seq);
-		if (block) changed.set(block.from, block);
-		return block;
+		if (!block) return undefined;
+		const opened = { lines: linesOf(block), lists: block.lists };
+		changed.push(opened);
+		return opened;
 	};
 	for (const seq of superseded) {
-		const block = await blockWith(seq);
-		const line = block?.lines.find((one) => one.seq === seq);
+		const line = (await open(seq))?.lines.find((one) => one.seq === seq);
 		if (line) delete line.listed;
 	}
-	const tail = await blockWith(lines[0]!.seq - 1);
-	let open: StoredLine[] = tail?.lines ?? [];
-	let size = open.reduce((sum, line) => sum + sizeOf(line), 0);
+	const tail = await open(added[0]!.seq - 1);
+	let lines: NewLine[] = [...(tail?.lines ?? [])];
+	let lists = tail?.lists ?? [];
+	let size = lines.reduce((sum, line) => sum + sizeOf(line), 0);
 	const write = () => {
-		if (open.length > 0) store.put(blockOf(community, open));
+		if (lines.length > 0) store.put(blockOf(community, lines, lists));
 	};
-	for (const line of lines) {
-		if (open.length >= BLOCK_LINES || (open.length > 0 && size + sizeOf(line) > BLOCK_SIZE)) {
+	for (const line of added) {
+		if (lines.length >= BLOCK_LINES || (lines.length > 0 && size + sizeOf(line) > BLOCK_SIZE)) {
 			write();
-			open = [];
+			lines = [];
+			lists = [];
 			size = 0;
 		}
-		open.push(line);
+		lines.push(line);
 		size += sizeOf(line);
 	}
 	write();
-	for (const block of changed.values()) if (block !== tail) store.put(blockOf(community, block.lines));
+	for (const opened of changed) if (opened !== tail) store.put(blockOf(community, opened.lines, opened.lists));
 }

@@ -1,5 +1,5 @@
 import { isSubjectId } from '#domain/basics/id.ts';
-import { addLines, blocksOf, lastBlockOf, upTo } from './blocks.ts';
+import { addLines, blocksOf, lastBlockOf, linesOf, upTo, type NewLine } from './blocks.ts';
 import type { FollowedRow, ReplicaDb, StoredLine } from './open.ts';
 import type { Item } from './wire.ts';
 
@@ -11,8 +11,8 @@ export function isGood({ subject, hash, content }: Item): boolean {
 /** The last line of each subject, as far as it is known. */
 export type Last = Map<string, StoredLine>;
 
-/** The lines of items, and the places of lines in earlier blocks that they take out of the lists. `last` goes along. */
-function linesOf(items: readonly Item[], last: Last): { lines: StoredLine[]; superseded: number[] } {
+/** The lines of items, and the places of earlier lines that they take out of the lists. `last` goes along. */
+function newLines(items: readonly Item[], last: Last): { lines: NewLine[]; superseded: number[] } {
 	const from = items[0]?.seq ?? 0;
 	const superseded: number[] = [];
 	const lines = items.map((item) => {
@@ -22,13 +22,12 @@ function linesOf(items: readonly Item[], last: Last): { lines: StoredLine[]; sup
 			delete before.listed;
 			if (before.seq < from) superseded.push(before.seq);
 		}
-		const line: StoredLine = { seq, entry, subject, version: (before?.version ?? 0) + 1, first: before?.first ?? seq };
+		const line: NewLine = { seq, entry, subject, version: (before?.version ?? 0) + 1, first: before?.first ?? seq };
 		if (item.erased) line.erased = true;
 		if (content && isGood(item)) {
-			line.hash = content.hash;
-			line.bytes = content.bytes;
-			line.salt = content.salt;
-			line.listed = { type: String(content.type), ...(typeof content.parent === 'string' ? { parent: content.parent } : {}) };
+			line.content = { hash: content.hash, bytes: content.bytes, salt: content.salt };
+			line.listed = true;
+			line.under = { type: String(content.type), ...(typeof content.parent === 'string' ? { parent: content.parent } : {}) };
 		}
 		last.set(subject, line);
 		return line;
@@ -62,7 +61,7 @@ export async function addToDraft(db: ReplicaDb, draft: Draft, items: readonly It
 	const tx = db.transaction(['blocks', 'drafts'], 'readwrite');
 	const ours = (await tx.objectStore('drafts').get(draft.community)) === draft.run;
 	if (ours) {
-		const { lines, superseded } = linesOf(items, draft.last);
+		const { lines, superseded } = newLines(items, draft.last);
 		await addLines(blocksOf(tx.objectStore('blocks')), draft.community, lines, superseded);
 	}
 	await tx.done;
@@ -104,10 +103,11 @@ export async function extend(db: ReplicaDb, from: number, followed: FollowedRow,
 		const subjects = [...new Set(items.map(({ subject }) => subject))];
 		const found = await Promise.all(subjects.map((subject) => lastBlockOf(blocks, subject)));
 		subjects.forEach((subject, i) => {
-			const line = found[i]?.lines.filter((one) => one.subject === subject).pop();
+			const block = found[i];
+			const line = block && linesOf(block).filter((one) => one.subject === subject).pop();
 			if (line) last.set(subject, line);
 		});
-		const { lines, superseded } = linesOf(items, last);
+		const { lines, superseded } = newLines(items, last);
 		await addLines(blocks, followed.community, lines, superseded);
 		await tx.objectStore('followed').put(followed);
 	}

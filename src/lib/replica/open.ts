@@ -2,7 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Refusal } from '#acts/refusal.ts';
 import type { FollowRefusal } from '#domain/record/follow.ts';
 
-/** A line of a record with its content. */
+/** A line of a record with its content, as it is read from a block. */
 export interface StoredLine {
 	seq: number;
 	entry: string;
@@ -11,27 +11,38 @@ export interface StoredLine {
 	version: number;
 	/** Place of the first one. */
 	first: number;
-	/** With a content: SHA-256(salt ‖ bytes), as the entry says it. */
-	hash?: string;
-	bytes?: string;
-	salt?: string;
+	/** The content, when it is here. `hash` is SHA-256(salt ‖ bytes), as the entry says it. */
+	content?: { hash: string; bytes: string; salt: string };
 	erased?: true;
-	/** Type and parent of the content, on the newest version of a subject only: what puts it into lists. */
-	listed?: { type: string; parent?: string };
+	/** Whether it stands in lists: the newest version of a subject whose content is here. */
+	listed?: true;
 }
 
+/** What a line is, one letter in `Block.kinds`: listed; a content that was superseded; erased; known by its hash alone. */
+export type LineKind = 'l' | 'c' | 'e' | 'h';
+
 /**
- * Lines that follow each other, kept as one record: ten thousand lines one by one, each in four indexes, take a slow phone half a minute.
- * The indexes name every line in the block (multiEntry).
+ * Lines that follow each other, kept as one record, each field of all of them together: ten thousand lines one by one, in four indexes, take
+ * a slow phone half a minute. The indexes name every line in the block (multiEntry).
  */
 export interface Block {
 	community: string;
 	/** Place of the first line. */
 	from: number;
-	lines: StoredLine[];
+	/** One letter for each line. */
+	kinds: string;
+	/** Separated by line breaks, which JSON does not have outside of escapes. */
+	entries: string;
 	subjects: string[];
+	versions: number[];
+	firsts: number[];
+	/** Of the lines with a content, separated by line breaks. */
+	contents: string;
+	/** Of the same, 32 hex digits each. */
+	salts: string;
+	/** Of the same. */
 	hashes: string[];
-	/** `[community or parent, type, −first]` of listed lines: in ascending order the newest subjects come first. */
+	/** `[community or parent, type, −first]` of the lines that are listed: in ascending order the newest subjects come first. */
 	lists: [string, string, number][];
 }
 
