@@ -50,7 +50,7 @@ export interface Readiness {
 /** Listens. Stop, in words, when the port cannot be had. */
 export async function listen(host: string, port: number): Promise<{ server: Server; port: number }> {
 	const server = createServer({
-		headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384,
+		headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384,
 		// Whoever offers to speak HTTP/2 is answered in HTTP/1.1.
 		shouldUpgradeCallback: (req) => req.headers.upgrade?.toLowerCase() === 'websocket'
 	});

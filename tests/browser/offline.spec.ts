@@ -216,6 +216,29 @@ test('a network in name only: after four seconds the page comes from this device
 	await expect(page.locator('.banner:visible')).toHaveCount(0);
 });
 
+test('a phone of 2020 has none of the functions that came since, and reads all the same', async ({ page }) => {
+	await keep(page, 'LW');
+	await cable.cut();
+	await page.addInitScript(() => {
+		const since: [object, string[]][] = [
+			[Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']], [String.prototype, ['at', 'isWellFormed', 'toWellFormed']],
+			[Object, ['hasOwn', 'groupBy']], [Map, ['groupBy']], [Promise, ['withResolvers', 'try']], [Array, ['fromAsync']], [Set.prototype, ['union', 'intersection', 'difference']],
+			[crypto, ['randomUUID']], [AbortSignal, ['timeout', 'any']], [URL, ['parse', 'canParse']], [globalThis, ['structuredClone', 'Iterator']]
+		];
+		for (const [on, names] of since) for (const name of names) Reflect.deleteProperty(on, name);
+		Reflect.deleteProperty(Object.getPrototypeOf(crypto) as object, 'randomUUID');
+	});
+	const problems: string[] = [];
+	page.on('pageerror', (error) => problems.push(error.message));
+	for (const path of ['', '/disclosures', '/questions', '/bodies', '/places', '/rules', '/record', '/record/3']) {
+		await page.goto(`${home}/LW${path}`);
+		await expect(page.locator('main h1').first(), path).toBeVisible();
+		await expect(page.locator('main'), path).not.toContainText('没有存在本机');
+	}
+	await cable.mend();
+	expect(problems).toEqual([]);
+});
+
 test('what is not on this device is said to be not on this device', async ({ page }) => {
 	await page.goto(`${home}/SQ`);
 	await atWork(page);
