@@ -1,3 +1,4 @@
+import '#lib/old-browsers.ts';
 import { files, version } from '$service-worker';
 import { isCommunityCode } from '#domain/basics/id.ts';
 import { ALARM_PAGE, answerAsk, readAsk } from '#lib/replica/answer.ts';
@@ -35,7 +36,7 @@ async function install(): Promise<void> {
 	const cache = await caches.open(CACHE);
 	await cache.addAll([...wanted, '/manifest.webmanifest'].map((path) => new Request(path, { cache: 'reload' })));
 	// Pages that are open were drawn for the worker they have. With none open, nobody needs it any more.
-	if ((await scope.clients.matchAll({ type: 'window' })).length === 0) await scope.skipWaiting();
+	if ((await scope.clients.matchAll({ type: 'window', includeUncontrolled: true })).length === 0) await scope.skipWaiting();
 }
 
 async function activate(): Promise<void> {

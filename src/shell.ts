@@ -1,3 +1,4 @@
+import '#lib/old-browsers.ts';
 import { mount } from 'svelte';
 import { subjectIdOf } from '#domain/basics/id.ts';
 import type { Lang } from '#domain/content/content.ts';

@@ -1,3 +1,4 @@
+import '#lib/old-browsers.ts';
 import type { CommunityCode } from '#domain/basics/id.ts';
 import type { Lang } from '#domain/content/content.ts';
 import { CHECKS } from '#domain/verification/finding.ts';
