@@ -9,16 +9,18 @@ export interface NavItem {
 	below: boolean;
 }
 
-/** Four places, the same on every page: tabs at the bottom of a phone, a bar on top of a desk. Whoever holds an office has a fifth at a desk. */
+/** Four places, the same on every page: tabs at the bottom of a phone, a bar on top of a desk. Whoever sits at a desk of the office has a fifth. */
 export function navigation(here: Ambient): NavItem[] {
 	const { nav } = here.words.common;
 	const me: NavItem = here.caller
 		? { href: '/me', word: nav.me, icon: 'user-round', below: true }
 		: { href: '/join', word: nav.join, icon: 'user-round', below: true };
+	const office: NavItem[] = here.caller && here.caller.offices.length > 0 ? [{ href: '/office', word: nav.office, icon: 'briefcase', below: true }] : [];
 	if (!here.place) {
 		return [
 			{ href: '/', word: nav.home, icon: 'house', below: false },
 			{ href: '/verify', word: nav.verify, icon: 'shield-check', below: false },
+			...office,
 			me
 		];
 	}
@@ -27,6 +29,7 @@ export function navigation(here: Ambient): NavItem[] {
 		{ href: base, word: nav.home, icon: 'house', below: false },
 		{ href: `${base}/disclosures`, word: nav.disclosures, icon: 'scroll-text', below: true },
 		{ href: `${base}/questions`, word: nav.questions, icon: 'messages-square', below: true },
+		...office,
 		me
 	];
 }
