@@ -11,7 +11,7 @@ export const office: Shape<typeof zh> = {
 		title: (p) => `${p.weekday}, ${p.day}`,
 		counts: (p) => `${p.late > 0 ? `${p.late} overdue, ` : ''}${p.today} due today, ${p.week} due within a week`,
 		month: 'Days of this month',
-		marks: { disclosure: 'Disclosure', questioning: 'Questions', today: 'Today', due: 'Due' },
+		marks: { disclosure: 'Notices', questioning: 'Q&A', today: 'Today', due: 'Due' },
 		late: 'Overdue',
 		today: 'Due today',
 		week: 'Due within a week',
@@ -233,11 +233,11 @@ export const office: Shape<typeof zh> = {
 		slip: {
 			title: (p) => `${p.community}: household slip`,
 			until: (p) => `Valid until ${p.day}, for one use`,
-			how1: '1. Scan with a phone, or open the address and type the code.',
-			how2: '2. Check the door number and choose a PIN of 6 digits.',
-			how3: '3. Not your door? Choose “No” and give it back to the liaison.',
+			how1: '1. Scan it, or open the address and type the code.',
+			how2: '2. Check the door number and choose a PIN.',
+			how3: '3. Not your door? Choose “No” and give it back.',
 			help: (p) => `For help call ${p.phone}`,
-			fingerprint: 'Key code of the public record',
+			fingerprint: 'Key of the record',
 			qr: 'QR code for joining'
 		}
 	}
