@@ -131,6 +131,7 @@ test('a phone asks without network, is closed and opened again, and delivers onc
 	page = phone.pages()[0]!;
 	await page.goto(`${home}${october}`);
 	await expect(page.locator('h1')).toContainText('10月');
+	await expect(page.locator('.banner')).toContainText('1项等待发送');
 	await page.goto(`${home}/me`);
 	await expect(page.locator('[data-outbox-list] [data-id]')).toContainText('尚未送达');
 	await page.goto(`${home}${october}/lines/22`);

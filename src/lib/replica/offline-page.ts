@@ -17,6 +17,7 @@ import { ALARM_PAGE } from './answer.ts';
 import { replicaContents } from './contents.ts';
 import { isUnlocked } from './lock.ts';
 import type { AlarmRow, FollowedRow, ReplicaDb } from './open.ts';
+import { waiting } from './outbox.ts';
 import { getSetting } from './settings.ts';
 
 /** What the shell shows: a page of the table, a page of this device, or that it is not here. */
@@ -57,7 +58,7 @@ async function placeOf(contents: Contents, code: string | undefined): Promise<Co
 export async function offlinePage(db: ReplicaDb, { url, now, random, preferences }: Looking): Promise<{ ambient: Ambient; shown: Shown }> {
 	const { words } = preferences;
 	const contents = replicaContents(db, sha256);
-	const [rows, me] = await Promise.all([db.getAll('followed'), getSetting(db, 'me')]);
+	const [rows, me, unsent] = await Promise.all([db.getAll('followed'), getSetting(db, 'me'), waiting(db)]);
 	const first = url.pathname.split('/')[1];
 	const own = rows.find((row) => row.community === (isCommunityCode(first) ? first : me?.community));
 	const clock = own ?? rows[0];
@@ -67,7 +68,7 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 	const [city, place] = await Promise.all([placeOf(contents, cityCode), own && own.community !== cityCode ? placeOf(contents, own.community) : undefined]);
 	const unlocked = me !== undefined && (await isUnlocked(db, now));
 	const ambient: Ambient = {
-		...preferences, when, origin: url.origin, path: url.pathname, search: url.search, demo: clock?.demo ?? false, online: false,
+		...preferences, when, origin: url.origin, path: url.pathname, search: url.search, demo: clock?.demo ?? false, online: false, waiting: unsent,
 		...(clock ? { asOf: momentText(words, clock.syncedAt, clock, when.today) } : {}),
 		...(city ? { city: { code: city.community, name: city.name, lang: city.lang } } : {}),
 		...(place ? { place: { code: place.community, name: place.name, lang: place.lang, town: place.town, telephone: place.telephone } } : {}),

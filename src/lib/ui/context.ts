@@ -47,6 +47,8 @@ export interface Ambient {
 	asOf?: string | undefined;
 	/** Offline: that the page shows less than online, because less is kept here. */
 	partly?: boolean;
+	/** Offline: how many acts wait in this device. */
+	waiting?: number;
 	city?: { code: string; name: string; lang?: Lang | undefined } | undefined;
 	/** The community this page lies in. */
 	place?: { code: string; name: string; lang?: Lang | undefined; town?: string | undefined; telephone?: string | undefined } | undefined;
