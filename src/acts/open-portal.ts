@@ -196,11 +196,13 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		const act = ACTS.get(name);
 		if (!act) return refuse(refusal('act.unknown', { params: { act: name.slice(0, 40) } }));
 		if (asking.id !== undefined && !isSubjectId(asking.id)) return refuse(refusal('input.invalid', { fields: [{ path: 'id', code: 'malformed' }] }));
+		// A list counts as an object where nothing in it is asked for; it is not what anybody means by an input.
+		if (!isRecord(input)) return refuse(refusal('input.invalid', { fields: [{ path: '', code: 'wrong-kind' }] }));
 		const parsed = safeParse(act.input, input);
 		if (!parsed.success) return refuse(refusal('input.invalid', { fields: fieldProblems(parsed.issues) }));
-		let hash: string;
+		let hash = '';
 		try {
-			hash = inputHash(sha256, parsed.output);
+			if (!act.secret) hash = inputHash(sha256, parsed.output);
 		} catch {
 			return refuse(refusal('input.invalid', { fields: [] }));
 		}
@@ -296,6 +298,12 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		if (writable) settleIntoFile(writing);
 		writing.client.close();
 	}
+}
+
+/** Whether a value is what JSON writes in braces. */
+function isRecord(value: unknown): boolean {
+	const prototype: unknown = value !== null && typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
+	return prototype === Object.prototype || prototype === null;
 }
 
 /** Who sent a delivery, as the book of deliveries knows them. */

@@ -1,0 +1,237 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { safeParse } from 'valibot';
+import { ACTS } from '#acts/registry.ts';
+import { asRole, INPUTS, ROLES, weigh, type Role } from '#tests/support/every-act.ts';
+import { checkRecord } from '#tests/support/check-record.ts';
+import { done, idOf } from '#tests/support/joining.ts';
+import { openTown, type Town } from '#tests/support/town.ts';
+
+/*
+ * Every act × everybody who might try it, × what is not theirs, × whatever can be sent. The table is written out here, not read from the
+ * acts: whoever changes a permission changes it in two places.
+ */
+
+const CLOCK = '2026-12-02T09:00';
+const IN = 'caller.sign-in-first';
+const NO = 'caller.not-allowed';
+const GONE = 'object.not-found';
+const OK = 'done';
+
+const COLUMNS: readonly Role[] = ['guest', 'resident', 'stranger', 'member', 'accountant', 'director', 'overseer', 'elsewhere', 'operator', 'clock'];
+
+/** What each of them is told, in the order of COLUMNS. The town has a city, so founding and importing are refused for that reason alone. */
+const TABLE: Record<string, readonly string[]> = {
+	'account.create': [IN, NO, NO, NO, NO, NO, NO, NO, OK, NO],
+	'city.found': [IN, NO, NO, NO, NO, NO, NO, NO, 'city.exists', NO],
+	'device.enrol': [OK, OK, OK, OK, OK, OK, OK, OK, OK, OK],
+	'device.forget': [IN, OK, OK, NO, NO, NO, NO, NO, NO, NO],
+	'device.lock': [IN, OK, OK, NO, NO, NO, NO, NO, NO, NO],
+	'device.set-pin': [IN, OK, OK, NO, NO, NO, NO, NO, NO, NO],
+	'device.unlock': [IN, OK, OK, NO, NO, NO, NO, NO, NO, NO],
+	'disclosure.publish': [IN, NO, GONE, NO, OK, OK, NO, GONE, NO, NO],
+	'history.import': [IN, NO, NO, NO, NO, NO, NO, NO, 'import.not-empty', NO],
+	'question.answer': [IN, NO, GONE, OK, OK, OK, NO, GONE, NO, NO],
+	'question.ask': [IN, OK, GONE, OK, OK, OK, OK, GONE, NO, NO],
+	'question.enter': [IN, NO, GONE, NO, OK, OK, NO, GONE, NO, NO],
+	'session.sign-in': [OK, OK, OK, OK, OK, OK, OK, OK, OK, OK],
+	'session.sign-out': [IN, NO, NO, OK, OK, OK, OK, OK, NO, NO],
+	'slip.print': [IN, NO, GONE, NO, OK, OK, NO, GONE, NO, NO],
+	'slip.return': [OK, OK, OK, OK, OK, OK, OK, OK, OK, OK]
+};
+
+let town: Town;
+beforeEach(async () => {
+	town = await openTown({ clock: CLOCK });
+});
+afterEach(() => town.close());
+
+it('the table has every act and everybody', () => {
+	expect(Object.keys(TABLE).sort()).toEqual([...ACTS.keys()].sort());
+	expect(Object.keys(INPUTS).sort()).toEqual([...ACTS.keys()].sort());
+	expect([...COLUMNS].sort()).toEqual(Object.keys(ROLES).sort());
+});
+
+describe('every act, tried by everybody', () => {
+	it.each(Object.keys(TABLE))('%s', async (act) => {
+		const told: Record<string, string> = {};
+		for (const role of COLUMNS) {
+			const caller = await asRole(town, role);
+			const input = await INPUTS[act]!(town, caller);
+			const before = await weigh(town);
+			const performed = await town.portal.perform(act, input, caller);
+			told[role] = performed.ok ? OK : performed.error.code;
+			if (!performed.ok) expect(await weigh(town), role).toEqual(before);
+			// What one did stands in the way of the next: a month is published once.
+			if (performed.ok && act === 'disclosure.publish') {
+				await town.close();
+				town = await openTown({ clock: CLOCK });
+			}
+		}
+		expect(told).toEqual(Object.fromEntries(COLUMNS.map((role, index) => [role, TABLE[act]![index]])));
+		await checkRecord(town);
+	});
+});
+
+it('the transaction asks anew who somebody is: offices that the door once saw are not believed', async () => {
+	const officer = await town.person('麦小满');
+	const input = await INPUTS['slip.print']!(town, officer);
+	const resident = await town.person('u-lw-g2-002');
+	const pretending = { ...officer, person: resident.person, session: resident.session };
+	expect(await town.portal.perform('slip.print', input, pretending)).toMatchObject({ ok: false, error: { code: NO } });
+	expect(await town.portal.perform('slip.print', input, { ...officer, session: 'a'.repeat(24) })).toMatchObject({ ok: false, error: { code: IN } });
+	await done(town, 'slip.print', input, officer);
+});
+
+it('what belongs to another community, or to nobody, is not there', async () => {
+	const accountant = await town.person('麦小满');
+	const resident = await town.person('u-lw-g2-002');
+	const foreignPhone = await town.person('坡杏莳', { through: 'device' });
+	const foreign = await town.look(async (_records, db) => {
+		const one = (sql: string) => (db.client.prepare(sql).raw(true).get() as [string])[0];
+		return {
+			body: one("select subject from bodies where community = 'SQ' and kind = 'self_governance_committee'"),
+			disclosure: one("select d.subject from disclosures d join finance_tables t on t.disclosure = d.subject where d.community = 'SQ'"),
+			table: one("select t.subject from finance_tables t where t.community = 'SQ' and t.disclosure is not null"),
+			question: one("select subject from questions where community <> 'LW'"),
+			person: one("select id from persons where community = 'SQ'")
+		};
+	});
+	const input = async (act: string) => (await INPUTS[act]!(town, accountant)) as Record<string, unknown>;
+	const tries: [string, Record<string, unknown>, typeof accountant][] = [
+		['disclosure.publish', { body: foreign.body }, accountant],
+		['disclosure.publish', { body: foreign.disclosure }, accountant],
+		['question.ask', { parent: foreign.disclosure }, resident],
+		['question.ask', { parent: foreign.disclosure, table: foreign.table }, resident],
+		['question.ask', { table: foreign.table }, resident],
+		['question.ask', { parent: foreign.body }, resident],
+		['question.enter', { parent: foreign.disclosure }, accountant],
+		['question.enter', { table: foreign.table }, accountant],
+		['question.answer', { question: foreign.question }, accountant],
+		['question.answer', { question: foreign.disclosure }, accountant],
+		['slip.print', { persons: [foreign.person] }, accountant],
+		['device.forget', { device: foreignPhone.session }, resident]
+	];
+	const ids = ['body', 'parent', 'table', 'question'];
+	for (const [act, change, caller] of tries) {
+		const good = await input(act);
+		const before = await weigh(town);
+		for (const changed of [change, Object.fromEntries(Object.keys(change).map((key) => [key, ids.includes(key) ? town.id() : key === 'persons' ? [town.id()] : 'a'.repeat(24)]))]) {
+			const performed = await town.portal.perform(act, { ...good, ...changed }, caller);
+			expect(performed.ok ? OK : performed.error.code, `${act} ${JSON.stringify(changed)}`).toBe(GONE);
+		}
+		expect(await weigh(town), act).toEqual(before);
+	}
+	// A community that does not exist has nothing either.
+	expect(await town.portal.perform('question.ask', { ...(await input('question.ask')), community: 'NOWHERE' }, resident)).toMatchObject({ error: { code: GONE } });
+});
+
+/* Whatever can be sent. */
+
+type Path = readonly (string | number)[];
+
+/** Every place in a value that holds one. */
+function places(value: unknown, at: Path = []): Path[] {
+	if (value === null || typeof value !== 'object') return [at];
+	return [at, ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...at, Array.isArray(value) ? Number(key) : key]))];
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+	return path.reduce((inner, key) => (inner as Record<string | number, unknown>)[key], value);
+}
+
+/** The value with something else in one place; `undefined` takes the place away. */
+function changed(value: unknown, path: Path, to: unknown): unknown {
+	if (path.length === 0) return to;
+	const copy = structuredClone(value) as Record<string | number, unknown>;
+	const parent = valueAt(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+	const key = path.at(-1)!;
+	if (to === undefined) delete parent[key];
+	else parent[key] = to;
+	return copy;
+}
+
+/** Kinds that an input never takes in place of this one. */
+function wrongKinds(value: unknown): unknown[] {
+	const all: unknown[] = ['2026', 7.5, true, { a: 1 }, [[]], -1e21, 'x'.repeat(300_000), Array.from({ length: 20_000 }, () => 1)];
+	if (typeof value === 'string') return all.filter((one) => typeof one !== 'string' || one.length > 1000);
+	if (typeof value === 'boolean') return all.filter((one) => typeof one !== 'boolean');
+	if (Array.isArray(value)) return all;
+	return typeof value === 'object' ? all.filter((one) => one === null || typeof one !== 'object' || Array.isArray(one)) : all;
+}
+
+const HOSTILE = ['\0', '\u001b[2J', '\u202e', '\ud800', '\u0000\u0000', '\u2066'];
+
+/** Texts in which anything may stand, because nothing of them is ever shown: they are hashed, or looked up. */
+const FREE = ['password', 'name'];
+
+describe('whatever is sent, it is refused with the field named, and nothing is written', () => {
+	it.each([...ACTS.keys()].filter((act) => act !== 'history.import'))('%s', async (act) => {
+		const role = act === 'account.create' || act === 'city.found' ? 'operator' : /^(device|question\.ask)/.test(act) ? 'resident' : 'accountant';
+		const caller = await asRole(town, role);
+		const good = await INPUTS[act]!(town, caller);
+		expect(safeParse(ACTS.get(act)!.input, good).success).toBe(true);
+		const before = await weigh(town);
+		const all = places(good);
+		const objects = all.filter((path) => { const at = valueAt(good, path); return at !== null && typeof at === 'object' && !Array.isArray(at); });
+		const texts = all.filter((path) => typeof valueAt(good, path) === 'string' && !(FREE.includes(String(path.at(-1))) && act.startsWith('session')) && path.at(-1) !== 'password');
+		const mutation = fc.oneof(
+			fc.tuple(fc.constantFrom(...all), fc.nat()).map(([path, n]) => {
+				const wrong = wrongKinds(valueAt(good, path));
+				return { path, input: changed(good, path, wrong[n % wrong.length]) };
+			}),
+			fc.tuple(fc.constantFrom(...objects), fc.constantFrom('more', '__proto__x', 'constructor', '', 'id')).map(([path, key]) => ({
+				path: [...path, key], input: changed(good, [...path, key], 'x')
+			})),
+			...(texts.length > 0
+				? [fc.tuple(fc.constantFrom(...texts), fc.constantFrom(...HOSTILE)).map(([path, mark]) => ({ path, input: changed(good, path, `${mark}${String(valueAt(good, path))}`) }))]
+				: [])
+		);
+		await fc.assert(
+			fc.asyncProperty(mutation, async ({ path, input }) => {
+				const performed = await town.portal.perform(act, input, caller);
+				if (performed.ok || performed.error.code !== 'input.invalid') throw new Error(`${act} took ${path.join('.')}: ${JSON.stringify(performed).slice(0, 200)}`);
+				const named = performed.error.fields?.map((field) => field.path) ?? [];
+				const at = path.join('.');
+				expect(named.some((one) => at === one || at.startsWith(`${one}.`) || one.startsWith(at)), `${at} is not among ${named.join(', ')}`).toBe(true);
+			}),
+			{ numRuns: 150 }
+		);
+		expect(await weigh(town)).toEqual(before);
+	});
+
+	it('each key left out is either missing, or was never needed', async () => {
+		for (const [act, { input: schema }] of ACTS) {
+			const role = act === 'account.create' || act === 'city.found' || act === 'history.import' ? 'operator' : /^(device|question\.ask)/.test(act) ? 'resident' : 'accountant';
+			const caller = await asRole(town, role);
+			const good = act === 'history.import' ? { file: {} } : await INPUTS[act]!(town, caller);
+			for (const path of places(good).filter((one) => one.length > 0 && typeof one.at(-1) === 'string')) {
+				const input = changed(good, path, undefined);
+				if (safeParse(schema, input).success) continue;
+				const before = await weigh(town);
+				const performed = await town.portal.perform(act, input, caller);
+				expect(performed, `${act} without ${path.join('.')}`).toMatchObject({ ok: false, error: { code: 'input.invalid', fields: [{ path: path.join('.'), code: 'missing' }] } });
+				expect(await weigh(town)).toEqual(before);
+			}
+		}
+	});
+
+	it('what is no object at all, and acts that do not exist', async () => {
+		const caller = await town.person('麦小满');
+		const before = await weigh(town);
+		for (const act of ACTS.keys()) {
+			for (const input of [undefined, null, 5, 'x', [], [[]], true, new Map(), () => 1]) {
+				const performed = await town.portal.perform(act, input, caller);
+				expect(performed.ok ? OK : performed.error.code, act).toBe('input.invalid');
+			}
+		}
+		for (const act of ['', 'question', 'question.', 'toString', '__proto__', 'x'.repeat(10_000)]) {
+			expect(await town.portal.perform(act, {}, caller)).toMatchObject({ ok: false, error: { code: 'act.unknown' } });
+		}
+		for (const id of ['', 'x', 'A'.repeat(23), '../etc', 'AAAAAAAAAAAAAAAAAAAAAB']) {
+			expect(await town.portal.perform('question.ask', await INPUTS['question.ask']!(town, caller), caller, { id })).toMatchObject({ ok: false, error: { fields: [{ path: 'id' }] } });
+		}
+		expect(await weigh(town)).toEqual(before);
+		expect(await idOf(town, '麦小满')).toBe(caller.person);
+	});
+});

@@ -1,0 +1,91 @@
+import type { Caller } from '#acts/act.ts';
+import type { PrintedSlip } from '#acts/slip/print.ts';
+import { demoCity, type Town } from './town.ts';
+import { done, idOf } from './joining.ts';
+
+/** Somebody who tries an act. `member` sits on the committee and keeps no books; `elsewhere` keeps the books of another community. */
+export const ROLES = {
+	guest: (town: Town) => town.guest(),
+	resident: (town: Town) => town.person('u-lw-g2-002'),
+	stranger: (town: Town) => town.person('坡杏莳', { through: 'device' }),
+	member: (town: Town) => town.person('柳惊蛰'),
+	accountant: (town: Town) => town.person('麦小满'),
+	director: (town: Town) => town.person('苗立夏'),
+	overseer: (town: Town) => town.person('禾处暑'),
+	elsewhere: (town: Town) => town.person('坡杏莳'),
+	operator: () => ({ kind: 'operator' }),
+	clock: () => ({ kind: 'clock' })
+} satisfies Record<string, (town: Town) => Caller | Promise<Caller>>;
+
+export type Role = keyof typeof ROLES;
+
+/** A good slip of somebody of 柳湾. */
+async function codeFor(town: Town, name: string): Promise<string> {
+	const { slips } = await done(town, 'slip.print', { community: 'LW', persons: [await idOf(town, name)] }, await town.person('麦小满'));
+	return (slips as PrintedSlip[])[0]!.code;
+}
+
+const line = (seq: number, direction: 'in' | 'out', amount: number, balance: number) => ({
+	seq, date: `2026-11-0${seq}`, voucher: `${seq}`, direction, category: '管理费用', summary: '公开栏打印', amount, balance, handler: '麦小满', attachments: 1
+});
+
+/** An input of every act that is good for 柳湾 on 2 December 2026; `caller` is who will send it. */
+export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
+	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
+	'city.found': () => ({
+		city: { code: 'XC', name: '小城' }, community: { code: 'XZ', name: '小镇社区' }, centre: '小城服务中心',
+		administrator: { name: '王一', account: 'wang', password: 'sieben Weiden am Bach' }
+	}),
+	'device.enrol': async (town) => ({ code: await codeFor(town, '柳春分') }),
+	'device.forget': () => ({}),
+	'device.lock': () => ({}),
+	'device.set-pin': () => ({ pin: '482915' }),
+	'device.unlock': async (town, caller) => {
+		if (caller.kind === 'person' && caller.through === 'device') await done(town, 'device.set-pin', { pin: '482915' }, caller);
+		return { pin: '482915' };
+	},
+	'disclosure.publish': (town) => ({
+		community: 'LW', subject: town.id(), table: town.id(), body: town.subject('bodies:LW-C'), period: '2026-11', title: '柳湾社区2026年11月收支',
+		summary: ['进1000元。', '出300元。', '欢迎提问。'], reviewed: '2026-12-01', opening: 52_184_300, closing: 52_254_300, income: 100_000, expense: 30_000,
+		lines: [line(1, 'in', 100_000, 52_284_300), line(2, 'out', 30_000, 52_254_300)]
+	}),
+	'history.import': () => ({ file: demoCity() }),
+	'question.answer': async (town) => {
+		const question = town.id();
+		const asker = await town.person('u-lw-g2-003');
+		await done(town, 'question.ask', { community: 'LW', subject: question, parent: town.subject('disclosures:D08'), text: '名单在哪里？' }, asker);
+		return { community: 'LW', subject: town.id(), question, text: '名单贴在公开栏。' };
+	},
+	'question.ask': (town) => ({
+		community: 'LW', subject: town.id(), parent: town.subject('disclosures:D08'), table: town.subject('finance_tables:FT-LW-202610'), line: 22,
+		text: '补发的8400元，是哪7户？', claimed: '2026-12-01'
+	}),
+	'question.enter': (town) => ({
+		community: 'LW', subject: town.id(), parent: town.subject('disclosures:D08'), table: town.subject('finance_tables:FT-LW-202610'), line: 22,
+		text: '补发的8400元，是哪7户？', channel: 'paper_slip', received: '2026-12-01', scribe: '柳春分', witness: '柳惊蛰', readBack: true
+	}),
+	'session.sign-in': async (town) => {
+		const there = await town.portal.records.sessions.account('miao');
+		if (!there) await done(town, 'account.create', { name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }, { kind: 'operator' });
+		return { name: 'miao', password: 'sieben Weiden am Bach' };
+	},
+	'session.sign-out': () => ({}),
+	'slip.print': async (town) => ({ community: 'LW', persons: [await idOf(town, '柳春分')] }),
+	'slip.return': async (town) => ({ code: await codeFor(town, '柳春分') })
+};
+
+/** How much there is in every table, and how long every log is: what must not change when an act is refused. */
+export function weigh(town: Town): Promise<Record<string, unknown>> {
+	return town.look(async (_records, db) => {
+		const tables = db.client.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name").raw(true).all() as [string][];
+		const counts = tables.map(([name]) => [name, (db.client.prepare(`select count(*) from "${name}"`).raw(true).get() as [number])[0]]);
+		const logs = db.client.prepare('select community, size, checkpoint from logs order by community').raw(true).all();
+		const state = db.client.prepare('select id, pin_hash, pin_tries, unlocked_until from sessions order by id').raw(true).all();
+		return { counts: Object.fromEntries(counts) as Record<string, number>, logs, state };
+	});
+}
+
+/** Somebody in a role, with a session that is really in the table. */
+export async function asRole(town: Town, role: Role): Promise<Caller> {
+	return ROLES[role](town);
+}
