@@ -109,6 +109,12 @@ export function answerOn(server: Server, { origin, proxies, log, random }: HttpP
 			if (running.size === 0) noneRuns?.();
 			log.debug({ method: req.method, path: pathOf(req), status: res.statusCode, ms: Math.round(performance.now() - started) }, 'request');
 		});
+		// A body that was refused unread would stay in front of the next request on this connection, and that one would wait for ever: it is thrown away.
+		res.on('finish', () => {
+			if (req.complete) return;
+			req.removeAllListeners('data');
+			req.resume();
+		});
 		// A connection that breaks is no error of ours.
 		res.on('error', () => undefined);
 		const path = pathOf(req);

@@ -1,4 +1,4 @@
-import { request as plainRequest } from 'node:http';
+import { Agent, request as plainRequest } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
 
@@ -118,6 +118,29 @@ test('an act comes from here, in JSON, and not too large; or it is refused in wo
 	}
 	expect((await fetch(`${portal.url}/acts/nothing.like-this`, { method: 'POST', headers: own, body: '{"input":{}}' })).status).toBe(404);
 	for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) expect.soft(await raw('/LW', method, { origin: portal.url, 'content-length': '0' }), method).toBe(405);
+});
+
+test('a body that was refused unread does not stand in the way of the next request on its connection', async () => {
+	const { port, origin } = new URL(portal.url);
+	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+	const send = (path: string, method: string, body = '') =>
+		new Promise<number>((resolve, reject) => {
+			const headers = { host: `localhost:${port}`, origin, ...(body ? { 'content-type': 'application/json', 'content-length': body.length } : {}) };
+			const sent = plainRequest({ hostname: '127.0.0.1', port, path, method, headers, agent }, (answer) => {
+				answer.resume();
+				answer.on('end', () => resolve(answer.statusCode!));
+			});
+			sent.on('error', reject);
+			sent.end(body);
+		});
+	try {
+		for (let i = 0; i < 3; i++) {
+			expect(await send('/acts/question.ask', 'POST', 'x'.repeat(2_000_000))).toBe(413);
+			expect(await send('/LW', 'GET')).toBe(200);
+		}
+	} finally {
+		agent.destroy();
+	}
 });
 
 test('the office, and what is mine, ask who is there before they say anything', async () => {

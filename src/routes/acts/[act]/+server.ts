@@ -6,9 +6,9 @@ import { words } from '#words/words.ts';
 import { keepToken } from '../../../hooks/session-cookie.ts';
 import type { RequestHandler } from './$types';
 
-/** Largest body in bytes. An account of 10,000 lines is one act; the server's own limit for any request lies below the larger one. */
+/** Largest body in bytes. An account of 10,000 lines is one act of about 3 MB; the server's own limit for any request lies above the larger one. */
 const MOST_BYTES = 1_000_000;
-const MOST_BYTES_OF: Readonly<Record<string, number>> = { 'disclosure.publish': 12_000_000 };
+const MOST_BYTES_OF: Readonly<Record<string, number>> = { 'disclosure.publish': 8_000_000 };
 
 /** A refusal as programs get it: the code, and the same sentences that people read. */
 function refused(error: Refusal, lang: Lang): Response {
