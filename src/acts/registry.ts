@@ -19,6 +19,21 @@ import { giveBack } from './slip/return.ts';
 /** Every act there is, by name. The vocabulary of the record has exactly these (tests/docs/acts.test.ts). */
 export const ACTS: ReadonlyMap<string, Act> = new Map(
 	[
-		create, found, enrol, forget, lock, setPin, unlock, publish, importHistory, answer, ask, enter, signIn, signOut, print, giveBack
+		create,
+		found,
+		enrol,
+		forget,
+		lock,
+		setPin,
+		unlock,
+		publish,
+		importHistory,
+		answer,
+		ask,
+		enter,
+		signIn,
+		signOut,
+		print,
+		giveBack
 	].map((act) => [act.name, act as unknown as Act])
 );
