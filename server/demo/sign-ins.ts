@@ -6,7 +6,8 @@ import type { SubjectId } from '#domain/basics/id.ts';
 import type { Portal } from '#acts/portal.ts';
 import type { PrintedSlip } from '#acts/slip/print.ts';
 import { slipHash } from '#acts/slip/slips.ts';
-import type { HeldOffice, Person } from '#records/communities.ts';
+import type { Person } from '#records/communities.ts';
+import type { HeldOffice } from '#records/offices.ts';
 import { replaceFile } from '../files.ts';
 import { filesOf } from '../folder.ts';
 import { newPassword } from '../password.ts';
@@ -93,13 +94,13 @@ async function rollOf(portal: Portal, community: string): Promise<Person[]> {
 
 /** The story's officers first: the first of them also prints the slips. */
 async function chooseAccounts(portal: Portal): Promise<DemoAccount[]> {
-	const { communities, sessions } = portal.records;
+	const { communities, offices, sessions } = portal.records;
 	const chosen: DemoAccount[] = [];
 
 	/** Gives the first person of a community who fits a sign-in, if there is one. */
 	async function choose(community: string, fits: (person: Person, office: HeldOffice) => boolean): Promise<void> {
 		for (const person of await rollOf(portal, community)) {
-			const office = (await communities.officesHeld(person.id, portal.today())).find((held) => fits(person, held));
+			const office = (await offices.held(person.id, portal.today())).find((held) => fits(person, held));
 			if (!office) continue;
 			chosen.push({ name: await freeName(person.name), password: newPassword(portal.random), person: person.id, office: office.bodyName });
 			return;

@@ -2,11 +2,12 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import type { Day, Instant } from '#domain/basics/day.ts';
 import type { CommunityCode, PersonId } from '#domain/basics/id.ts';
 import type { Result } from '#domain/basics/result.ts';
+import type { AssignmentFunction } from '#domain/community/assignment.ts';
 import type { BodyKind } from '#domain/community/community.ts';
 import type { RuleSetContent } from '#domain/community/rule-set.ts';
 import type { Audience, Content, Held } from '#domain/content/content.ts';
 import type { vocabulary } from '#domain/record/vocabulary.ts';
-import type { HeldOffice } from '#records/communities.ts';
+import type { HeldAssignment, HeldOffice } from '#records/offices.ts';
 import type { Records } from '#records/records.ts';
 import type { Limit, Rates } from './rates.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
@@ -33,8 +34,10 @@ export interface PersonCaller {
 	community: CommunityCode;
 	household?: string;
 	display: string;
-	/** Offices held today. */
+	/** Offices held today, and those stood in for. */
 	offices: HeldOffice[];
+	/** Functions in single objects today. They count on a phone too: most who count, draft or look on hold no office. */
+	assignments: HeldAssignment[];
 	address: string;
 }
 
@@ -43,7 +46,10 @@ export type Permission =
 	| { who: 'anyone' }
 	| { who: 'resident' }
 	| { who: 'signed-in' }
-	| { who: 'office'; bodies: readonly BodyKind[]; positions: readonly string[] }
+	/** With `city`: such an office of the city itself, and then in any of its communities. */
+	| { who: 'office'; bodies: readonly BodyKind[]; positions: readonly string[]; city?: true }
+	/** A function in some object of the community; in which one, `decide` asks by `assignmentIn`. */
+	| { who: 'assignment'; functions: readonly AssignmentFunction[] }
 	| { who: 'operator' }
 	| { who: 'clock' };
 
@@ -130,25 +136,53 @@ export function mayDo(may: readonly Permission[], caller: Caller, community: str
 				return caller.kind === 'person' && caller.community === community;
 			case 'office':
 				return caller.kind === 'person' && officesFor(permission, caller, community).length > 0;
+			case 'assignment':
+				return caller.kind === 'person' && assignmentsFor(permission, caller, community).length > 0;
 		}
 	});
 }
 
-/** The offices by which a person may, in this community (in any, when the act has none). */
+/** The offices by which a person may, in this community (in any, when the act has none, or when the permission is the city's). */
 export function officesFor(permission: Extract<Permission, { who: 'office' }>, caller: PersonCaller, community: string | undefined): HeldOffice[] {
 	return caller.offices.filter(
 		(office) =>
-			(community === undefined || office.community === community) &&
+			(permission.city ? office.ofCity : community === undefined || office.community === community) &&
 			(permission.bodies as readonly string[]).includes(office.bodyKind) &&
 			permission.positions.includes(office.position)
 	);
 }
 
-/** The office by which a person acts for a body, or undefined. */
+/** The functions by which a person may, in this community (in any, when the act has none). */
+export function assignmentsFor(permission: Extract<Permission, { who: 'assignment' }>, caller: PersonCaller, community: string | undefined): HeldAssignment[] {
+	return caller.assignments.filter((one) => (community === undefined || one.community === community) && permission.functions.includes(one.function));
+}
+
+/** The function by which a person acts in an object, or undefined. */
+export function assignmentIn(may: readonly Permission[], caller: Caller, object: string): HeldAssignment | undefined {
+	if (caller.kind !== 'person') return undefined;
+	for (const permission of may) {
+		if (permission.who !== 'assignment') continue;
+		const found = assignmentsFor(permission, caller, undefined).find((held) => held.object === object);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+/** The office of the city by which a person may act in any community, or undefined. */
+export function cityOffice(may: readonly Permission[], caller: Caller): HeldOffice | undefined {
+	if (caller.kind !== 'person') return undefined;
+	for (const permission of may) {
+		const office = permission.who === 'office' && permission.city ? officesFor(permission, caller, undefined)[0] : undefined;
+		if (office) return office;
+	}
+	return undefined;
+}
+
+/** The office by which a person acts for a body, or undefined. Offices of the city are asked for by `cityOffice`. */
 export function officeIn(may: readonly Permission[], caller: Caller, body: string): HeldOffice | undefined {
 	if (caller.kind !== 'person') return undefined;
 	for (const permission of may) {
-		if (permission.who !== 'office') continue;
+		if (permission.who !== 'office' || permission.city) continue;
 		const office = officesFor(permission, caller, undefined).find((held) => held.body === body);
 		if (office) return office;
 	}

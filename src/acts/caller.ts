@@ -3,7 +3,7 @@ import { fromHex, toHex, utf8 } from '#domain/basics/bytes.ts';
 import type { CommunityCode, PersonId } from '#domain/basics/id.ts';
 import type { Sha256 } from '#domain/content/content.ts';
 import type { Records } from '#records/records.ts';
-import type { HeldOffice } from '#records/communities.ts';
+import type { HeldAssignment, HeldOffice } from '#records/offices.ts';
 import type { Session, SessionOfPerson } from '#records/sessions.ts';
 import type { Caller } from './act.ts';
 
@@ -52,7 +52,9 @@ export function isStale(session: Session, machineNow: number): boolean {
  * Who a session speaks for: the person and, at a desk, the offices they hold today. A phone joined by slip is a resident's, also an
  * officer's own: whoever prints slips could otherwise print themselves a director.
  */
-export function personCaller({ session, person }: SessionOfPerson, offices: HeldOffice[], machineNow: number, address: string): Caller {
+export function personCaller(
+	{ session, person }: SessionOfPerson, held: { offices: HeldOffice[]; assignments: HeldAssignment[] }, machineNow: number, address: string
+): Caller {
 	return {
 		kind: 'person',
 		person: person.id as PersonId,
@@ -62,7 +64,8 @@ export function personCaller({ session, person }: SessionOfPerson, offices: Held
 		community: person.community as CommunityCode,
 		...(person.household === null ? {} : { household: person.household }),
 		display: person.display,
-		offices: session.kind === 'desk' ? offices : [],
+		offices: session.kind === 'desk' ? held.offices : [],
+		assignments: held.assignments,
 		address
 	};
 }

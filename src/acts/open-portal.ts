@@ -11,7 +11,7 @@ import { openReader, openWriter, settleIntoFile, storageTrouble, syncFailed, typ
 import { sha256 } from '#records/hashing.server.ts';
 import { prepareRecords, type Records } from '#records/records.ts';
 import { createWriter, type Alongside, type Worked } from '#records/writer.ts';
-import { mayDo, type Act, type Caller, type Hashing, type Tx } from './act.ts';
+import { cityOffice, mayDo, type Act, type Caller, type Hashing, type PersonCaller, type Tx } from './act.ts';
 import { isStale, personCaller, sessionOf } from './caller.ts';
 import { fieldProblems } from './input.ts';
 import { createLedger, inputHash, SubjectTaken, type Pen } from './ledger.ts';
@@ -137,9 +137,16 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		if (caller.kind !== 'person') return caller;
 		const found = await inside.sessions.findWithPerson(caller.session);
 		if (!found) return undefined;
-		// Offices are asked for only by acts that go by them.
-		const byOffice = act.may.some((permission) => permission.who === 'office');
-		return personCaller(found, byOffice ? await inside.communities.officesHeld(found.person.id, dayOf(now(), zone)) : [], parts.machineNow(), caller.address);
+		// Offices and assignments are asked for only by acts that go by them.
+		const by = (who: 'office' | 'assignment') => act.may.some((permission) => permission.who === who);
+		const held = await heldBy(inside, found.person.id, { offices: by('office'), assignments: by('assignment') });
+		return personCaller(found, held, parts.machineNow(), caller.address);
+	}
+
+	/** What a person holds today. */
+	async function heldBy(from: Records, person: string, asked: { offices: boolean; assignments: boolean }) {
+		const on = dayOf(now(), zone);
+		return { offices: asked.offices ? await from.offices.held(person, on) : [], assignments: asked.assignments ? await from.offices.assignedTo(person, on) : [] };
 	}
 
 	async function decide(act: Act, input: unknown, hash: string, caller: Caller, prepared: unknown, id: string | undefined): Promise<Worked<Performed>> {
@@ -155,6 +162,8 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		if (!present) return refuse(refusal('caller.sign-in-first'));
 		const community = act.community?.(input);
 		if (!mayDo(act.may, present, community)) return refuse(refusal('caller.not-allowed'));
+		// An office of the city may act in any community, but only in one that is there.
+		if (community !== undefined && cityOffice(act.may, present) && !(await inside.communities.byCode(community))) return refuse(refusal('object.not-found'));
 		const at = now();
 		const inForce = await rules(inside);
 		const pen: Pen = { act: act.name, now: at, rules: inForce?.hash ?? '', lines: [] };
@@ -210,9 +219,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		// Another community's things are not there for a stranger; guests are asked to sign in first.
 		if (!mayDo(act.may, caller, community)) {
 			if (caller.kind === 'guest') return refuse(refusal('caller.sign-in-first'));
-			if (caller.kind === 'person' && community !== undefined && caller.community !== community && !caller.offices.some((office) => office.community === community)) {
-				return refuse(refusal('object.not-found'));
-			}
+			if (caller.kind === 'person' && community !== undefined && !belongsTo(caller, community)) return refuse(refusal('object.not-found'));
 			return refuse(refusal('caller.not-allowed'));
 		}
 		const limitKey = `${act.name} ${limitedAs(caller)}`;
@@ -266,7 +273,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			const found = await sessionOf(records, sha256, token, parts.machineNow());
 			if (!found) return { kind: 'guest', address };
 			const { session } = found;
-			const caller = personCaller(found, await records.communities.officesHeld(found.person.id, dayOf(now(), zone)), parts.machineNow(), address);
+			const caller = personCaller(found, await heldBy(records, found.person.id, { offices: session.kind === 'desk', assignments: true }), parts.machineNow(), address);
 			if (isStale(session, parts.machineNow()) && !stopping) {
 				const lastSeenAt = parts.machineNow();
 				// Reading goes on when the disk is full; then the session merely looks older than it is.
@@ -304,6 +311,11 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 function isRecord(value: unknown): boolean {
 	const prototype: unknown = value !== null && typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
 	return prototype === Object.prototype || prototype === null;
+}
+
+/** Whether a person lives in a community, holds an office there or has something to do there today. */
+function belongsTo(caller: PersonCaller, community: string): boolean {
+	return caller.community === community || [...caller.offices, ...caller.assignments].some((held) => held.community === community);
 }
 
 /** Who sent a delivery, as the book of deliveries knows them. */

@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { holdsOn, type BodyContent, type CommunityContent, type OfficeContent, type PlaceContent } from '#domain/community/community.ts';
-import type { Day } from '#domain/basics/day.ts';
+import type { BodyContent, CommunityContent, OfficeContent, PlaceContent } from '#domain/community/community.ts';
 import type { Db } from './database.server.ts';
 import type { Projection } from './projection.ts';
 import { bodies, communities, households, officeHolders, offices, persons, places, sources } from './tables/community.ts';
@@ -30,17 +29,6 @@ export const officeProjection: Projection<OfficeContent> = {
 export type Person = typeof persons.$inferSelect;
 export type Household = typeof households.$inferSelect;
 
-/** An office that a person holds on a day, with the body it belongs to. */
-export interface HeldOffice {
-	office: string;
-	position: string;
-	holder: string;
-	body: string;
-	bodyKind: string;
-	bodyName: string;
-	community: string;
-}
-
 /** Communities, bodies, offices and the people behind them. */
 export function prepareCommunities(db: Db) {
 	const place = sql.placeholder;
@@ -51,16 +39,6 @@ export function prepareCommunities(db: Db) {
 	const ofCommunity = db.select().from(persons).where(eq(persons.community, place('community'))).orderBy(persons.household, persons.id).prepare();
 	const household = db.select().from(households).where(eq(households.id, place('id'))).prepare();
 	const householdsOf = db.select().from(households).where(eq(households.community, place('community'))).orderBy(households.place, households.door).prepare();
-	const held = db
-		.select({
-			office: offices.subject, position: offices.position, holder: offices.holder, from: offices.from, until: offices.until,
-			body: bodies.subject, bodyKind: bodies.kind, bodyName: bodies.name, community: offices.community
-		})
-		.from(officeHolders)
-		.innerJoin(offices, eq(offices.subject, officeHolders.office))
-		.innerJoin(bodies, eq(bodies.subject, offices.body))
-		.where(eq(officeHolders.person, place('person')))
-		.prepare();
 	const holderOf = db.select().from(officeHolders).where(eq(officeHolders.office, place('office'))).prepare();
 	const officesOfBody = db
 		.select({ office: offices.subject, position: offices.position, holder: offices.holder, person: officeHolders.person })
@@ -85,11 +63,6 @@ export function prepareCommunities(db: Db) {
 		householdsOf: async (community: string) => householdsOf.all({ community }),
 		body: async (subject: string) => body.get({ subject }),
 		bodiesOf: async (community: string) => bodiesOf.all({ community }),
-		/** The offices a person holds on a day: what permissions are asked of. */
-		officesHeld: async (id: string, on: Day): Promise<HeldOffice[]> =>
-			held.all({ person: id })
-				.filter((row) => holdsOn({ from: row.from as Day, ...(row.until === null ? {} : { until: row.until as Day }) }, on))
-				.map(({ from: _from, until: _until, ...office }) => office),
 		holderOf: async (office: string) => holderOf.get({ office })?.person,
 		officesOfBody: async (subject: string) => officesOfBody.all({ body: subject }),
 		source: async (key: string) => source.get({ key }),

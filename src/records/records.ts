@@ -3,6 +3,7 @@ import { prepareCommunities, bodyProjection, communityProjection, officeProjecti
 import { prepareContents, prepareContentWriting } from './contents.ts';
 import type { Db } from './database.server.ts';
 import { answerProjection, disclosureProjection, financeTableProjection, prepareDisclosures, questionProjection } from './disclosures.ts';
+import { assignmentProjection, delegationProjection, prepareOffices } from './offices.ts';
 import { prepareProjection, type Projection } from './projection.ts';
 import { prepareRecord } from './record.ts';
 import { prepareSessions } from './sessions.ts';
@@ -10,7 +11,7 @@ import { prepareTree } from './tree.ts';
 
 /** Every projection there is; a content type without one is read through Contents alone. */
 export const PROJECTIONS: Projection[] = [
-	communityProjection, placeProjection, bodyProjection, officeProjection,
+	communityProjection, placeProjection, bodyProjection, officeProjection, assignmentProjection, delegationProjection,
 	disclosureProjection, financeTableProjection, questionProjection, answerProjection
 ] as Projection[];
 
@@ -28,6 +29,7 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		record: prepareRecord(db),
 		communities: prepareCommunities(db),
 		disclosures: prepareDisclosures(db),
+		offices: prepareOffices(db),
 		sessions: prepareSessions(db)
 	};
 }

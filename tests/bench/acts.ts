@@ -17,7 +17,7 @@ async function throughPortal(small: SmallLedger, questions: number): Promise<num
 	// The limit of 20 a day is a rule, not a cost: each caller gets a fresh household name for every 20.
 	portal.rates.take = () => true;
 	const callers = await Promise.all(small.residents.map(({ person, session }): Caller => ({
-		kind: 'person', person, session, through: 'device', unlocked: true, community: small.community, display: '居**', offices: [], address: '127.0.0.1'
+		kind: 'person', person, session, through: 'device', unlocked: true, community: small.community, display: '居**', offices: [], assignments: [], address: '127.0.0.1'
 	})));
 	let asked = 0;
 	const started = performance.now();

@@ -43,7 +43,7 @@ test.afterEach(async () => {
 async function resident(): Promise<Caller> {
 	const { person, session } = small.residents[0]!;
 	return {
-		kind: 'person', person, session, through: 'device', unlocked: true, community: small.community, household: 'h0', display: '居**', offices: [], address: '203.0.113.9'
+		kind: 'person', person, session, through: 'device', unlocked: true, community: small.community, household: 'h0', display: '居**', offices: [], assignments: [], address: '203.0.113.9'
 	};
 }
 

@@ -11,8 +11,10 @@ const named = new Proxy({}, { get: (_, key) => `{${String(key)}}` });
 const inWords = (codes: readonly string[], table: Readonly<Record<string, string>>) => codes.map((code) => table[code] ?? code).join(', ');
 
 function whoMay(may: Permission): string {
+	if (may.who === 'assignment') return pages.acts.assignment({ functions: inWords(may.functions, community.function) });
 	if (may.who !== 'office') return pages.acts.who[may.who];
-	return pages.acts.office({ bodies: inWords(may.bodies, community.bodyKind), positions: inWords(may.positions, community.position) });
+	const office = { bodies: inWords(may.bodies, community.bodyKind), positions: inWords(may.positions, community.position) };
+	return may.city ? pages.acts.cityOffice(office) : pages.acts.office(office);
 }
 
 function refusalRow(code: RefusalCode): string {

@@ -41,7 +41,7 @@ export async function smallDisk(): Promise<SmallDisk> {
 	const portal = await openSmallPortal(small);
 	portal.rates.take = () => true;
 	const { person, session } = small.residents[0]!;
-	const caller: Caller = { kind: 'person', person, session, through: 'device', unlocked: true, community: small.community, display: '居**', offices: [], address: '127.0.0.1' };
+	const caller: Caller = { kind: 'person', person, session, through: 'device', unlocked: true, community: small.community, display: '居**', offices: [], assignments: [], address: '127.0.0.1' };
 	const given = new Set<string>();
 	return {
 		small,

@@ -22,7 +22,7 @@ process.stdout.write('open\n');
 
 await Promise.all(
 	small.residents.map(async ({ person, session }) => {
-		const caller: Caller = { kind: 'person', person, session, through: 'device', unlocked: true, community: small.community, display: '居**', offices: [], address: '127.0.0.1' };
+		const caller: Caller = { kind: 'person', person, session, through: 'device', unlocked: true, community: small.community, display: '居**', offices: [], assignments: [], address: '127.0.0.1' };
 		for (;;) {
 			const subject = randomSubject();
 			const input = { community: small.community, subject, parent: small.disclosure, table: small.table, line: 1, text: '这一笔是什么？' };

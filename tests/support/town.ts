@@ -108,7 +108,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 				const found = db.client.prepare('select id from persons where name = ? or source = ?').raw(true).all(name, name) as [string][];
 				if (found.length !== 1) throw new Error(`${found.length} people are called ${name}`);
 				const person = found[0]![0];
-				const offices = await records.communities.officesHeld(person, town.portal.today());
+				const offices = await records.offices.held(person, town.portal.today());
 				const kind = through ?? (offices.length > 0 ? 'desk' : 'device');
 				const { token, id: session, secretHash } = newToken((length) => randomBytes(length), sha256);
 				await records.sessions.add({

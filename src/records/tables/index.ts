@@ -2,4 +2,5 @@
 export * from './record.ts';
 export * from './community.ts';
 export * from './disclosure.ts';
+export * from './office.ts';
 export * from './session.ts';

@@ -3,7 +3,7 @@ import { officesFor, type PersonCaller } from '#acts/act.ts';
 import { CLERKS, MEMBERS } from '#acts/question/clerks.ts';
 import { SLIP_CLERKS } from '#acts/slip/slips.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
-import type { HeldOffice } from '#records/communities.ts';
+import type { HeldOffice } from '#records/offices.ts';
 import { words } from '#words/words.ts';
 
 /** Somebody at a desk of the office: where, and for which bodies they publish and answer. */

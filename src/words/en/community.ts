@@ -95,7 +95,12 @@ export const community: Shape<typeof zh> = {
 		secretary: 'Secretary', deputy_secretary: 'Deputy secretary', director: 'Director', deputy_director: 'Deputy director', chair: 'Chair', convener: 'Convener',
 		member: 'Member', accountant: 'Accountant', agency_bookkeeper: 'Agency bookkeeper', staff: 'Staff', clerk: 'Clerk', liaison: 'Liaison',
 		supervisor: 'Overseer', unit_delegate: 'Unit delegate', discipline_officer: 'Discipline officer', emergency_officer: 'Emergency officer',
-		deputy_contact: 'Deputy contact'
+		deputy_contact: 'Deputy contact', administrator: 'Administrator'
+	},
+	function: {
+		chair: 'Chair', recorder: 'Recorder', teller: 'Teller', reader: 'Reader', ballot_overseer: 'Ballot overseer', overseer: 'Overseer', drafter: 'Drafter',
+		liaison: 'Liaison', responsible: 'Person responsible', quality_overseer: 'Quality overseer', assessor: 'Assessor', host: 'Host', reviewer: 'Reviewer',
+		observer: 'Observer'
 	},
 	duty: {
 		finance_account: 'Publish the accounts',

@@ -44,6 +44,8 @@ export const pages: Shape<typeof zh> = {
 			clock: 'The portal itself, when a period ends'
 		},
 		office: (p) => `${p.positions} of ${p.bodies}`,
+		cityOffice: (p) => `${p.positions} of ${p.bodies} of the city, in any community`,
+		assignment: (p) => `Whoever is assigned here as ${p.functions}`,
 		kind: {
 			entered: 'Entered in the public record',
 			batched: 'Entered in the public record in one batch when the vote closes',

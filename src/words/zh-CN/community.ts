@@ -90,7 +90,11 @@ export const community = {
 	position: {
 		secretary: '书记', deputy_secretary: '副书记', director: '主任', deputy_director: '副主任', chair: '主任（长）', convener: '召集人', member: '委员',
 		accountant: '报账员', agency_bookkeeper: '代理会计', staff: '工作人员', clerk: '文书', liaison: '信息员', supervisor: '监督委员', unit_delegate: '单位代表',
-		discipline_officer: '纪检干部', emergency_officer: '应急干部', deputy_contact: '联系人'
+		discipline_officer: '纪检干部', emergency_officer: '应急干部', deputy_contact: '联系人', administrator: '管理员'
+	},
+	function: {
+		chair: '主持人', recorder: '记录人', teller: '计票人', reader: '唱票人', ballot_overseer: '监票人', overseer: '监督人', drafter: '起草人', liaison: '联络人',
+		responsible: '责任人', quality_overseer: '质量监督员', assessor: '评估人', host: '主办人', reviewer: '审核人', observer: '观察员'
 	},
 	duty: {
 		finance_account: '公布收支账目',

@@ -43,6 +43,8 @@ export const pages = {
 			clock: '网站自己，到期时'
 		},
 		office: (p: { bodies: string; positions: string }) => `${p.bodies}的${p.positions}`,
+		cityOffice: (p: { bodies: string; positions: string }) => `全市${p.bodies}的${p.positions}（各社区都可以）`,
+		assignment: (p: { functions: string }) => `在这件事里担任${p.functions}的人`,
 		kind: {
 			entered: '记入公开记录',
 			batched: '表决截止时一并记入公开记录',

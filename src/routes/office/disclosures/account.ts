@@ -8,7 +8,7 @@ import { FIRST_RULES } from '#domain/community/rule-set.ts';
 import { disclosureDue } from '#domain/disclosure/disclosure.ts';
 import { owedBy } from '#domain/disclosure/duties.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
-import type { HeldOffice } from '#records/communities.ts';
+import type { HeldOffice } from '#records/offices.ts';
 import { cellName, MOST_TYPED, TYPED_COLUMNS, type AccountChoice, type AccountFrame } from '#lib/office/account-form.ts';
 import { words } from '#words/words.ts';
 import type { Officer } from '../officer.ts';
