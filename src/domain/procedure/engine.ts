@@ -1,0 +1,143 @@
+import { daysBetween, type Day } from '../basics/day.ts';
+import { period, type Holidays } from '../basics/period.ts';
+import { err, ok, type Result } from '../basics/result.ts';
+import type { Breach, MatterEvent, MatterState, Stay } from './matter.ts';
+import { isTriggered, stageOf, type Actor, type Move, type Need, type NeedKind, type Procedure, type Stage, type Subject } from './procedure.ts';
+
+/** Why a matter does not go where it was sent. */
+export type MoveRefusal =
+	| { code: 'matter.closed' }
+	| { code: 'matter.no-such-way'; to: string }
+	| { code: 'matter.not-yours'; to: string }
+	| { code: 'matter.reason-missing' }
+	| { code: 'matter.missing'; missing: Missing[] }
+	| { code: 'matter.not-so-decided'; verdict: string | undefined }
+	| { code: 'matter.before'; on: Day }
+	| { code: 'matter.nothing-missing' };
+
+/** A need that is not met: it is not there, or it has not lain open long enough. */
+export interface Missing {
+	what: NeedKind;
+	code: 'missing' | 'too-short';
+	label?: string;
+	source?: string;
+	/** The first day on which it would have lain long enough. */
+	enoughOn?: Day;
+}
+
+/** What the engine goes by besides the procedure. */
+export interface Ground {
+	subject: Subject;
+	holidays: Holidays;
+}
+
+/** A matter at its first stage. */
+export function begin(procedure: Procedure, on: Day): MatterState {
+	return { stays: [{ stage: procedure.stages[0]!.key, from: on, laid: [] }], breaches: [] };
+}
+
+/** The stay that a matter is in, or undefined when it is closed. */
+export function presentStay(state: MatterState): Stay | undefined {
+	return state.closed ? undefined : state.stays.at(-1);
+}
+
+/** The newest thing of a kind that was laid before a matter since it last entered a stage, or at any time before. */
+function laidLast(state: MatterState, what: NeedKind): Stay['laid'][number] | undefined {
+	return state.stays.flatMap((stay) => stay.laid).findLast((one) => one.what === what);
+}
+
+/** What of a list of needs is not met. A paper laid at an earlier stage still counts; a poll counts only where it was held. */
+function missingOf(needs: readonly Need[], state: MatterState, here: Stay | undefined, ground: Ground): Missing[] {
+	return needs.flatMap((need): Missing[] => {
+		if (!isTriggered(need.when, ground.subject)) return [];
+		const { what, label, source, ahead } = need;
+		const words = { ...(label === undefined ? {} : { label }), ...(source === undefined ? {} : { source }) };
+		const laid = what === 'poll' ? here?.laid.findLast((one) => one.what === what) : laidLast(state, what);
+		if (!laid) return [{ what, code: 'missing', ...words }];
+		const before = ahead && laidLast(state, ahead.of);
+		if (!ahead || !before) return [];
+		// n days of notice lie between: the day it was laid is not counted, and the meeting is not before day n.
+		const enoughOn = period(laid.on, ahead.days.days, ahead.days.kind, ground.holidays).last;
+		return before.on >= enoughOn ? [] : [{ what, code: 'too-short', enoughOn, ...words }];
+	});
+}
+
+/** What stands between a matter and a way out of its stage. */
+export function missingFor(procedure: Procedure, state: MatterState, move: Move, ground: Ground): Missing[] {
+	const stay = presentStay(state);
+	const stage = stay && stageOf(procedure, stay.stage);
+	if (!stage || move.back) return [];
+	const next = stageOf(procedure, move.to);
+	const own = missingOf(stage.outputs, state, stay, ground);
+	const ahead = next ? missingOf(next.inputs, state, undefined, ground) : [];
+	const seen = new Set<string>();
+	return [...own, ...ahead].filter(({ what }) => !seen.has(what) && seen.add(what));
+}
+
+/** A way out of the present stage, with what still stands before it. */
+export interface WayOut {
+	move: Move;
+	missing: Missing[];
+	/** False while the stage's decision did not come out as this way asks. */
+	decided: boolean;
+}
+
+/** Every way out of the present stage: what the next legal act is, and what is missing for it. */
+export function waysOut(procedure: Procedure, state: MatterState, ground: Ground): WayOut[] {
+	const stay = presentStay(state);
+	const stage = stay && stageOf(procedure, stay.stage);
+	if (!stage) return [];
+	return stage.moves.map((move) => ({ move, missing: missingFor(procedure, state, move, ground), decided: isSoDecided(stage, stay, move) }));
+}
+
+function isSoDecided(stage: Stage, stay: Stay, move: Move): boolean {
+	if (!stage.decision || !move.verdict) return true;
+	return stay.laid.findLast((one) => one.what === 'poll')?.verdict === move.verdict;
+}
+
+/** The last day of a stay by the procedure, and how late it is on a day; undefined where the stage has no limit. */
+export function dueOf(procedure: Procedure, stay: Stay, holidays: Holidays): Day | undefined {
+	const within = stageOf(procedure, stay.stage)?.within;
+	return within && period(stay.from, within.days, within.kind, holidays).last;
+}
+
+/** How many days a stay is, or was, over its limit; 0 when in time or without limit. */
+export function daysOver(procedure: Procedure, stay: Stay, holidays: Holidays, today: Day): number {
+	const due = dueOf(procedure, stay, holidays);
+	return due === undefined ? 0 : Math.max(0, daysBetween(due, stay.until ?? today));
+}
+
+/**
+ * Applies one event to a matter: the next state, or why not. Pure; the same events give the same state on the server, in a browser and in
+ * the verifier. `actors` are the parts in which whoever acts may act (the kinds of the bodies they speak for, and so on).
+ */
+export function apply(procedure: Procedure, state: MatterState, event: MatterEvent, actors: readonly Actor[], ground: Ground): Result<MatterState, MoveRefusal> {
+	const stay = presentStay(state);
+	const stage = stay && stageOf(procedure, stay.stage);
+	if (!stay || !stage) return err({ code: 'matter.closed' });
+	const last = stay.laid.reduce((latest, one) => (one.on > latest ? one.on : latest), stay.from);
+	if (event.on < (event.kind === 'laid' ? stay.from : last)) return err({ code: 'matter.before', on: event.kind === 'laid' ? stay.from : last });
+	if (event.kind === 'laid') {
+		const { what, on, ref, verdict } = event;
+		const laid = [...stay.laid, { what, on, ...(ref === undefined ? {} : { ref }), ...(verdict === undefined ? {} : { verdict }) }];
+		return ok({ ...state, stays: [...state.stays.slice(0, -1), { ...stay, laid }] });
+	}
+	const move = stage.moves.find((one) => one.to === event.to && one.outcome === event.outcome);
+	if (!move) return err({ code: 'matter.no-such-way', to: event.to });
+	if (!move.by.some((actor) => actors.includes(actor))) return err({ code: 'matter.not-yours', to: event.to });
+	const reason = event.reason?.trim();
+	if ((move.reason || event.kind === 'pushed') && !reason) return err({ code: 'matter.reason-missing' });
+	// No power turns a vote that failed, or was not held, into one that passed.
+	if (!isSoDecided(stage, stay, move)) return err({ code: 'matter.not-so-decided', verdict: stay.laid.findLast((one) => one.what === 'poll')?.verdict });
+	const missing = missingFor(procedure, state, move, ground);
+	if (event.kind === 'moved' && missing.length > 0) return err({ code: 'matter.missing', missing });
+	if (event.kind === 'pushed' && missing.length === 0) return err({ code: 'matter.nothing-missing' });
+	const left: Stay = { ...stay, until: event.on, outcome: event.outcome, ...(reason ? { reason } : {}) };
+	const breaches: Breach[] =
+		event.kind === 'pushed'
+			? [...state.breaches, { stage: stay.stage, to: event.to, on: event.on, by: event.by, reason: reason!, missing: missing.map(({ what, code }) => ({ what, code })) }]
+			: state.breaches;
+	const stays = [...state.stays.slice(0, -1), left];
+	if (event.to === 'closed') return ok({ stays, breaches, closed: { on: event.on, outcome: event.outcome, ...(reason ? { reason } : {}) } });
+	return ok({ stays: [...stays, { stage: event.to, from: event.on, laid: [] }], breaches });
+}
