@@ -214,8 +214,16 @@ function offerToRead(): void {
 	}
 }
 
+function offerToPrint(): void {
+	for (const button of all('[data-print]')) {
+		button.hidden = false;
+		button.onclick = () => print();
+	}
+}
+
 async function begin(): Promise<void> {
 	offerToRead();
+	offerToPrint();
 	listen();
 	if (!worker) return;
 	await worker.register('/service-worker.js').catch(() => undefined);

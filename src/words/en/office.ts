@@ -11,7 +11,7 @@ export const office: Shape<typeof zh> = {
 		title: (p) => `${p.weekday}, ${p.day}`,
 		counts: (p) => `${p.late > 0 ? `${p.late} overdue, ` : ''}${p.today} due today, ${p.week} due within a week`,
 		month: 'Days of this month',
-		marks: { disclosure: 'Notices', questioning: 'Q&A', today: 'Today', due: 'Due' },
+		marks: { disclosure: 'Notices', questioning: 'Q&A', today: 'Today', due: 'Due', late: 'Overdue' },
 		late: 'Overdue',
 		today: 'Due today',
 		week: 'Due within a week',
@@ -122,8 +122,8 @@ export const office: Shape<typeof zh> = {
 		}
 	},
 	preview: {
-		title: 'It balances. Look once more before publishing',
-		lead: 'It cannot be changed afterwards, only corrected by a new version beside the old one.',
+		title: 'Look once more before publishing',
+		lead: 'It balances. It cannot be changed afterwards, only corrected by a new version beside the old one.',
 		titleField: 'Title',
 		summary: 'Three sentences for people who read no more',
 		summaryHint: 'The portal drafted them; please make them yours. 120 characters each at most.',
@@ -196,6 +196,7 @@ export const office: Shape<typeof zh> = {
 		title: 'Enter a question',
 		lead: 'From paper, telephone or talk, in the asker’s own words. The deadline counts from the day it was received.',
 		disclosure: 'Which disclosure is asked about',
+		choose: 'Please choose one',
 		line: 'Which line (leave empty for the whole)',
 		text: 'The question as it was put',
 		textHint: 'Do not write the asker’s name.',

@@ -15,7 +15,7 @@ export const office = {
 		counts: (p: { late: number; today: number; week: number }) =>
 			`${p.late > 0 ? `逾期${p.late}件，` : ''}今天到期${p.today}件，一周内到期${p.week}件`,
 		month: '本月要日',
-		marks: { disclosure: '公开日', questioning: '质询日', today: '今天', due: '到期' },
+		marks: { disclosure: '公开日', questioning: '质询日', today: '今天', due: '到期', late: '逾期' },
 		late: '逾期的',
 		today: '今天到期',
 		week: '一周内到期',
@@ -126,8 +126,8 @@ export const office = {
 		} satisfies Record<ProblemCode, (p: P) => string>
 	},
 	preview: {
-		title: '核对无误，公布前再看一遍',
-		lead: '公布以后不能改，只能发更正，旧的也留着。',
+		title: '公布前再看一遍',
+		lead: '核对无误。公布以后不能改，只能发更正，旧的也留着。',
 		titleField: '标题',
 		summary: '三句话，给只看三句的人',
 		summaryHint: '网站起了草稿，请改成您的话。每句120字以内。',
@@ -200,6 +200,7 @@ export const office = {
 		title: '录入一个提问',
 		lead: '纸条、电话、当面说的，照原话录。期限从收到那天算。',
 		disclosure: '问的是哪份公示',
+		choose: '请选一份',
 		line: '第几笔（问整份就不填）',
 		text: '提问的原话',
 		textHint: '不要写提问人的姓名。',
