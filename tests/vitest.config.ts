@@ -12,6 +12,8 @@ export default defineConfig({
 		environment: 'node',
 		pool: 'threads',
 		maxWorkers: 2,
+		// The files of one worker share their modules: nothing under src/ keeps state, and this saves a third of the time.
+		isolate: false,
 		// What a test may take on a machine that is busy with others; what must be quick says so itself.
 		testTimeout: 30_000,
 		hookTimeout: 60_000,
