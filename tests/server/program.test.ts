@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ERROR_CODE } from '#acts/error-code.ts';
@@ -35,6 +35,12 @@ function read(data: string, query: string): unknown[][] {
 }
 
 const personOf = (data: string) => String(read(data, "select id from persons where name = '麦小满'")[0]![0]);
+
+/** Processor time that a process has used, in seconds; /proc counts in hundredths. */
+function workOf(pid: number): number {
+	const [, user, system] = /\) \S (?:\S+ ){10}(\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))!;
+	return (Number(user) + Number(system)) / 100;
+}
 
 describe('the life of a demo', () => {
 	let home: ReturnType<typeof newDataFolder>;
@@ -95,7 +101,9 @@ describe('the life of a demo', () => {
 		expect(await portal.stop('SIGINT')).toBe(0);
 		expect(portal.said()).toContain('正在停止');
 		portal = await startPortal({ data: home.data, pages: 'bare' });
-		expect(portal.log().find(({ msg }) => msg === 'ready')!.ms).toBeLessThan(5000);
+		// Work, not waiting for a machine that is busy with others; and it waits for nothing else either.
+		expect(workOf(portal.pid)).toBeLessThan(5);
+		expect(portal.log().find(({ msg }) => msg === 'ready')!.ms).toBeLessThan(30_000);
 		expect(portal.said()).not.toContain('演示城市');
 		const [before, now] = [signIns, printed()].map((text) => text.split('\n').sort());
 		expect(now!.filter((line) => before!.includes(line))).toHaveLength(before!.length - 1);
