@@ -41,7 +41,7 @@ function whole(name, script) {
 			let ok = true;
 			for (const line of scripts[script].split(' && ')) {
 				const [command, ...args] = line.split(' ');
-				const finished = await run(tool(command), args, { cwd: root, env, limitSeconds: 240, onOutput });
+				const finished = await run(tool(command), args, { cwd: root, env, limitSeconds: 600, onOutput });
 				output += finished.output;
 				seconds += finished.seconds;
 				ok = finished.ok;
@@ -82,24 +82,33 @@ function vitest(name, exists, selection, limitSeconds, needs) {
 	};
 }
 
-/** @type {Suite} */
-const browser = {
-	name: 'browser',
-	needs: 'build and chromium',
-	exists: () => filesIn('.', '.spec.ts').length > 0,
-	async run({ env, reports, onOutput }) {
-		const report = join(reports, 'browser.json');
-		const args = ['test', '-c', 'tests/playwright.config.ts', '--reporter=list,json'];
-		const options = {
-			cwd: root,
-			env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-			limitSeconds: 480,
-			onOutput
-		};
-		const { ok, output, seconds } = await run(tool('playwright'), args, options);
-		return { ...countPlaywright(readReport(report), ok), output, seconds };
-	}
-};
+/**
+ * Tests under Playwright.
+ *
+ * @param {string} name
+ * @param {readonly string[]} selection
+ * @param {Record<string, string>} more variables of the environment
+ * @param {number} limitSeconds
+ * @returns {Suite}
+ */
+function playwright(name, selection, more, limitSeconds) {
+	return {
+		name,
+		needs: 'build and chromium',
+		exists: () => filesIn('.', '.spec.ts').length > 0,
+		async run({ env, reports, onOutput }) {
+			const report = join(reports, `${name}.json`);
+			const args = ['test', '-c', 'tests/playwright.config.ts', '--reporter=list,json', ...selection];
+			const { ok, output, seconds } = await run(tool('playwright'), args, {
+				cwd: root,
+				env: { ...env, ...more, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+				limitSeconds,
+				onOutput
+			});
+			return { ...countPlaywright(readReport(report), ok), output, seconds };
+		}
+	};
+}
 
 /** @param {string} file */
 function readReport(file) {
@@ -121,15 +130,21 @@ const faultTests = () => filesIn('faults', '.test.ts').length;
 /** Read the sources and start nothing: they may run side by side. */
 export const still = [whole('lint', 'lint'), whole('types', 'check'), whole('arrows', 'arrows')];
 
-/** Start servers and browsers and measure time: one after another. */
+/**
+ * Start servers and browsers and measure time: one after another. The limits end what hangs; a slow machine does
+ * not come near them.
+ */
 export const moving = [
 	vitest(
 		'unit',
 		() => filesIn('.', '.test.ts').length > faultTests(),
 		['--exclude', 'tests/faults/**'],
-		300,
+		1200,
 		undefined
 	),
-	vitest('faults', () => faultTests() > 0, ['tests/faults/'], 420, 'build'),
-	browser
+	vitest('faults', () => faultTests() > 0, ['tests/faults/'], 1200, 'build'),
+	playwright('browser', [], {}, 1800)
 ];
+
+/** Run only when they are named: the tests that walk through public pages, through every one of them. */
+export const long = [playwright('walks', ['--grep', '@walk'], { YISHI_WALKS: 'whole' }, 14_400)];

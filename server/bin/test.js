@@ -1,7 +1,7 @@
 /**
  * `npm test`: installs what is missing, then runs every suite, or those that are named (`npm test -- lint unit`),
  * and goes on after a failure. `--verbose` shows what the programs write while they run, `--no-build` takes the
- * build as it is. The last line is the count over all suites.
+ * build as it is. The last line is the count over all suites. `npm run walks` runs one that only runs when named.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { portalNode, toolEnvironment } from './node.js';
 import { installWhatIsMissing } from './packages.js';
 import { buildWhenStale } from './pages.js';
 import { script, Stop } from './steps.js';
-import { moving, still } from './suites.js';
+import { long, moving, still } from './suites.js';
 
 /** @import { Context, Suite } from './suites.js' */
 
@@ -86,7 +86,7 @@ async function runAll(node, reports) {
 		? (/** @type {string} */ text) => void process.stdout.write(text)
 		: undefined;
 	const stillDue = still.filter(isDue);
-	const movingDue = moving.filter(isDue);
+	const movingDue = [...moving.filter(isDue), ...long.filter(({ name }) => wanted.includes(name))];
 
 	const browser = movingDue.some(({ needs }) => needs === 'build and chromium')
 		? await prepare('chromium', () => chromium(env))
@@ -111,7 +111,7 @@ async function runAll(node, reports) {
 
 await script(async () => {
 	const started = performance.now();
-	const known = [...still, ...moving].map(({ name }) => name);
+	const known = [...still, ...moving, ...long].map(({ name }) => name);
 	const unknown = wanted.filter((name) => !known.includes(name));
 	if (unknown.length > 0) {
 		print(`There is no suite ${unknown.join(', ')}; there are: ${known.join(' ')}`);

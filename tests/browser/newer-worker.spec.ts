@@ -48,7 +48,7 @@ test('it waits while another page may need the one before, and takes over when t
 	await page.goto(`${home}/LW`);
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await page.locator('[data-keep]').click();
-	await expect(page.locator('[data-keep]')).toBeDisabled({ timeout: 20_000 });
+	await expect(page.locator('[data-keep]')).toBeDisabled();
 	const [shell] = await shells(page);
 	const version = shell!.slice('shell-'.length);
 

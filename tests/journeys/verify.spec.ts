@@ -34,7 +34,7 @@ async function check(page: Page, lang = 'zh-CN'): Promise<{ verdict: string; tex
 	await page.goto(`${portal.url}/LW/record?lang=${lang}`);
 	await page.getByRole('button', { name: lang === 'en' ? 'Check' : '核对' }).click();
 	const note = page.locator('[data-verdict]');
-	await expect(note).toBeVisible({ timeout: 30_000 });
+	await expect(note).toBeVisible();
 	return { verdict: (await note.getAttribute('data-verdict'))!, text: await note.innerText() };
 }
 
@@ -150,7 +150,7 @@ test('a phone that was here before: without network it checks its own copy, and 
 	await page.goto(`${portal.url}/LW`);
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await page.locator('[data-keep]').click();
-	await expect(page.locator('[data-keep]')).toBeDisabled({ timeout: 20_000 });
+	await expect(page.locator('[data-keep]')).toBeDisabled();
 	await context.setOffline(true);
 	const offline = await check(page);
 	expect(offline.text).toContain('没有网络：核对的是存在本机的那一份。');
