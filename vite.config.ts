@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type EnvironmentOptions, type UserConfig } from 'vite';
@@ -13,7 +12,7 @@ const browsers = ['chrome87', 'safari14', 'firefox91'];
  * `record-page` starts `verify-worker`, which checks a record. Fixed names, because printed pages, the service worker and pages without
  * Kit's client name them; freshness comes from ETags and from the service worker's version.
  */
-const standalone = ['shell', 'enhance', 'record-page', 'verify-worker'].filter((name) => existsSync(`src/${name}.ts`));
+const standalone = ['shell', 'enhance', 'record-page', 'verify-worker'];
 
 const identifier = (name: string): string => `yishi_${name.replace('-', '_')}`;
 

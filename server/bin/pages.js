@@ -68,8 +68,6 @@ export async function build(node) {
 export async function buildShell(node) {
 	rmSync(join(root, made), { recursive: true, force: true });
 	await make(node, 'svelte-kit', ['sync'], {});
-	if (['shell', 'enhance', 'verify-worker'].every((name) => !existsSync(join(root, 'src', `${name}.ts`))))
-		return;
 	await make(node, 'vite', ['build', '--mode', 'shell'], {});
 }
 
