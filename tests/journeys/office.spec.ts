@@ -194,6 +194,7 @@ for (const { axe, narrower, ...dress } of DRESSES) {
 			screens.push(name);
 			expect.soft(await page.getAttribute('html', 'lang'), name).toBe(dress.lang);
 			expect.soft(await sideways(page), name).toBe('');
+			if (name === '/office') expect.soft(await page.evaluate(() => window.scrollY), 'the rail moved the page').toBe(0);
 			if (axe) {
 				const { violations } = await new AxeBuilder({ page }).analyze();
 				expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), name).toEqual([]);
