@@ -1,6 +1,10 @@
 import { create } from './account/create.ts';
 import type { Act } from './act.ts';
+import { change as changeBody } from './body/change.ts';
+import { dissolve } from './body/dissolve.ts';
+import { form as formBody } from './body/form.ts';
 import { found } from './city/found.ts';
+import { create as createCommunity } from './community/create.ts';
 import { enrol } from './device/enrol.ts';
 import { forget } from './device/forget.ts';
 import { lock } from './device/lock.ts';
@@ -8,6 +12,8 @@ import { setPin } from './device/set-pin.ts';
 import { unlock } from './device/unlock.ts';
 import { publish } from './disclosure/publish.ts';
 import { importHistory } from './history/import.ts';
+import { add as addPlace } from './place/add.ts';
+import { change as changePlace } from './place/change.ts';
 import { answer } from './question/answer.ts';
 import { ask } from './question/ask.ts';
 import { enter } from './question/enter.ts';
@@ -15,12 +21,17 @@ import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { print } from './slip/print.ts';
 import { giveBack } from './slip/return.ts';
+import { adopt } from './template/adopt.ts';
 
 /** Every act there is, by name. The vocabulary of the record has exactly these (tests/docs/acts.test.ts). */
 export const ACTS: ReadonlyMap<string, Act> = new Map(
 	[
 		create,
+		changeBody,
+		dissolve,
+		formBody,
 		found,
+		createCommunity,
 		enrol,
 		forget,
 		lock,
@@ -28,12 +39,15 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		unlock,
 		publish,
 		importHistory,
+		addPlace,
+		changePlace,
 		answer,
 		ask,
 		enter,
 		signIn,
 		signOut,
 		print,
-		giveBack
+		giveBack,
+		adopt
 	].map((act) => [act.name, act as unknown as Act])
 );

@@ -3,7 +3,8 @@ import type { PrintedSlip } from '#acts/slip/print.ts';
 import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
 
-/** Somebody who tries an act. `member` sits on the committee and keeps no books; `elsewhere` keeps the books of another community. */
+/** Somebody who tries an act. `member` sits on the committee and keeps no books; `elsewhere` keeps the books of another community,
+ * `administrator` runs the city's instance and belongs to none of its communities. */
 export const ROLES = {
 	guest: (town: Town) => town.guest(),
 	resident: (town: Town) => town.person('u-lw-g2-002'),
@@ -13,6 +14,7 @@ export const ROLES = {
 	director: (town: Town) => town.person('苗立夏'),
 	overseer: (town: Town) => town.person('禾处暑'),
 	elsewhere: (town: Town) => town.person('坡杏莳'),
+	administrator: (town: Town) => town.person('安霜降'),
 	operator: () => ({ kind: 'operator' }),
 	clock: () => ({ kind: 'clock' })
 } satisfies Record<string, (town: Town) => Caller | Promise<Caller>>;
@@ -32,9 +34,23 @@ const line = (seq: number, direction: 'in' | 'out', amount: number, balance: num
 /** An input of every act that is good for 柳湾 on 2 December 2026; `caller` is who will send it. */
 export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
+	'body.change': (town) => ({
+		community: 'LW', body: town.subject('bodies:LW-C'), name: '柳湾社区（村）居民委员会（本届）', duties: [{ duty: 'affairs_disclosure', every: 'month' }], from: '2027-01-01',
+		reason: '居民代表会议要求'
+	}),
+	'body.dissolve': (town) => ({ community: 'LW', body: town.subject('bodies:LW-N1'), until: '2026-12-31', reason: '协会会员大会决定' }),
+	'body.form': (town) => ({
+		community: 'LW', subject: town.id(), place: town.subject('places:LW'), kind: 'residents_council', name: '柳湾社区居民议事会', law: 'village', dutiesFrom: '2027-01-01',
+		duties: [{ duty: 'appraisal', every: 'year' }], seats: [{ position: 'convener', count: 1 }], note: '跨村协商'
+	}),
 	'city.found': () => ({
 		city: { code: 'XC', name: '小城' }, community: { code: 'XZ', name: '小镇社区' }, centre: '小城服务中心',
 		administrator: { name: '王一', account: 'wang', password: 'sieben Weiden am Bach' }
+	}),
+	'community.create': async (town) => ({
+		community: 'QH', code: `X${(made++).toString(36).toUpperCase()}`, subject: town.id(), name: `杏花社区${made}`, town: town.subject('places:T1'), template: await villageTemplate(town),
+		units: ['杏花村', '桃源村'], telephone: '0000-6900009', intro: '两个村。', households: 420, dutiesFrom: '2027-01-01', without: [{ item: 'council', reason: '两个村商量得过来' }],
+		duties: [{ item: 'committee', duty: 'affairs_disclosure', every: 'month', reason: '村民要求' }], rules: [{ rule: 'disclosureDay', own: 7, reason: '赶在集日之前' }]
 	}),
 	'device.enrol': async (town) => ({ code: await codeFor(town, '柳春分') }),
 	'device.forget': () => ({}),
@@ -50,6 +66,8 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		lines: [line(1, 'in', 100_000, 52_284_300), line(2, 'out', 30_000, 52_254_300)]
 	}),
 	'history.import': () => ({ file: demoCity() }),
+	'place.add': (town) => ({ community: 'LW', subject: town.id(), parent: town.subject('places:LW-G2'), kind: 'cell', name: `上柳新格${made++}`, households: 24 }),
+	'place.change': (town) => ({ community: 'LW', place: town.subject('places:LW-G4'), name: '柳湾加工园', households: 3 }),
 	'question.answer': async (town) => {
 		const question = town.id();
 		const asker = await town.person('u-lw-g2-003');
@@ -71,8 +89,22 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	},
 	'session.sign-out': () => ({}),
 	'slip.print': async (town) => ({ community: 'LW', persons: [await idOf(town, '柳春分')] }),
-	'slip.return': async (town) => ({ code: await codeFor(town, '柳春分') })
+	'slip.return': async (town) => ({ code: await codeFor(town, '柳春分') }),
+	'template.adopt': (town) => ({
+		community: 'QH', subject: town.id(), shipped: 'villages', town: town.subject('places:T1'), name: '柳湾镇的村', rules: [{ rule: 'answerDays', own: 4 }],
+		duties: [{ item: 'committee', duty: 'affairs_disclosure', every: 'month' }]
+	})
 };
+
+/** Names of what is made several times in one town. */
+let made = 1;
+
+/** The template for villages, adopted by the city for every town. */
+export async function villageTemplate(town: Town): Promise<string> {
+	const there = (await town.portal.contents.ofType('QH' as never, 'community-template')).find(({ content }) => (content as unknown as { topology: string }).topology === 'one_centre_many_committees');
+	if (there) return there.content.subject;
+	return String((await done(town, 'template.adopt', { community: 'QH', subject: town.id(), shipped: 'villages' }, { kind: 'operator' })).subject);
+}
 
 /** How much there is in every table, and how long every log is: what must not change when an act is refused. */
 export function weigh(town: Town): Promise<Record<string, unknown>> {

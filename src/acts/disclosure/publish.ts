@@ -2,13 +2,13 @@ import { addMonths, span } from '#domain/basics/day.ts';
 import { period } from '#domain/basics/period.ts';
 import { err, ok } from '#domain/basics/result.ts';
 import type { BodyContent } from '#domain/community/community.ts';
-import { FIRST_RULES } from '#domain/community/rule-set.ts';
 import { daysLate, type DisclosureContent } from '#domain/disclosure/disclosure.ts';
 import { dueOf } from '#domain/disclosure/duties.ts';
 import { accountProblems, type FinanceTableContent } from '#domain/disclosure/finance-table.ts';
 import { act, officeIn, type Permission } from '../act.ts';
 import { CLERKS } from '../question/clerks.ts';
 import { refusal } from '../refusal.ts';
+import { rulesIn } from '../rules-in.ts';
 import { PublishDisclosure } from './publish.input.ts';
 
 const MAY: readonly Permission[] = [CLERKS];
@@ -39,7 +39,7 @@ export const publish = act({
 		const chained = before?.period === addMonths(input.period, -1) ? before.closing : undefined;
 		const problems = accountProblems(input as never, chained);
 		if (problems.length > 0) return err(refusal('account.does-not-balance', { account: problems.slice(0, 200), params: { problems: problems.length } }));
-		const rules = tx.rules?.content ?? FIRST_RULES;
+		const rules = await rulesIn(tx, input.community);
 		const held = await tx.records.contents.bySubject<BodyContent>(input.body);
 		const due = dueOf(held?.content, 'finance', input.period, rules.disclosureDay)!;
 		const disclosure: DisclosureContent = {

@@ -44,6 +44,10 @@ function checkDisclosures(file: CityFile, problems: Problems): void {
 
 /** What is said to be a community's is the community's: bodies, what is asked about, what is answered. */
 function checkTenants(file: CityFile, tenants: Tenants, problems: Problems): void {
+	for (const { value, at } of [...file.people, ...file.disclosures, ...file.finance_tables, ...file.inquiries]) {
+		// Any place is a name that is known; only a community, a town or the city has a log for what is its own.
+		if (tenants.ofCommunity(value.community_id) === undefined) problems.add([...at, 'community_id'], 'dangling', { name: value.community_id.slice(0, 60), list: 'communities' });
+	}
 	for (const { value, at } of [...file.disclosures, ...file.finance_tables, ...file.inquiries]) {
 		const body = tenants.ofBody(value.body_id);
 		const own = tenants.ofCommunity(value.community_id);

@@ -1,5 +1,5 @@
 import type { CommunityCode } from '#domain/basics/id.ts';
-import type { BodyContent, CommunityContent, OfficeContent, PlaceContent } from '#domain/community/community.ts';
+import type { BodyContent, BodyLaw, CommunityContent, OfficeContent, PlaceContent } from '#domain/community/community.ts';
 import { FIRST_RULES, type DaysRule, type RuleSetContent } from '#domain/community/rule-set.ts';
 import type { PublicNames } from './names.ts';
 import { base, given, type Making, type Planned } from './planned.ts';
@@ -44,6 +44,9 @@ function communityContent(making: Making, row: RowOf<'communities'>): CommunityC
 	};
 }
 
+/** The organic laws, as files name them. */
+const LAWS = { 'VCOL-2025': 'village', 'URCOL-2025': 'urban' } as const satisfies Record<string, BodyLaw>;
+
 function bodyContent(making: Making, names: PublicNames, row: RowOf<'bodies'>): BodyContent {
 	const extensions = row.extensions?.map((extension) => ({
 		duty: extension.duty,
@@ -61,6 +64,7 @@ function bodyContent(making: Making, names: PublicNames, row: RowOf<'bodies'>): 
 		dutiesFrom: row.duties_from,
 		duties: row.duties.map(({ duty, every, from }) => ({ duty, every: every === 'half_year' ? 'half' : every, from })),
 		...given('memberCount', row.member_count),
+		...(row.ruleset ? { law: LAWS[row.ruleset] } : {}),
 		...(extensions && extensions.length > 0 ? { extensions } : {}),
 		...given('note', row.note)
 	};

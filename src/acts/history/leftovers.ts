@@ -25,7 +25,7 @@ const CARRIED: Readonly<Record<ReadList, Carried>> = {
 	people: { always: ['id', 'name', 'display', 'phone', 'household_id'] },
 	bodies: {
 		always: ['id', 'place_id', 'kind', 'name', 'duties_from'],
-		whenSet: ['member_count', 'note'],
+		whenSet: ['member_count', 'note', 'ruleset'],
 		inside: { duties: ['duty', 'every', 'from'], extensions: ['duty', 'period', 'due_at', 'reason', 'approved_by', 'approved_at'] }
 	},
 	offices: { always: ['id', 'person_id', 'body_id', 'position', 'from', 'until'], whenSet: ['portfolio'] },

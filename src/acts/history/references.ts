@@ -36,7 +36,7 @@ const PLACES = ['places'];
 
 /** Keys that name an object elsewhere in the file, and the lists it may stand in. */
 const REFERENCES: Readonly<Record<string, readonly string[]>> = {
-	community_id: ['communities', 'towns'], town_id: ['towns'], place_id: PLACES, cell_id: PLACES,
+	community_id: ['communities', 'towns', 'places'], town_id: ['towns'], place_id: PLACES, cell_id: PLACES,
 	household_id: HOUSEHOLDS, submitter_household_ids: HOUSEHOLDS,
 	person_id: PEOPLE, submitter_id: PEOPLE, representative_id: PEOPLE, prepared_by: PEOPLE, approved_by: PEOPLE, reviewed_by: PEOPLE,
 	answered_by: PEOPLE, entered_by: PEOPLE, collected_by: PEOPLE,

@@ -74,6 +74,7 @@ export const Body = v.looseObject({
 	duties_from: day,
 	duties: v.array(v.looseObject({ duty: text, every: v.picklist(['month', 'quarter', 'half_year', 'year']), from: day })),
 	member_count: v.nullish(count),
+	ruleset: v.nullish(v.picklist(['VCOL-2025', 'URCOL-2025'])),
 	note: v.nullish(text),
 	extensions: v.nullish(v.array(v.looseObject({
 		duty: text, period: months, due_at: day, reason: v.nullish(text), approved_by: v.nullish(text), approved_at: v.nullish(day)

@@ -1,16 +1,7 @@
 import { isCommunityCode, type CommunityCode } from '#domain/basics/id.ts';
-import type { PlaceKind } from '#domain/community/community.ts';
+import { LIES_IN, SITS_ON } from '#domain/community/tree.ts';
 import type { CityFile } from './file.ts';
 import type { Problems } from './problems.ts';
-
-/** In what a place may lie. Whatever a community is made of lies in the community; cells lie in that. */
-const LIES_IN: Readonly<Record<PlaceKind, readonly PlaceKind[]>> = {
-	city: [], town: ['city'], subdistrict: ['city'], community: ['town', 'subdistrict'],
-	village: ['community'], natural_village: ['community', 'village'], residential_compound: ['community', 'village'],
-	rental_compound: ['community', 'village'], street_block: ['community', 'village'], resident_unit: ['community', 'village'],
-	ecological_area: ['community', 'village'],
-	cell: ['village', 'natural_village', 'residential_compound', 'rental_compound', 'street_block', 'resident_unit', 'ecological_area']
-};
 
 /** Whose log a place, a body or a community belongs to. Undefined for what is not in the file or hangs in no tree. */
 export interface Tenants {
@@ -18,7 +9,7 @@ export interface Tenants {
 	city: CommunityCode;
 	ofPlace(id: string): CommunityCode | undefined;
 	ofBody(id: string): CommunityCode | undefined;
-	/** Of a community's own id, or of a town's, whose things lie in the city's log. */
+	/** Of a community's own id, or of a town's or the city's, whose things lie in the city's log. */
 	ofCommunity(id: string): CommunityCode | undefined;
 }
 
@@ -46,7 +37,7 @@ export function tenantsOf(file: CityFile): Tenants {
 			const place = bodies.get(id);
 			return place === undefined ? undefined : ofPlace(place);
 		},
-		ofCommunity: (id) => (communities.has(id) ? (id as CommunityCode) : towns.has(id) ? city : undefined)
+		ofCommunity: (id) => (communities.has(id) ? (id as CommunityCode) : towns.has(id) || (id === city && id !== '') ? city : undefined)
 	};
 }
 
@@ -77,5 +68,9 @@ export function checkTree(file: CityFile, tenants: Tenants, problems: Problems):
 	}
 	for (const { at, value } of file.places) {
 		if (value.kind === 'community' && !communities.has(value.id)) problems.add([...at, 'id'], 'dangling', { name: value.id, list: 'communities' });
+	}
+	for (const { at, value } of file.bodies) {
+		const place = places.get(value.place_id);
+		if (place && !SITS_ON[value.kind].includes(place.kind)) problems.add([...at, 'place_id'], 'not-the-tree', { name: value.name });
 	}
 }

@@ -1,9 +1,9 @@
 import { answerDue, type QuestionContent } from '#domain/disclosure/question.ts';
-import { FIRST_RULES } from '#domain/community/rule-set.ts';
 import { toHex } from '#domain/basics/bytes.ts';
 import { err, ok } from '#domain/basics/result.ts';
 import { act } from '../act.ts';
 import { refusal } from '../refusal.ts';
+import { rulesIn } from '../rules-in.ts';
 import { bodyAsked } from './about.ts';
 import { AskQuestion } from './ask.input.ts';
 
@@ -24,13 +24,14 @@ export const ask = act({
 		const body = await bodyAsked(tx, input);
 		if (!body.ok) return body;
 		const year = tx.today.slice(0, 4);
+		const rules = await rulesIn(tx, input.community);
 		const serial = await tx.records.disclosures.nextSerial(input.community, year);
 		const asker = `p-${toHex(tx.random(8))}`;
 		const question: QuestionContent = {
 			type: 'question', v: 1, community: input.community, subject: input.subject, lang: 'zh-CN', parent: input.parent,
 			number: `${input.community}-Q-${year}-${String(serial).padStart(4, '0')}`,
 			body: body.value, text: input.text, channel: 'portal', asker, asked: tx.today,
-			due: answerDue(tx.today, tx.rules?.content ?? FIRST_RULES),
+			due: answerDue(tx.today, rules),
 			...(input.table === undefined ? {} : { table: input.table }),
 			...(input.line === undefined ? {} : { line: input.line }),
 			...(input.claimed === undefined || input.claimed === tx.today ? {} : { claimed: input.claimed })

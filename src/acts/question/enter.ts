@@ -1,10 +1,10 @@
 import { answerDue, type QuestionContent } from '#domain/disclosure/question.ts';
-import { FIRST_RULES } from '#domain/community/rule-set.ts';
 import { daysBetween } from '#domain/basics/day.ts';
 import { toHex } from '#domain/basics/bytes.ts';
 import { err, ok } from '#domain/basics/result.ts';
 import { act, officesFor } from '../act.ts';
 import { refusal } from '../refusal.ts';
+import { rulesIn } from '../rules-in.ts';
 import { bodyAsked } from './about.ts';
 import { CLERKS } from './clerks.ts';
 import { EnterQuestion } from './enter.input.ts';
@@ -32,12 +32,13 @@ export const enter = act({
 		const body = await bodyAsked(tx, input);
 		if (!body.ok) return body;
 		const year = tx.today.slice(0, 4);
+		const rules = await rulesIn(tx, input.community);
 		const serial = await tx.records.disclosures.nextSerial(input.community, year);
 		const question: QuestionContent = {
 			type: 'question', v: 1, community: input.community, subject: input.subject, lang: 'zh-CN', parent: input.parent,
 			number: `${input.community}-Q-${year}-${String(serial).padStart(4, '0')}`,
 			body: body.value, text: input.text, channel: input.channel, asker: `p-${toHex(tx.random(8))}`, asked: input.received,
-			due: answerDue(input.received, tx.rules?.content ?? FIRST_RULES),
+			due: answerDue(input.received, rules),
 			paper: { scribe: input.scribe, witness: input.witness, readBack: input.readBack },
 			...(input.table === undefined ? {} : { table: input.table }),
 			...(input.line === undefined ? {} : { line: input.line })

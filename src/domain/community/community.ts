@@ -16,8 +16,10 @@ export interface CommunityContent extends Content {
 	town?: string;
 	/** Rural or urban, grown together or newly built, as the file says. */
 	shape?: string;
-	/** How its villages and committees are joined, as the file says. */
+	/** How its villages and committees are joined: one of TOPOLOGIES, or another word of an imported file. */
 	topology?: string;
+	/** The template it was made from: its subject, and the hash of the version that was followed. */
+	template?: { subject: SubjectId; hash: string };
 	intro?: string;
 	/** Telephone of the office: the help line at the foot of every page. */
 	telephone?: string;
@@ -40,6 +42,8 @@ export interface PlaceContent extends Content {
 	kind: PlaceKind;
 	/** Official number of households, where it is stated; the roll may hold fewer. */
 	households?: number;
+	/** First day on which it is no longer there; absent while it is. */
+	until?: Day;
 }
 
 export const BODY_KINDS = [
@@ -53,6 +57,22 @@ export interface BodyDuty {
 	duty: string;
 	every: 'month' | 'quarter' | 'half' | 'year';
 	from: Day;
+	/** First day on which it is no longer owed: periods that begin on or after it are not. */
+	until?: Day;
+}
+
+/** Under which organic law a body stands: villagers' or urban residents' committees. */
+export const BODY_LAWS = ['village', 'urban'] as const;
+export type BodyLaw = (typeof BODY_LAWS)[number];
+
+/** Duties that can be given to a body. Imported files may name others. */
+export const DUTIES = ['finance_account', 'affairs_disclosure', 'appraisal', 'representatives_meeting'] as const;
+export const DUTY_EVERY = ['month', 'quarter', 'half', 'year'] as const;
+
+/** An office that a body provides for, and how many hold it. Those that nobody holds are shown as open. */
+export interface Seat {
+	position: string;
+	count: number;
 }
 
 /** More time for one period of a duty, granted by a higher body. Until `due` nothing is late. */
@@ -77,6 +97,16 @@ export interface BodyContent extends Content {
 	memberCount?: number;
 	extensions?: DutyExtension[];
 	note?: string;
+	/** Which law it stands under, for bodies that decide. */
+	law?: BodyLaw;
+	/** Offices that it has, held or open. */
+	seats?: Seat[];
+	/** The item of the community's template that it was made from. */
+	item?: string;
+	/** First day on which it no longer exists; absent while it does. */
+	until?: Day;
+	/** By whose decision it ends, and why. */
+	endReason?: string;
 }
 
 /** An office: body × position × [from, until). The holder is named; offices are public. `parent` is the body. */
@@ -88,6 +118,11 @@ export interface OfficeContent extends Content {
 	/** First day no longer in office; absent while in office. */
 	until?: Day;
 	portfolio?: string;
+}
+
+/** Whether a place or a body that may have an end is there on a day. */
+export function isThereOn(one: { until?: Day }, on: Day): boolean {
+	return one.until === undefined || on < one.until;
 }
 
 /** Whether an office is held on a day. */

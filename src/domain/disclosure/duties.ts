@@ -30,8 +30,8 @@ function nameOf(every: BodyDuty['every'], month: string): string {
 	return every === 'quarter' ? `${year}-Q${(number + 2) / 3}` : `${year}-H${number === 1 ? 1 : 2}`;
 }
 
-/** The periods of a duty that begin on or after `from` and are over before `today`, oldest first. */
-export function periodsOver(duty: Pick<BodyDuty, 'every' | 'from'>, today: Day): string[] {
+/** The periods of a duty that begin on or after `from` and before `until`, and are over before `today`, oldest first. */
+export function periodsOver(duty: Pick<BodyDuty, 'every' | 'from' | 'until'>, today: Day): string[] {
 	const step = MONTHS[duty.every];
 	const periods: string[] = [];
 	const first = Number(duty.from.slice(5, 7)) - 1;
@@ -39,7 +39,8 @@ export function periodsOver(duty: Pick<BodyDuty, 'every' | 'from'>, today: Day):
 	if (month === duty.from.slice(0, 7) && duty.from.slice(8) !== '01') month = addMonths(month, step);
 	for (; ; month = addMonths(month, step)) {
 		const name = nameOf(duty.every, month);
-		if (span(name)!.until >= today) return periods;
+		const { from, until } = span(name)!;
+		if (until >= today || (duty.until !== undefined && from >= duty.until)) return periods;
 		periods.push(name);
 	}
 }
@@ -50,12 +51,17 @@ export function dueOf(body: Pick<BodyContent, 'extensions'> | undefined, categor
 	return more?.due ?? disclosureDue(period, disclosureDay);
 }
 
+/** A duty that ends at the latest with its body. */
+function endingWith(duty: BodyDuty, until: Day | undefined): BodyDuty {
+	return until === undefined || (duty.until !== undefined && duty.until <= until) ? duty : { ...duty, until };
+}
+
 /** Everything a body has owed so far, oldest first: periods that are over, each with its last day. */
 export function owedBy(body: BodyContent, disclosureDay: number, today: Day): Owed[] {
 	return body.duties.flatMap((duty) => {
 		const category = CATEGORY_OF[duty.duty];
 		if (!category) return [];
-		return periodsOver(duty, today).map((period) => {
+		return periodsOver(endingWith(duty, body.until), today).map((period) => {
 			const more = body.extensions?.find((extension) => extension.duty === duty.duty && extension.period === period);
 			const due = more?.due ?? disclosureDue(period, disclosureDay)!;
 			return { body: body.subject, category, period, due, ...(more ? { extended: more.reason } : {}) };

@@ -10,7 +10,11 @@ export type ActKind = 'entered' | 'batched' | 'private';
  */
 export const vocabulary = {
 	'account.create': 'private',
+	'body.change': 'entered',
+	'body.dissolve': 'entered',
+	'body.form': 'entered',
 	'city.found': 'entered',
+	'community.create': 'entered',
 	'device.enrol': 'private',
 	'device.forget': 'private',
 	'device.lock': 'private',
@@ -18,13 +22,16 @@ export const vocabulary = {
 	'device.unlock': 'private',
 	'disclosure.publish': 'entered',
 	'history.import': 'entered',
+	'place.add': 'entered',
+	'place.change': 'entered',
 	'question.answer': 'entered',
 	'question.ask': 'entered',
 	'question.enter': 'entered',
 	'session.sign-in': 'private',
 	'session.sign-out': 'private',
 	'slip.print': 'private',
-	'slip.return': 'private'
+	'slip.return': 'private',
+	'template.adopt': 'entered'
 } as const satisfies Record<string, ActKind>;
 
 export type ActName = keyof typeof vocabulary;

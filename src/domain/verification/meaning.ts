@@ -3,6 +3,7 @@ import type { Fen } from '../basics/money.ts';
 import { period } from '../basics/period.ts';
 import type { BodyContent, CommunityContent } from '../community/community.ts';
 import { FIRST_RULES, type RuleSetContent } from '../community/rule-set.ts';
+import { ownRulesOf, withOwnRules, type DeviationContent } from '../community/template.ts';
 import type { Content } from '../content/content.ts';
 import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import { dueOf } from '../disclosure/duties.ts';
@@ -63,9 +64,14 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 		}
 	}
 
-	/** The rule set an entry was made under: what a new city starts with before there is one, undefined when it is not at hand. */
-	const rulesOf = (entry: Entry): Pick<RuleSetContent, 'answer' | 'display' | 'disclosureDay' | 'holidays'> | undefined =>
-		entry.rules === '' ? FIRST_RULES : rules.get(entry.rules);
+	/** In what this community deviated from its city's rules, up to the entry that is read. */
+	const deviations: DeviationContent[] = [];
+
+	/** The rules an entry was made under, with the community's own numbers: before a city has any, what it starts with; undefined when they are not at hand. */
+	const rulesOf = (entry: Entry): Pick<RuleSetContent, 'answer' | 'display' | 'disclosureDay' | 'questioningDay' | 'holidays'> | undefined => {
+		const given = entry.rules === '' ? FIRST_RULES : rules.get(entry.rules);
+		return given && withOwnRules(given, ownRulesOf(deviations));
+	};
 
 	const recordedOn = (entry: Entry): Day | undefined => (zone === undefined ? undefined : dayOf(entry.recordedAt as Instant, zone));
 
@@ -119,6 +125,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 			try {
 				// A community cannot make rules for itself.
 				if (content.type === 'rule-set' && !elsewhere) rules.set(hash, content as RuleSetContent);
+				if (content.type === 'deviation') deviations.push(content as DeviationContent);
 				if (content.type === 'community' && (content as CommunityContent).kind === 'city') zone = (content as CommunityContent).zone ?? zone;
 				if (content.type === 'body' && (content as BodyContent).extensions) bodies.set(content.subject, content as BodyContent);
 				if (content.type === 'finance-table') account(content as FinanceTableContent, imported, where);

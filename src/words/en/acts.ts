@@ -4,7 +4,11 @@ import type { acts as zh } from '../zh-CN/acts.ts';
 export const acts: Shape<typeof zh> = {
 	does: {
 		'account.create': 'Give an office-holder a sign-in',
+		'body.change': 'Change a body’s name or duties',
+		'body.dissolve': 'Dissolve a body',
+		'body.form': 'Form a body',
 		'city.found': 'Found a city',
+		'community.create': 'Make a community from a template',
 		'device.enrol': 'Join a phone with a slip',
 		'device.forget': 'Sign a phone out',
 		'device.lock': 'Lock a phone',
@@ -12,23 +16,33 @@ export const acts: Shape<typeof zh> = {
 		'device.unlock': 'Enter the PIN of a phone',
 		'disclosure.publish': 'Publish an account',
 		'history.import': 'Import history',
+		'place.add': 'Add a place',
+		'place.change': 'Change or close a place',
 		'question.answer': 'Answer a question',
 		'question.ask': 'Ask a question',
 		'question.enter': 'Enter a question from paper, telephone or the hall',
 		'session.sign-in': 'Sign in',
 		'session.sign-out': 'Sign out',
 		'slip.print': 'Print a household slip',
-		'slip.return': 'Return a slip'
+		'slip.return': 'Return a slip',
+		'template.adopt': 'Adopt a template for communities'
 	},
 	done: {
+		'body.change': (p) => (p.name ? `Body changed: ${p.name}` : 'Body changed'),
+		'body.dissolve': (p) => (p.name ? `Body dissolved: ${p.name}` : 'Body dissolved'),
+		'body.form': (p) => (p.name ? `Body formed: ${p.name}` : 'Body formed'),
 		'city.found': (p) => (p.name ? `City founded: ${p.name}` : 'City founded'),
+		'community.create': (p) => (p.name ? `Community made: ${p.name}` : 'Community made'),
 		'disclosure.publish': (p) => (p.title ? `Published: ${p.title}` : 'Account published'),
 		'history.import': (p) => {
 			const what = p.title ?? p.number ?? p.name;
 			return what ? `Imported history: ${what}` : 'Imported history';
 		},
+		'place.add': (p) => (p.name ? `Place added: ${p.name}` : 'Place added'),
+		'place.change': (p) => (p.name ? `Place changed: ${p.name}` : 'Place changed'),
 		'question.answer': (p) => (p.number ? `Question ${p.number} answered` : 'Question answered'),
 		'question.ask': (p) => (p.number ? `Question ${p.number} asked by a resident` : 'Question asked by a resident'),
-		'question.enter': (p) => (p.number ? `Question ${p.number} entered` : 'Question entered')
+		'question.enter': (p) => (p.number ? `Question ${p.number} entered` : 'Question entered'),
+		'template.adopt': (p) => (p.name ? `Template adopted: ${p.name}` : 'Template adopted')
 	}
 };

@@ -7,12 +7,19 @@ export const record: Shape<typeof zh> = {
 	count: (p) => `${p.size} lines`,
 	line: (p) => `Line ${p.line}`,
 	act: {
+		'body.change': (p) => `${p.who} changed ${p.what}`,
+		'body.dissolve': (p) => `${p.who} dissolved ${p.what}`,
+		'body.form': (p) => `${p.who} formed ${p.what}`,
 		'city.found': (p) => `The city was founded: ${p.what}`,
+		'community.create': (p) => `${p.who} made from a template: ${p.what}`,
 		'disclosure.publish': (p) => `${p.who} published ${p.what}`,
 		'history.import': (p) => `Imported: ${p.what}`,
+		'place.add': (p) => `${p.who} added ${p.what}`,
+		'place.change': (p) => `${p.who} changed ${p.what}`,
 		'question.answer': (p) => `${p.who} gave ${p.what}`,
 		'question.ask': (p) => `${p.who} asked ${p.what}`,
-		'question.enter': (p) => `${p.who} entered ${p.what} for a resident`
+		'question.enter': (p) => `${p.who} entered ${p.what} for a resident`,
+		'template.adopt': (p) => `${p.who} adopted ${p.what}`
 	},
 	otherAct: (p) => `${p.who} did “${p.act}”: ${p.what}`,
 	thing: {
@@ -21,6 +28,8 @@ export const record: Shape<typeof zh> = {
 		body: (p) => `the body “${p.name}”`,
 		office: (p) => `an office: ${p.name}`,
 		'rule-set': (p) => `the rules “${p.name}”`,
+		'community-template': (p) => `the template “${p.name}”`,
+		deviation: () => 'something otherwise than in the template',
 		disclosure: (p) => `“${p.name}”`,
 		'finance-table': (p) => `the account ${p.name ? `of ${p.name} ` : ''}for ${p.period}, ${p.lines === 1 ? '1 item' : `${p.lines} items`}`,
 		question: (p) => `question ${p.name}`,

@@ -9,7 +9,11 @@ type P = Readonly<Record<string, string | number>>;
 export const acts = {
 	does: {
 		'account.create': '为任职人员开通登录',
+		'body.change': '变更组织的名称或职责',
+		'body.dissolve': '撤销一个组织',
+		'body.form': '成立一个组织',
 		'city.found': '建立一个城市',
+		'community.create': '按模板建立社区',
 		'device.enrol': '用纸条让手机加入',
 		'device.forget': '让一台手机退出',
 		'device.lock': '锁上手机',
@@ -17,23 +21,33 @@ export const acts = {
 		'device.unlock': '输入本机密码',
 		'disclosure.publish': '公布一份账目',
 		'history.import': '导入历史资料',
+		'place.add': '登记一个地方',
+		'place.change': '变更或撤销一个地方',
 		'question.answer': '答复提问',
 		'question.ask': '提问',
 		'question.enter': '录入纸条、电话或现场的提问',
 		'session.sign-in': '登录',
 		'session.sign-out': '退出',
 		'slip.print': '打印入户纸条',
-		'slip.return': '交还纸条'
+		'slip.return': '交还纸条',
+		'template.adopt': '采用社区模板'
 	} satisfies Record<ActName, string>,
 	done: {
+		'body.change': (p: P) => (p.name ? `变更“${p.name}”` : '变更组织'),
+		'body.dissolve': (p: P) => (p.name ? `撤销“${p.name}”` : '撤销组织'),
+		'body.form': (p: P) => (p.name ? `成立“${p.name}”` : '成立组织'),
 		'city.found': (p: P) => (p.name ? `建立“${p.name}”` : '建立城市'),
+		'community.create': (p: P) => (p.name ? `建立社区：${p.name}` : '建立社区'),
 		'disclosure.publish': (p: P) => (p.title ? `公布《${p.title}》` : '公布账目'),
 		'history.import': (p: P) => {
 			const what = p.title ?? p.number ?? p.name;
 			return what ? `导入历史资料：${what}` : '导入历史资料';
 		},
+		'place.add': (p: P) => (p.name ? `登记地方：${p.name}` : '登记地方'),
+		'place.change': (p: P) => (p.name ? `变更地方：${p.name}` : '变更地方'),
 		'question.answer': (p: P) => (p.number ? `答复提问 ${p.number}` : '答复提问'),
 		'question.ask': (p: P) => (p.number ? `居民提问 ${p.number}` : '居民提问'),
-		'question.enter': (p: P) => (p.number ? `录入提问 ${p.number}` : '录入提问')
+		'question.enter': (p: P) => (p.number ? `录入提问 ${p.number}` : '录入提问'),
+		'template.adopt': (p: P) => (p.name ? `采用模板“${p.name}”` : '采用社区模板')
 	}
 };

@@ -22,12 +22,19 @@ export const record = {
 	line: (p: { line: string }) => `第${p.line}条`,
 	/** An act in words; `what` from `thing`. */
 	act: {
+		'body.change': (p: Done) => `${p.who}变更了${p.what}`,
+		'body.dissolve': (p: Done) => `${p.who}撤销了${p.what}`,
+		'body.form': (p: Done) => `${p.who}登记成立${p.what}`,
 		'city.found': (p: Done) => `建立城市：${p.what}`,
+		'community.create': (p: Done) => `${p.who}按模板建立${p.what}`,
 		'disclosure.publish': (p: Done) => `${p.who}公布了${p.what}`,
 		'history.import': (p: Done) => `导入${p.what}`,
+		'place.add': (p: Done) => `${p.who}登记了${p.what}`,
+		'place.change': (p: Done) => `${p.who}变更了${p.what}`,
 		'question.answer': (p: Done) => `${p.who}作出${p.what}`,
 		'question.ask': (p: Done) => `${p.who}提出${p.what}`,
-		'question.enter': (p: Done) => `${p.who}代为登记${p.what}`
+		'question.enter': (p: Done) => `${p.who}代为登记${p.what}`,
+		'template.adopt': (p: Done) => `${p.who}采用了${p.what}`
 	} satisfies Record<Entered, (p: Done) => string>,
 	otherAct: (p: Done & { act: string }) => `${p.who}办理“${p.act}”：${p.what}`,
 	thing: {
@@ -36,6 +43,8 @@ export const record = {
 		body: (p: Named) => `组织“${p.name}”`,
 		office: (p: Named) => `任职：${p.name}`,
 		'rule-set': (p: Named) => `规则“${p.name}”`,
+		'community-template': (p: Named) => `模板“${p.name}”`,
+		deviation: (_: Named) => '一处与模板不同',
 		disclosure: (p: Named) => `《${p.name}》`,
 		'finance-table': (p: Named) => `${p.name}${p.period}的账，共${p.lines}笔`,
 		question: (p: Named) => `问题${p.name}`,

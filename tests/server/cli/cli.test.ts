@@ -112,7 +112,7 @@ describe('import and account', () => {
 	test('the city of a file is taken over whole, and a person on its roll gets a sign-in', async () => {
 		const { code, out } = await yishi('import', city.pathname);
 		expect(code).toBe(0);
-		expect(out).toMatch(/导入完成：内容\d+条，人员972名，暂不显示\d+条。/);
+		expect(out).toMatch(/导入完成：内容\d+条，人员973名，暂不显示\d+条。/);
 		expect(await yishi('account', 'mai', '--community', 'LW', '--person', '麦小满')).toMatchObject({ code: 0, out: expect.stringMatching(/登录名 mai {2}密码 \S{19}/) as string });
 		expect(await yishi('account', 'mai', '--community', 'LW', '--person', '苗立夏')).toMatchObject({ code: 1, err: expect.stringContaining('这个登录名已经有人用了') as string });
 		expect(await yishi('account', 'wu', '--community', 'LW', '--person', '无此人')).toMatchObject({ code: 1, err: expect.stringContaining('名册上没有无此人') as string });

@@ -2,6 +2,7 @@ import { utf8 } from '../../basics/bytes.ts';
 import { isSubjectId } from '../../basics/id.ts';
 import type { BodyContent, CommunityContent, OfficeContent, PlaceContent } from '../../community/community.ts';
 import type { RuleSetContent } from '../../community/rule-set.ts';
+import type { CommunityTemplateContent } from '../../community/template.ts';
 import type { Content } from '../../content/content.ts';
 import type { Contents, RecordLine } from '../../content/contents.ts';
 import type { DisclosureContent } from '../../disclosure/disclosure.ts';
@@ -17,7 +18,7 @@ export type Actor =
 /** What an act was about: a kind with the words that name it. `hidden`: not public, or not kept here. `erased`: gone for good. */
 export interface Thing {
 	kind:
-		| 'community' | 'place' | 'body' | 'office' | 'rule-set' | 'disclosure' | 'finance-table' | 'question' | 'answer' | 'not-yet-shown'
+		| 'community' | 'place' | 'body' | 'office' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question' | 'answer' | 'not-yet-shown'
 		| 'other' | 'hidden' | 'erased';
 	/** Title, name or number. */
 	name: string;
@@ -95,7 +96,7 @@ async function named(contents: Contents, base: string, content: Content): Promis
 			return { kind: 'community', name, href: kind === 'city' ? '/' : base };
 		}
 		case 'place':
-			return { kind: 'place', name: (content as PlaceContent).name, href: `${base}/places` };
+			return { kind: 'place', name: (content as PlaceContent).name, href: `${base}/places/${content.subject}` };
 		case 'body':
 			return { kind: 'body', name: (content as BodyContent).name, href: `${base}/bodies/${content.subject}` };
 		case 'office': {
@@ -105,6 +106,10 @@ async function named(contents: Contents, base: string, content: Content): Promis
 		}
 		case 'rule-set':
 			return { kind: 'rule-set', name: (content as RuleSetContent).name };
+		case 'community-template':
+			return { kind: 'community-template', name: (content as CommunityTemplateContent).name };
+		case 'deviation':
+			return { kind: 'deviation', name: '', href: `${base}/rules` };
 		case 'disclosure':
 			return { kind: 'disclosure', name: (content as DisclosureContent).title, ...disclosurePage(content.subject) };
 		case 'finance-table': {

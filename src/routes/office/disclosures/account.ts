@@ -4,7 +4,7 @@ import type { Portal } from '#acts/portal.ts';
 import { addMonths, daysBetween, span } from '#domain/basics/day.ts';
 import { parseYuan, type Fen } from '#domain/basics/money.ts';
 import type { BodyContent } from '#domain/community/community.ts';
-import { FIRST_RULES } from '#domain/community/rule-set.ts';
+import { communityOf, rulesFor } from '#domain/community/in-force.ts';
 import { disclosureDue } from '#domain/disclosure/disclosure.ts';
 import { owedBy } from '#domain/disclosure/duties.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
@@ -23,14 +23,14 @@ async function accountsOf(portal: Portal, body: string) {
 	return new Map(tables.filter((table) => table.kind === kind).map((table) => [table.period, table]));
 }
 
-async function disclosureDay(portal: Portal): Promise<number> {
-	return (await portal.rules())?.content.disclosureDay ?? FIRST_RULES.disclosureDay;
+async function disclosureDay(portal: Portal, community: string | undefined): Promise<number> {
+	return (await rulesFor(portal.contents, (await communityOf(portal.contents, community))?.content)).rules.disclosureDay;
 }
 
 /** What an officer may publish: for each body the months that are over and not there, those that are owed first. */
 export async function choicesOf(portal: Portal, offices: readonly HeldOffice[]): Promise<AccountChoice[]> {
 	const today = portal.today();
-	const day = await disclosureDay(portal);
+	const day = await disclosureDay(portal, offices[0]?.community);
 	return Promise.all(
 		offices.map(async ({ body, bodyName }) => {
 			const there = await accountsOf(portal, body);
@@ -58,7 +58,7 @@ export async function frameOf(locals: App.Locals, officer: Officer, url: URL): P
 	const there = await accountsOf(portal, office.body);
 	const before = there.get(addMonths(period, -1));
 	const content = (await portal.contents.bySubject<BodyContent>(office.body as SubjectId))?.content;
-	const day = await disclosureDay(portal);
+	const day = await disclosureDay(portal, officer.community);
 	const owed = content && owedBy(content, day, portal.today()).find((one) => one.category === 'finance' && one.period === period);
 	return {
 		body: office.body, unit: office.bodyName, period, due: owed?.due ?? disclosureDue(period, day)!,

@@ -5,7 +5,7 @@ import { refusal } from '#acts/refusal.ts';
 import type { Fen } from '#domain/basics/money.ts';
 import { period as periodFrom } from '#domain/basics/period.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
-import { FIRST_RULES } from '#domain/community/rule-set.ts';
+import { communityOf, rulesFor } from '#domain/community/in-force.ts';
 import { accountProblems } from '#domain/disclosure/finance-table.ts';
 import { accountSheet } from '#lib/disclosure/account-sheet.ts';
 import { accountProblemRow, sheetProblemRow } from '#lib/office/account-problems.ts';
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const officer = officerOf(locals);
 	const { portal } = locals;
 	const frame = await frameOf(locals, officer, url);
-	const rules = (await portal.rules())?.content ?? FIRST_RULES;
+	const { rules } = await rulesFor(portal.contents, (await communityOf(portal.contents, officer.community))?.content);
 	return {
 		frame,
 		choices: frame ? [] : await choicesOf(portal, officer.publishes),
