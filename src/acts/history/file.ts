@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { FileProblemCode } from '#domain/community/imported.ts';
 import type { Place, Problems } from './problems.ts';
-import { Config, Meta, READ_LISTS, type ReadList, type RowOf } from './shapes.ts';
+import { Config, Meta, NEEDED_LISTS, READ_LISTS, type ReadList, type RowOf } from './shapes.ts';
 
 type Raw = Record<string, unknown>;
 
@@ -49,6 +49,7 @@ function read<S extends v.GenericSchema>(problems: Problems, at: Place, shape: S
 
 function readList<L extends ReadList>(problems: Problems, raw: Raw, list: L): Listed<RowOf<L>>[] {
 	const rows = raw[list];
+	if (rows === undefined && !NEEDED_LISTS.includes(list)) return [];
 	if (!Array.isArray(rows)) {
 		problems.add([list], rows === undefined ? 'missing' : 'wrong-type', { expected: 'Array' });
 		return [];
@@ -63,19 +64,6 @@ function readList<L extends ReadList>(problems: Problems, raw: Raw, list: L): Li
 export function readFile(raw: Raw, problems: Problems): CityFile {
 	const meta = read(problems, ['meta'], Meta, raw.meta);
 	const config = read(problems, ['config'], Config, raw.config);
-	return {
-		raw,
-		...(meta ? { meta } : {}),
-		...(config ? { config } : {}),
-		towns: readList(problems, raw, 'towns'),
-		communities: readList(problems, raw, 'communities'),
-		places: readList(problems, raw, 'places'),
-		households: readList(problems, raw, 'households'),
-		people: readList(problems, raw, 'people'),
-		bodies: readList(problems, raw, 'bodies'),
-		offices: readList(problems, raw, 'offices'),
-		disclosures: readList(problems, raw, 'disclosures'),
-		finance_tables: readList(problems, raw, 'finance_tables'),
-		inquiries: readList(problems, raw, 'inquiries')
-	};
+	const lists = Object.fromEntries((Object.keys(READ_LISTS) as ReadList[]).map((list) => [list, readList(problems, raw, list)]));
+	return { raw, ...(meta ? { meta } : {}), ...(config ? { config } : {}), ...lists } as CityFile;
 }

@@ -167,10 +167,14 @@ export const Inquiry = v.looseObject({
 	entered_by: v.nullish(text)
 });
 
-/** The lists that are read, each with the shape of its objects. All of them must be there, be they empty. */
+/** The lists that are read, each with the shape of its objects. */
 export const READ_LISTS = {
 	towns: Town, communities: Community, places: PlaceRow, households: Household, people: Person, bodies: Body, offices: Office,
 	disclosures: Disclosure, finance_tables: FinanceTable, inquiries: Inquiry
 } as const;
 export type ReadList = keyof typeof READ_LISTS;
+/** The lists that must be there, be they empty: without them nothing else can be read. */
+export const NEEDED_LISTS: readonly ReadList[] = [
+	'towns', 'communities', 'places', 'households', 'people', 'bodies', 'offices', 'disclosures', 'finance_tables', 'inquiries'
+];
 export type RowOf<L extends ReadList> = v.InferOutput<(typeof READ_LISTS)[L]>;
