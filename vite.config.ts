@@ -9,10 +9,10 @@ const browsers = ['chrome87', 'safari14', 'firefox91'];
 /**
  * Scripts outside Kit's router, each built into one file with a fixed name in static/shell/:
  * `shell` mounts pages from the replica without network, `enhance` is the small script of public pages,
- * `record-page` starts `verify-worker`, which checks a record. Fixed names, because printed pages, the service worker and pages without
+ * `passkey` is the one of the pages on which officers sign in, `record-page` starts `verify-worker`, which checks a record. Fixed names, because printed pages, the service worker and pages without
  * Kit's client name them; freshness comes from ETags and from the service worker's version.
  */
-const standalone = ['shell', 'enhance', 'record-page', 'verify-worker'];
+const standalone = ['shell', 'enhance', 'passkey', 'record-page', 'verify-worker'];
 
 const identifier = (name: string): string => `yishi_${name.replace('-', '_')}`;
 

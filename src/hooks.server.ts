@@ -46,7 +46,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		});
 		return kept !== undefined && event.route.id === '/[...path]' ? keep(portal, kept, age, drawn, accepts) : drawn;
 	})();
-	setHeaders(answer.headers, { origin: portal.origin, signedIn: locals.caller?.kind === 'person' });
+	setHeaders(answer.headers, { origin: portal.origin, signedIn: locals.caller?.kind === 'person' || (locals.caller?.kind === 'guest' && locals.caller.halfway !== undefined) });
 	return answer;
 };
 
@@ -60,7 +60,7 @@ async function closedDoor(event: RequestEvent): Promise<Response | undefined> {
 	if (request.method !== 'GET') {
 		return door === 'nothing' ? sentence(404, pages.notFound) : sentence(401, refusals.sentence['caller.sign-in-first']({}));
 	}
-	if (door === 'who-are-you') return new Response(null, { status: 303, headers: { location: signInFor(route.id, url.pathname + url.search) } });
+	if (door === 'who-are-you') return new Response(null, { status: 303, headers: { location: signInFor(route.id, url.pathname + url.search, locals.caller) } });
 	// The page that says so, in its frame: an address that no public page has.
 	return event.fetch('/-');
 }

@@ -17,11 +17,18 @@ export type ActName = keyof typeof vocabulary;
 
 /** Who asks for an act. Made at the door from the session, made again inside the transaction. */
 export type Caller =
-	| { kind: 'guest'; address: string }
+	| { kind: 'guest'; address: string; halfway?: Halfway }
 	| PersonCaller
 	/** The command line on the machine of the portal. */
 	| { kind: 'operator' }
 	| { kind: 'clock' };
+
+/** An officer whose password was right and who may do nothing yet but show a second factor, or set one up. */
+export interface Halfway {
+	session: string;
+	person: PersonId;
+	needs: 'second-factor' | 'set-up';
+}
 
 export interface PersonCaller {
 	kind: 'person';
@@ -46,6 +53,7 @@ export type Permission =
 	| { who: 'anyone' }
 	| { who: 'resident' }
 	| { who: 'signed-in' }
+	| { who: 'halfway'; needs: Halfway['needs'] }
 	/** With `city`: such an office of the city itself, and then in any of its communities. */
 	| { who: 'office'; bodies: readonly BodyKind[]; positions: readonly string[]; city?: true }
 	/** A function in some object of the community; in which one, `decide` asks by `assignmentIn`. */
@@ -90,6 +98,8 @@ export interface Office {
 	rates: Rates;
 	waits: Waits;
 	demo: boolean;
+	/** Address of the portal: what passkeys are bound to. */
+	origin: string;
 }
 
 export interface Hashing {
@@ -132,6 +142,8 @@ export function mayDo(may: readonly Permission[], caller: Caller, community: str
 				return caller.kind === 'clock';
 			case 'signed-in':
 				return caller.kind === 'person';
+			case 'halfway':
+				return caller.kind === 'guest' && caller.halfway?.needs === permission.needs;
 			case 'resident':
 				return caller.kind === 'person' && caller.community === community;
 			case 'office':

@@ -55,6 +55,7 @@ export function isStale(session: Session, machineNow: number): boolean {
 export function personCaller(
 	{ session, person }: SessionOfPerson, held: { offices: HeldOffice[]; assignments: HeldAssignment[] }, machineNow: number, address: string
 ): Caller {
+	if (session.stage !== 'whole') return { kind: 'guest', address, halfway: { session: session.id, person: person.id as PersonId, needs: session.stage } };
 	return {
 		kind: 'person',
 		person: person.id as PersonId,

@@ -134,8 +134,9 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 
 	/** The caller as the transaction sees them: a session ended or an office lost a moment ago no longer counts. */
 	async function again(act: Act, caller: Caller): Promise<Caller | undefined> {
-		if (caller.kind !== 'person') return caller;
-		const found = await inside.sessions.findWithPerson(caller.session);
+		const session = caller.kind === 'person' ? caller.session : caller.kind === 'guest' ? caller.halfway?.session : undefined;
+		if (session === undefined || !('address' in caller)) return caller;
+		const found = await inside.sessions.findWithPerson(session);
 		if (!found) return undefined;
 		// Offices and assignments are asked for only by acts that go by them.
 		const by = (who: 'office' | 'assignment') => act.may.some((permission) => permission.who === who);
@@ -229,7 +230,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			if (act.prepare) {
 				const at = now();
 				const ready = await act.prepare(
-					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random, hashing: parts.hashing, rates, waits, demo: parts.demo },
+					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random, hashing: parts.hashing, rates, waits, demo: parts.demo, origin: parts.origin },
 					parsed.output as never, caller
 				);
 				if (!ready.ok) return refuse(ready.error);
@@ -320,11 +321,13 @@ function belongsTo(caller: PersonCaller, community: string): boolean {
 
 /** Who sent a delivery, as the book of deliveries knows them. */
 function callerName(caller: Caller): string {
-	return caller.kind === 'person' ? `person:${caller.person}` : caller.kind === 'guest' ? 'guest' : caller.kind;
+	if (caller.kind === 'guest') return caller.halfway ? `person:${caller.halfway.person}` : 'guest';
+	return caller.kind === 'person' ? `person:${caller.person}` : caller.kind;
 }
 
 /** A household shares one bucket, however many phones it has; guests share one per address. */
 function limitedAs(caller: Caller): string {
 	if (caller.kind === 'person') return `household:${caller.household ?? caller.person}`;
-	return caller.kind === 'guest' ? `address:${caller.address}` : caller.kind;
+	if (caller.kind === 'guest') return caller.halfway ? `household:${caller.halfway.person}` : `address:${caller.address}`;
+	return caller.kind;
 }

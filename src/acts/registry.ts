@@ -1,8 +1,11 @@
 import { create } from './account/create.ts';
 import type { Act } from './act.ts';
+import { begin as beginAuthenticator } from './authenticator/begin.ts';
 import { change as changeBody } from './body/change.ts';
+import { confirm as confirmAuthenticator } from './authenticator/confirm.ts';
 import { dissolve } from './body/dissolve.ts';
 import { form as formBody } from './body/form.ts';
+import { reset as resetAuthenticator } from './authenticator/reset.ts';
 import { found } from './city/found.ts';
 import { create as createCommunity } from './community/create.ts';
 import { enrol } from './device/enrol.ts';
@@ -12,11 +15,17 @@ import { setPin } from './device/set-pin.ts';
 import { unlock } from './device/unlock.ts';
 import { publish } from './disclosure/publish.ts';
 import { importHistory } from './history/import.ts';
+import { add as addPasskey } from './passkey/add.ts';
 import { add as addPlace } from './place/add.ts';
+import { ask as askPasskey } from './passkey/ask.ts';
+import { begin as beginPasskey } from './passkey/begin.ts';
 import { change as changePlace } from './place/change.ts';
+import { remove as removePasskey } from './passkey/remove.ts';
+import { signIn as signInByPasskey } from './passkey/sign-in.ts';
 import { answer } from './question/answer.ts';
 import { ask } from './question/ask.ts';
 import { enter } from './question/enter.ts';
+import { confirm as confirmSession } from './session/confirm.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { print } from './slip/print.ts';
@@ -26,10 +35,13 @@ import { adopt } from './template/adopt.ts';
 /** Every act there is, by name. The vocabulary of the record has exactly these (tests/docs/acts.test.ts). */
 export const ACTS: ReadonlyMap<string, Act> = new Map(
 	[
+		beginAuthenticator,
+		confirmAuthenticator,
 		create,
 		changeBody,
 		dissolve,
 		formBody,
+		resetAuthenticator,
 		found,
 		createCommunity,
 		enrol,
@@ -39,11 +51,17 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		unlock,
 		publish,
 		importHistory,
+		addPasskey,
 		addPlace,
+		askPasskey,
+		beginPasskey,
 		changePlace,
+		removePasskey,
+		signInByPasskey,
 		answer,
 		ask,
 		enter,
+		confirmSession,
 		signIn,
 		signOut,
 		print,

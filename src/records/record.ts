@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { isSubjectId } from '#domain/basics/id.ts';
 import type { Db } from './database.server.ts';
-import { authorships, contents, deliveries, entries, folderState, logs, privateAudit } from './tables/record.ts';
+import { auditSubjects, authorships, contents, deliveries, entries, folderState, logs, privateAudit } from './tables/record.ts';
 
 export type LogRow = typeof logs.$inferSelect;
 export type EntryRow = typeof entries.$inferSelect;
@@ -42,7 +43,14 @@ export function prepareRecord(db: Db) {
 	const author = db.select().from(authorships).where(eq(authorships.subject, place('subject'))).prepare();
 	const authored = db.select().from(authorships).where(eq(authorships.person, place('person'))).prepare();
 	const insertAuthor = db.insert(authorships).values({ subject: place('subject'), person: place('person') }).prepare();
-	const insertAudit = db.insert(privateAudit).values({ at: place('at'), act: place('act'), caller: place('caller'), community: place('community'), about: place('about') }).prepare();
+	const insertAudit = db.insert(privateAudit).values({ at: place('at'), act: place('act'), caller: place('caller'), community: place('community'), about: place('about') })
+		.returning({ id: privateAudit.id }).prepare();
+	const insertAuditSubject = db.insert(auditSubjects).values({ audit: place('audit'), person: place('person') }).onConflictDoNothing().prepare();
+	const auditOf = db.select({ id: privateAudit.id, at: privateAudit.at, act: privateAudit.act, caller: privateAudit.caller, community: privateAudit.community })
+		.from(auditSubjects).innerJoin(privateAudit, eq(privateAudit.id, auditSubjects.audit))
+		.where(and(eq(auditSubjects.person, place('person')), lt(privateAudit.id, place('before')))).orderBy(desc(privateAudit.id)).limit(place('limit')).prepare();
+	const removeAuthor = db.delete(authorships).where(eq(authorships.subject, place('subject'))).prepare();
+	const blank = db.update(contents).set({ bytes: '', salt: '' }).where(and(eq(contents.subject, place('subject')), lt(contents.version, place('below')))).prepare();
 	const state = db.select().from(folderState).where(eq(folderState.key, place('key'))).prepare();
 	const putState = db.insert(folderState).values({ key: place('key'), value: place('value') }).onConflictDoUpdate({ target: folderState.key, set: { value: sql`excluded.value` } }).prepare();
 	return {
@@ -67,8 +75,24 @@ export function prepareRecord(db: Db) {
 		authoredBy: async (person: string) => authored.all({ person }).map((row) => row.subject),
 		addAuthor: async (subject: string, person: string) => void insertAuthor.run({ subject, person }),
 		/** Notes an act that is not entered in the public record. */
-		audit: async (row: { at: string; act: string; caller: string; community?: string; about?: string }) =>
-			void insertAudit.run({ ...row, community: row.community ?? null, about: row.about ?? null }),
+		audit: async (row: { at: string; act: string; caller: string; community?: string; about?: string }): Promise<void> => {
+			const { id } = insertAudit.get({ ...row, community: row.community ?? null, about: row.about ?? null })!;
+			for (const person of new Set((row.about ?? '').split(' '))) if (isSubjectId(person)) insertAuditSubject.run({ audit: id, person });
+		},
+		/** What the private audit has about a person, newest first. */
+		auditOf: async (person: string, limit: number, before = Number.MAX_SAFE_INTEGER) => auditOf.all({ person, limit, before }),
+		/** Forgets the private audit and the book of deliveries before a moment of civil time. How many lines there were. */
+		retire: async (before: { audit: string; deliveries: string }): Promise<{ audit: number; deliveries: number }> => {
+			db.delete(auditSubjects).where(inArray(auditSubjects.audit, db.select({ id: privateAudit.id }).from(privateAudit).where(lt(privateAudit.at, before.audit)))).run();
+			return {
+				audit: (db.delete(privateAudit).where(lt(privateAudit.at, before.audit)).run() as { changes: number }).changes,
+				deliveries: (db.delete(deliveries).where(lt(deliveries.at, before.deliveries)).run() as { changes: number }).changes
+			};
+		},
+		/** Blanks bytes and salt of the versions of a subject before one; the hashes stay. How many there were. */
+		blankBefore: async (subject: string, version: number) => (blank.run({ subject, below: version }) as { changes: number }).changes,
+		/** Who stood behind a pseudonym is forgotten. */
+		removeAuthor: async (subject: string) => void removeAuthor.run({ subject }),
 		state: async (key: string) => state.get({ key })?.value,
 		putState: async (key: string, value: string) => void putState.run({ key, value })
 	};

@@ -6,6 +6,8 @@ import { answerProjection, disclosureProjection, financeTableProjection, prepare
 import { assignmentProjection, delegationProjection, prepareOffices } from './offices.ts';
 import { prepareProjection, type Projection } from './projection.ts';
 import { prepareRecord } from './record.ts';
+import { prepareRights } from './rights.ts';
+import { prepareSecondFactors } from './second-factors.ts';
 import { prepareSessions } from './sessions.ts';
 import { prepareTree } from './tree.ts';
 
@@ -30,6 +32,8 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		communities: prepareCommunities(db),
 		disclosures: prepareDisclosures(db),
 		offices: prepareOffices(db),
+		rights: prepareRights(db),
+		secondFactors: prepareSecondFactors(db),
 		sessions: prepareSessions(db)
 	};
 }

@@ -28,6 +28,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/join/size': 'public',
 	'/manifest.webmanifest': 'machine',
 	'/me': 'signed-in',
+	'/me/security': 'signed-in',
 	'/me/sign-out': 'signed-in',
 	'/office': 'office',
 	'/office/disclosures/[disclosure]': 'office',
@@ -41,6 +42,8 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/robots.txt': 'machine',
 	'/settings': 'public',
 	'/sign-in': 'public',
+	'/sign-in/code': 'public',
+	'/sign-in/set-up': 'public',
 	'/sitemap.xml': 'machine',
 	'/unlock': 'public'
 };
@@ -57,7 +60,9 @@ export function doorOf(route: string, caller: Caller): Door {
 	return policy === 'signed-in' || caller.offices.length > 0 ? 'open' : 'nothing';
 }
 
-/** Where somebody says who they are: officers at a desk, everybody else with a slip. */
-export function signInFor(route: string, back: string): string {
-	return `${POLICIES[route] === 'office' ? '/sign-in' : '/join'}?back=${encodeURIComponent(back)}`;
+/** Where somebody says who they are: officers at a desk, those of them whose password was right with a second factor, everybody else with a slip. */
+export function signInFor(route: string, back: string, caller?: Caller): string {
+	const halfway = caller?.kind === 'guest' ? caller.halfway?.needs : undefined;
+	const where = halfway === 'set-up' ? '/sign-in/set-up' : halfway ? '/sign-in/code' : POLICIES[route] === 'office' ? '/sign-in' : '/join';
+	return `${where}?back=${encodeURIComponent(back)}`;
 }

@@ -2,6 +2,8 @@ import type { Caller } from '#acts/act.ts';
 import type { PrintedSlip } from '#acts/slip/print.ts';
 import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
+import { addPasskey, codeOf, signed } from './second-factors.ts';
+import { softPasskey, type SoftPasskey } from './soft-passkey.ts';
 
 /** Somebody who tries an act. `member` sits on the committee and keeps no books; `elsewhere` keeps the books of another community,
  * `administrator` runs the city's instance and belongs to none of its communities. */
@@ -31,6 +33,11 @@ const line = (seq: number, direction: 'in' | 'out', amount: number, balance: num
 	seq, date: `2026-11-0${seq}`, voucher: `${seq}`, direction, category: '管理费用', summary: '公开栏打印', amount, balance, handler: '麦小满', attachments: 1
 });
 
+/** The passkey of 苗立夏 in a town. */
+const passkeys = new WeakMap<Town, SoftPasskey>();
+
+const atDesk = (caller: Caller) => caller.kind === 'person' && caller.through === 'desk';
+
 /** An input of every act that is good for 柳湾 on 2 December 2026; `caller` is who will send it. */
 export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
@@ -43,6 +50,15 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		community: 'LW', subject: town.id(), place: town.subject('places:LW'), kind: 'residents_council', name: '柳湾社区居民议事会', law: 'village', dutiesFrom: '2027-01-01',
 		duties: [{ duty: 'appraisal', every: 'year' }], seats: [{ position: 'convener', count: 1 }], note: '跨村协商'
 	}),
+	'authenticator.begin': () => ({}),
+	'authenticator.confirm': async (town, caller) => {
+		if (!atDesk(caller)) return { code: '482915' };
+		return { code: codeOf(town, String((await done(town, 'authenticator.begin', {}, caller)).secret)) };
+	},
+	'authenticator.reset': async (town) => {
+		await INPUTS['session.sign-in']!(town, { kind: 'operator' });
+		return { person: await idOf(town, '苗立夏') };
+	},
 	'city.found': () => ({
 		city: { code: 'XC', name: '小城' }, community: { code: 'XZ', name: '小镇社区' }, centre: '小城服务中心',
 		administrator: { name: '王一', account: 'wang', password: 'sieben Weiden am Bach' }
@@ -68,6 +84,23 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	'history.import': () => ({ file: demoCity() }),
 	'place.add': (town) => ({ community: 'LW', subject: town.id(), parent: town.subject('places:LW-G2'), kind: 'cell', name: `上柳新格${made++}`, households: 24 }),
 	'place.change': (town) => ({ community: 'LW', place: town.subject('places:LW-G4'), name: '柳湾加工园', households: 3 }),
+	'passkey.add': async (town, caller) => {
+		const from = atDesk(caller) ? caller : await town.person('苗立夏');
+		const { challenge, options } = await done(town, 'passkey.begin', {}, from);
+		return { challenge, name: '办公室电脑', answer: softPasskey().register(options as { challenge: string }) };
+	},
+	'passkey.ask': () => ({}),
+	'passkey.begin': () => ({}),
+	'passkey.remove': async (town, caller) => {
+		if (!atDesk(caller)) return { passkey: 'A'.repeat(43) };
+		await addPasskey(town, caller);
+		return { passkey: (await addPasskey(town, caller)).key.id };
+	},
+	'passkey.sign-in': async (town) => {
+		const key = passkeys.get(town) ?? (await addPasskey(town, await town.person('苗立夏'))).key;
+		passkeys.set(town, key);
+		return signed(town, key);
+	},
 	'question.answer': async (town) => {
 		const question = town.id();
 		const asker = await town.person('u-lw-g2-003');
@@ -82,6 +115,7 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		community: 'LW', subject: town.id(), parent: town.subject('disclosures:D08'), table: town.subject('finance_tables:FT-LW-202610'), line: 22,
 		text: '补发的8400元，是哪7户？', channel: 'paper_slip', received: '2026-12-01', scribe: '柳春分', witness: '柳惊蛰', readBack: true
 	}),
+	'session.confirm': () => ({ code: '482915' }),
 	'session.sign-in': async (town) => {
 		const there = await town.portal.records.sessions.account('miao');
 		if (!there) await done(town, 'account.create', { name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }, { kind: 'operator' });

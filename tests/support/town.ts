@@ -67,6 +67,8 @@ export interface TownOptions {
 	hashing?: Hashing;
 	/** An empty ledger instead of the demo city. */
 	empty?: true;
+	/** False: a folder in which people really work, where nobody goes without a second factor. */
+	demo?: boolean;
 }
 
 /** Opens a town. Close it at the end of the test: that removes its folder. */
@@ -85,7 +87,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 	let machine = MACHINE_START;
 	let civil = Date.parse(local(options.clock ?? TAKEN_OVER));
 	const tokens = new Map<string, string>();
-	const open = () => openWith(ledgerFile, seed, { machineNow: () => machine, civilNow: () => civil, ...(options.hashing ? { hashing: options.hashing } : {}) });
+	const open = () => openWith(ledgerFile, seed, { machineNow: () => machine, civilNow: () => civil, ...(options.hashing ? { hashing: options.hashing } : {}) }, options.demo ?? true);
 	const id = () => subjectIdOf(randomBytes(16));
 
 	const town: Town = {
@@ -165,14 +167,14 @@ function emptyLedger(file: string): void {
 	db.client.close();
 }
 
-async function openWith(ledgerFile: string, seed: Uint8Array, clocks: { machineNow(): number; civilNow(): number; hashing?: Hashing }): Promise<Portal> {
+async function openWith(ledgerFile: string, seed: Uint8Array, clocks: { machineNow(): number; civilNow(): number; hashing?: Hashing }, demo = true): Promise<Portal> {
 	const key = privateKeyOf(seed);
 	return openPortal({
 		ledgerFile,
 		instance: INSTANCE,
 		sign: signer(key),
 		publicKey: rawPublicKey(key),
-		demo: true,
+		demo,
 		origin: 'http://localhost:3000',
 		machineNow: clocks.machineNow,
 		civilOffset: () => clocks.civilNow() - clocks.machineNow(),

@@ -4,7 +4,7 @@ import { act } from '../act.ts';
 import { newToken, SESSION_MS } from '../caller.ts';
 import { refusal } from '../refusal.ts';
 import { addressOf, guessedRight, mayGuess } from '../slip/guessing.ts';
-import { slipHash } from '../slip/slips.ts';
+import { endOf, slipHash } from '../slip/slips.ts';
 import { EnrolDevice } from './enrol.input.ts';
 
 /**
@@ -15,7 +15,7 @@ export const enrol = act({
 	name: 'device.enrol',
 	input: EnrolDevice,
 	may: [{ who: 'anyone' }],
-	refusals: ['rate.too-many', 'slip.unknown', 'slip.used', 'slip.expired'],
+	refusals: ['rate.too-many', 'slip.unknown', 'slip.used', 'slip.expired', 'slip.replaced', 'slip.returned'],
 	limit: { count: 60, per: 'minute' },
 	secret: true,
 	async prepare(office, input, caller) {
@@ -30,7 +30,7 @@ export const enrol = act({
 		const person = slip && (await communities.person(slip.person));
 		if (!slip || !person) return err(refusal('slip.unknown'));
 		if (slip.usedAt !== null) return err(refusal('slip.used'));
-		if (slip.expiresAt <= tx.machineNow) return err(refusal('slip.expired'));
+		if (slip.expiresAt <= tx.machineNow) return err(refusal(endOf(slip)));
 		if (!(await sessions.useSlip(codeHash, tx.machineNow))) return err(refusal('slip.used'));
 		const { token, id, secretHash } = newToken(tx.random, sha256);
 		await sessions.removeExpired(tx.machineNow);

@@ -12,6 +12,7 @@ export const FREE_FAILURES = { here: 5, everywhere: 50 } as const;
 /**
  * An officer signs in at a desk. A name that does not exist costs the same hashing, gets the same answer and the same waits as a wrong
  * password. Nothing locks for good: the longest wait is 15 minutes. The token is new, and a session that came along ends.
+ * The password alone opens no desk: what comes next is a second factor (`needs`), or setting one up (decision 0009).
  */
 export const signIn = act({
 	name: 'session.sign-in',
@@ -34,10 +35,10 @@ export const signIn = act({
 			office.waits.failed(here, FREE_FAILURES.here);
 			office.waits.failed(everywhere, FREE_FAILURES.everywhere);
 		}
-		return ok({ checked: right ? account?.passwordHash : undefined });
+		return ok({ checked: right ? account?.passwordHash : undefined, demo: office.demo });
 	},
-	async decide(tx, input, caller, { checked }) {
-		const { sessions, communities, record } = tx.records;
+	async decide(tx, input, caller, { checked, demo }) {
+		const { sessions, communities, record, secondFactors } = tx.records;
 		const account = await sessions.account(input.name);
 		const person = account && checked === account.passwordHash ? await communities.person(account.person) : undefined;
 		if (!person) {
@@ -47,14 +48,19 @@ export const signIn = act({
 		}
 		const { token, id, secretHash } = newToken(tx.random, sha256);
 		await sessions.removeExpired(tx.machineNow);
-		if (caller.kind === 'person') await sessions.remove(caller.session);
+		const before = caller.kind === 'person' ? caller.session : caller.kind === 'guest' ? caller.halfway?.session : undefined;
+		if (before !== undefined) await sessions.remove(before);
+		const factors = await secondFactors.factorsOf(person.id);
+		// In a demo everybody has the passwords, and nobody a telephone to go with them: an account may go without until it has one.
+		const stage = factors.authenticator || factors.passkeys > 0 ? 'second-factor' : demo ? 'whole' : 'set-up';
 		await sessions.add({
 			id, secretHash, person: person.id, kind: 'desk', createdAt: tx.machineNow, lastSeenAt: tx.machineNow,
-			expiresAt: tx.machineNow + SESSION_MS.desk.whole, pinHash: null, pinTries: 0, unlockedUntil: 0
+			expiresAt: tx.machineNow + SESSION_MS.desk.whole, pinHash: null, pinTries: 0, unlockedUntil: 0, stage
 		});
 		return ok({
 			token, community: person.community, about: person.id,
-			...(caller.kind === 'person' ? { endedSessions: [caller.session] } : {})
+			...(stage === 'whole' ? {} : { needs: stage }),
+			...(before === undefined ? {} : { endedSessions: [before] })
 		});
 	}
 });

@@ -4,7 +4,7 @@ import type { PlaceContent } from '#domain/community/community.ts';
 import type { Portal } from '../portal.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { guessedRight, mayGuess } from './guessing.ts';
-import { slipHash } from './slips.ts';
+import { endOf, slipHash } from './slips.ts';
 
 /** The door a slip was made for. No name: whoever found it on the stairs learns no more than the letter box says. */
 export interface SlipDoor {
@@ -21,7 +21,7 @@ export async function lookAtSlip(portal: Portal, code: string, address: string):
 	if (!slip) return err(refusal('slip.unknown'));
 	guessedRight(portal.rates, address);
 	if (slip.usedAt !== null) return err(refusal('slip.used'));
-	if (slip.expiresAt <= portal.machineNow()) return err(refusal('slip.expired'));
+	if (slip.expiresAt <= portal.machineNow()) return err(refusal(endOf(slip)));
 	const person = await portal.records.communities.person(slip.person);
 	if (!person) return err(refusal('slip.unknown'));
 	const household = person.household === null ? undefined : await portal.records.communities.household(person.household);

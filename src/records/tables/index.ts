@@ -4,3 +4,5 @@ export * from './community.ts';
 export * from './disclosure.ts';
 export * from './office.ts';
 export * from './session.ts';
+export * from './second-factor.ts';
+export * from './rights.ts';

@@ -89,5 +89,12 @@ export const privateAudit = sqliteTable('private_audit', {
 	about: text()
 });
 
+/** Whom an act of the private audit was about: what each person may be shown of it. */
+export const auditSubjects = sqliteTable(
+	'audit_subjects',
+	{ audit: integer().notNull(), person: text().notNull() },
+	(t) => [primaryKey({ columns: [t.person, t.audit] })]
+);
+
 /** Small facts of this folder that must survive a stop: the largest civil time ever given out. */
 export const folderState = sqliteTable('folder_state', { key: text().primaryKey(), value: text().notNull() });

@@ -17,7 +17,9 @@ export const sessions = sqliteTable(
 		pinHash: text('pin_hash'),
 		pinTries: integer('pin_tries').notNull(),
 		/** Until when the device counts as unlocked on the server. */
-		unlockedUntil: integer('unlocked_until').notNull()
+		unlockedUntil: integer('unlocked_until').notNull(),
+		/** A desk whose second factor is still to come, or to be set up first, is no more than a guest. */
+		stage: text({ enum: ['whole', 'second-factor', 'set-up'] }).notNull().default('whole')
 	},
 	(t) => [index('sessions_by_person').on(t.person)]
 );
@@ -30,7 +32,9 @@ export const slips = sqliteTable(
 		person: text().notNull(),
 		printedAt: integer('printed_at').notNull(),
 		expiresAt: integer('expires_at').notNull(),
-		usedAt: integer('used_at')
+		usedAt: integer('used_at'),
+		/** Why it ended before its time: a newer one was printed, or it came to the wrong door. */
+		ended: text({ enum: ['replaced', 'returned'] })
 	},
 	(t) => [index('slips_by_person').on(t.person)]
 );

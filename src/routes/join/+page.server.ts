@@ -11,7 +11,7 @@ import { refusedForm, textsOf, wrongFields } from '../form-act.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What a scanned code can be refused for; the code itself is not carried along. */
-const PROBLEMS: readonly RefusalCode[] = ['slip.unknown', 'slip.used', 'slip.expired', 'rate.too-many'];
+const PROBLEMS: readonly RefusalCode[] = ['slip.unknown', 'slip.used', 'slip.expired', 'slip.replaced', 'slip.returned', 'rate.too-many'];
 
 export const load: PageServerLoad = ({ url, locals }) => {
 	const problem = PROBLEMS.find((code) => code === url.searchParams.get('problem'));

@@ -6,7 +6,10 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 	const officer = officerOf(locals);
 	const answers = bodiesOf(officer.answers);
 	const waiting = await locals.portal.records.disclosures.questionsWaiting(officer.community);
+	const { authenticator, passkeys } = await locals.portal.records.secondFactors.factorsOf(officer.caller.person);
 	return {
+		/** Only in a demo can anybody be here without one. */
+		noSecondFactor: !authenticator && passkeys === 0,
 		officer: {
 			holder: officer.offices[0]?.holder ?? '',
 			positions: officer.offices.map(({ position }) => position),

@@ -12,7 +12,8 @@ import { question } from './question.ts';
 import { record } from './record.ts';
 import { refusals } from './refusals.ts';
 import { replica } from './replica.ts';
+import { security } from './security.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, joining, office, pages, question, record, refusals, replica, verification };
+export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, joining, office, pages, question, record, refusals, replica, security, verification };

@@ -40,6 +40,7 @@ export const pages: Shape<typeof zh> = {
 			anyone: 'Anyone',
 			resident: 'Residents of the community',
 			'signed-in': 'Whoever has joined or signed in',
+			halfway: 'Whoever gave the right password and has a second factor still to show or set up',
 			operator: 'The administrator at the server itself',
 			clock: 'The portal itself, when a period ends'
 		},

@@ -39,6 +39,7 @@ export const pages = {
 			anyone: '任何人',
 			resident: '本社区居民',
 			'signed-in': '已加入或登录的人',
+			halfway: '密码已对、还差第二道验证的人',
 			operator: '在服务器上操作的管理员',
 			clock: '网站自己，到期时'
 		},

@@ -40,7 +40,7 @@ it('麦小满 prints slips for two doors; the ledger keeps no code, the record n
 it('printing again kills the slip before, and whoever types it is told that it ended', async () => {
 	const old = await printSlip(town, '柳春分');
 	const fresh = await printSlip(town, '柳春分');
-	expect((await refused(town, 'device.enrol', { code: old }, town.guest())).code).toBe('slip.expired');
+	expect((await refused(town, 'device.enrol', { code: old }, town.guest())).code).toBe('slip.replaced');
 	await join(town, fresh);
 	expect((await refused(town, 'device.enrol', { code: fresh }, town.guest())).code).toBe('slip.used');
 	const again = await printSlip(town, '柳春分');
@@ -77,7 +77,7 @@ it('the director’s phone, joined by a slip that a clerk could have kept, holds
 it('a slip at the wrong door is given back, and nobody joins with it any more', async () => {
 	const code = await printSlip(town, '柳春分');
 	await done(town, 'slip.return', { code: code.toLowerCase() }, town.guest());
-	expect((await refused(town, 'device.enrol', { code }, town.guest())).code).toBe('slip.expired');
+	expect((await refused(town, 'device.enrol', { code }, town.guest())).code).toBe('slip.returned');
 	expect((await refused(town, 'slip.return', { code: '000000000000' }, town.guest())).code).toBe('slip.unknown');
 	const used = await printSlip(town, '柳春分');
 	const { phone } = await join(town, used);
@@ -89,7 +89,7 @@ it('a slip at the wrong door is given back, and nobody joins with it any more', 
 it('guessing: ten wrong codes from one address in ten minutes, by whichever door; right ones do not count', async () => {
 	const codes = [];
 	for (let n = 0; n < 12; n++) codes.push(await printSlip(town, '柳春分'));
-	for (const code of codes.slice(0, 11)) expect((await refused(town, 'device.enrol', { code }, town.guest())).code).toBe('slip.expired');
+	for (const code of codes.slice(0, 11)) expect((await refused(town, 'device.enrol', { code }, town.guest())).code).toBe('slip.replaced');
 	const wrong = (n: number) => `${String(n).padStart(4, '0')}ZZZZZZZZ`;
 	for (let n = 0; n < 4; n++) expect((await refused(town, 'device.enrol', { code: wrong(n) }, town.guest())).code).toBe('slip.unknown');
 	for (let n = 4; n < 7; n++) expect((await refused(town, 'slip.return', { code: wrong(n) }, town.guest())).code).toBe('slip.unknown');

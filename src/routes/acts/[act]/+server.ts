@@ -54,6 +54,6 @@ export const POST: RequestHandler = async ({ params, request, locals, cookies })
 	if (!performed.ok) return refused(performed.error, lang);
 	// A token is the browser's to keep and no script's to read.
 	const { token, ...value } = performed.value;
-	if (typeof token === 'string') keepToken(cookies, portal.origin, token, params.act === 'session.sign-in' ? 'desk' : 'device');
+	if (typeof token === 'string') keepToken(cookies, portal.origin, token, params.act === 'device.enrol' ? 'device' : 'desk');
 	return json({ ...performed, value });
 };
