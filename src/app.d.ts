@@ -1,6 +1,7 @@
 import type { Caller } from '#acts/act.ts';
 import type { Portal } from '#acts/portal.ts';
 import type { Lang } from '#domain/content/content.ts';
+import type { Need } from '#domain/oversight/inbox-view.ts';
 import type { Size, Theme } from '#lib/ui/context.ts';
 
 declare global {
@@ -20,6 +21,9 @@ declare global {
 		interface PageData {
 			/** What a public page shows, and its evidence. */
 			model?: { proof?: { seq: number; hash: string } };
+			/** Whether what it shows is followed, and what is wanted of whoever is signed in. */
+			follows?: boolean | undefined;
+			own?: { needs: Need[]; count: number } | undefined;
 		}
 	}
 }

@@ -100,6 +100,8 @@ export interface Office {
 	demo: boolean;
 	/** Address of the portal: what passkeys are bound to. */
 	origin: string;
+	/** Whether this portal sends mail. */
+	mail: boolean;
 }
 
 export interface Hashing {

@@ -32,6 +32,8 @@ export interface PortalParts {
 	sign: Ed25519Sign;
 	publicKey: Uint8Array;
 	demo: boolean;
+	/** Whether mail is sent; absent: no. */
+	mail?: boolean;
 	origin: string;
 	/** Machine time in ms. */
 	machineNow(): number;
@@ -230,7 +232,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			if (act.prepare) {
 				const at = now();
 				const ready = await act.prepare(
-					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random, hashing: parts.hashing, rates, waits, demo: parts.demo, origin: parts.origin },
+					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random, hashing: parts.hashing, rates, waits, demo: parts.demo, origin: parts.origin, mail: parts.mail ?? false },
 					parsed.output as never, caller
 				);
 				if (!ready.ok) return refuse(ready.error);
@@ -258,6 +260,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 
 	return {
 		demo: parts.demo,
+		mail: parts.mail ?? false,
 		origin: parts.origin,
 		now,
 		today: () => dayOf(now(), zone),

@@ -42,6 +42,8 @@ export interface Logging {
 export interface Portal {
 	/** Folder created as a demo: settable clock, invented city. */
 	readonly demo: boolean;
+	/** Whether this portal sends mail; without it everything is in the inbox, on paper and on the telephone. */
+	readonly mail: boolean;
 	/** Address of this portal as people see it, without a slash at the end. */
 	readonly origin: string;
 	/** Civil time: what rules and entries go by. Never runs backwards within a folder. */

@@ -23,6 +23,13 @@ export const REFUSALS = {
 	'question.line-unknown': 422,
 	'question.already-answered': 409,
 	'question.day-in-future': 422,
+	/* following, and being told */
+	'follow.too-many': 409,
+	'notice.no-mail': 409,
+	'notice.no-telephone': 409,
+	'notice.code-wrong': 403,
+	'notice.code-gone': 410,
+	'notice.lease-held': 409,
 	/* disclosures */
 	'disclosure.period-not-over': 422,
 	'disclosure.already-published': 409,

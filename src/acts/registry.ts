@@ -14,7 +14,18 @@ import { lock } from './device/lock.ts';
 import { setPin } from './device/set-pin.ts';
 import { unlock } from './device/unlock.ts';
 import { publish } from './disclosure/publish.ts';
+import { begin } from './follow/begin.ts';
+import { end } from './follow/end.ts';
 import { importHistory } from './history/import.ts';
+import { agree } from './notice/agree.ts';
+import { call } from './notice/call.ts';
+import { choose } from './notice/choose.ts';
+import { claim } from './notice/claim.ts';
+import { confirm } from './notice/confirm.ts';
+import { look } from './notice/look.ts';
+import { make } from './notice/make.ts';
+import { read } from './notice/read.ts';
+import { sent } from './notice/sent.ts';
 import { add as addPasskey } from './passkey/add.ts';
 import { add as addPlace } from './place/add.ts';
 import { ask as askPasskey } from './passkey/ask.ts';
@@ -50,14 +61,25 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		setPin,
 		unlock,
 		publish,
+		begin,
+		end,
 		importHistory,
+		agree,
+		call,
+		choose,
+		claim,
+		confirm,
+		look,
+		make,
+		read,
+		sent,
 		addPasskey,
-		addPlace,
 		askPasskey,
 		beginPasskey,
-		changePlace,
 		removePasskey,
 		signInByPasskey,
+		addPlace,
+		changePlace,
 		answer,
 		ask,
 		enter,

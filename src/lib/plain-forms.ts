@@ -10,6 +10,8 @@ interface PlainForm {
 }
 
 const FORMS: Readonly<Record<string, PlainForm>> = {
+	'follow.begin': { texts: ['community', 'subject'], numbers: [] },
+	'follow.end': { texts: ['subject'], numbers: [] },
 	'question.ask': { texts: ['community', 'subject', 'parent', 'table', 'text', 'claimed'], numbers: ['line'] }
 };
 

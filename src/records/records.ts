@@ -3,6 +3,7 @@ import { prepareCommunities, bodyProjection, communityProjection, officeProjecti
 import { prepareContents, prepareContentWriting } from './contents.ts';
 import type { Db } from './database.server.ts';
 import { answerProjection, disclosureProjection, financeTableProjection, prepareDisclosures, questionProjection } from './disclosures.ts';
+import { prepareNotices } from './notices.ts';
 import { assignmentProjection, delegationProjection, prepareOffices } from './offices.ts';
 import { prepareProjection, type Projection } from './projection.ts';
 import { prepareRecord } from './record.ts';
@@ -31,6 +32,7 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		record: prepareRecord(db),
 		communities: prepareCommunities(db),
 		disclosures: prepareDisclosures(db),
+		notices: prepareNotices(db),
 		offices: prepareOffices(db),
 		rights: prepareRights(db),
 		secondFactors: prepareSecondFactors(db),

@@ -23,6 +23,17 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
+/** The name of a process that sends mail. */
+export const MAILER = 'TheSameMailProcessAgaA';
+
+/** The subject of a question that somebody of 柳湾 asked and 麦小满 answered. */
+export async function answeredQuestion(town: Town, asker: Caller): Promise<string> {
+	const question = town.id();
+	await done(town, 'question.ask', { community: 'LW', subject: question, parent: town.subject('disclosures:D08'), text: '名单在哪里？' }, asker);
+	await done(town, 'question.answer', { community: 'LW', subject: town.id(), question, text: '名单贴在公开栏。' }, await town.person('麦小满'));
+	return question;
+}
+
 /** A good slip of somebody of 柳湾. */
 async function codeFor(town: Town, name: string): Promise<string> {
 	const { slips } = await done(town, 'slip.print', { community: 'LW', persons: [await idOf(town, name)] }, await town.person('麦小满'));
@@ -81,7 +92,27 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		summary: ['进1000元。', '出300元。', '欢迎提问。'], reviewed: '2026-12-01', opening: 52_184_300, closing: 52_254_300, income: 100_000, expense: 30_000,
 		lines: [line(1, 'in', 100_000, 52_284_300), line(2, 'out', 30_000, 52_254_300)]
 	}),
+	'follow.begin': (town) => ({ community: 'LW', subject: town.subject('disclosures:D08') }),
+	'follow.end': (town) => ({ subject: town.subject('disclosures:D08') }),
 	'history.import': () => ({ file: demoCity() }),
+	'notice.agree': async (town) => ({ community: 'LW', person: await idOf(town, '苗立夏'), agrees: true, how: '11月22日在服务大厅当面说的' }),
+	'notice.call': async (town) => {
+		const person = await idOf(town, '苗立夏');
+		await done(town, 'notice.agree', { community: 'LW', person, agrees: true, how: '当面说的' }, await town.person('麦小满'));
+		const answered = await answeredQuestion(town, await town.person('苗立夏'));
+		while (Number((await done(town, 'notice.make', { community: 'LW' }, { kind: 'clock' })).left) > 0);
+		return { community: 'LW', person, keys: [`answered.${answered}.1`], outcome: 'reached' };
+	},
+	'notice.choose': () => ({ lang: 'zh-CN', quietFrom: '22:00', quietUntil: '6:30', telephone: false }),
+	'notice.claim': () => ({ holder: MAILER }),
+	'notice.confirm': () => ({ code: '123456' }),
+	'notice.look': () => ({ community: 'LW' }),
+	'notice.make': () => ({ community: 'LW' }),
+	'notice.read': (town) => ({ keys: [`published.${town.subject('disclosures:D08')}.1`] }),
+	'notice.sent': async (town) => {
+		await done(town, 'notice.claim', { holder: MAILER }, { kind: 'clock' });
+		return { holder: MAILER, letters: [{ person: await idOf(town, '苗立夏'), keys: [`published.${town.subject('disclosures:D08')}.1`], outcome: 'sent' }] };
+	},
 	'place.add': (town) => ({ community: 'LW', subject: town.id(), parent: town.subject('places:LW-G2'), kind: 'cell', name: `上柳新格${made++}`, households: 24 }),
 	'place.change': (town) => ({ community: 'LW', place: town.subject('places:LW-G4'), name: '柳湾加工园', households: 3 }),
 	'passkey.add': async (town, caller) => {

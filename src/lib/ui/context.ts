@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Lang } from '#domain/content/content.ts';
+import type { Need } from '#domain/oversight/inbox-view.ts';
 import type { When } from '#domain/content/view.ts';
 import type { Words } from '#words/words.ts';
 
@@ -54,6 +55,10 @@ export interface Ambient {
 	place?: { code: string; name: string; lang?: Lang | undefined; town?: string | undefined; telephone?: string | undefined } | undefined;
 	caller?: AmbientCaller | undefined;
 	form?: RefusedForm | undefined;
+	/** Whether the object of this page is followed; absent where nothing can be, and for guests. */
+	follows?: boolean | undefined;
+	/** On one's own community's first page: what is wanted of whoever is signed in, and of how many. */
+	own?: { needs: Need[]; count: number } | undefined;
 	/** Fresh ids for the one form of this page: `id` of the delivery, `subject` of what it makes. Only for who may send one. */
 	fresh?: { id: string; subject: string } | undefined;
 }

@@ -2,6 +2,7 @@
 export * from './record.ts';
 export * from './community.ts';
 export * from './disclosure.ts';
+export * from './notice.ts';
 export * from './office.ts';
 export * from './session.ts';
 export * from './second-factor.ts';

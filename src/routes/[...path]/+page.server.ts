@@ -4,6 +4,7 @@ import { matchPage, viewParams } from '#lib/pages.ts';
 import { inputOf } from '#lib/plain-forms.ts';
 import { words } from '#words/words.ts';
 import { freshId, formAct, refusedForm, textsOf } from '../form-act.ts';
+import { ownHome } from '../me/own.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Any public page: the table finds its view, the view makes its model from public contents. */
@@ -14,7 +15,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const model = match && (await match.page.view(portal.contents, params!, { today: portal.today(), zone: portal.zone() }));
 	if (!match || !model) error(404, { message: words[lang].pages.notFound });
 	const fresh = caller.kind === 'person' ? { id: freshId({ locals }), subject: freshId({ locals }) } : undefined;
-	return { name: match.page.name, model: model as App.PageData['model'], fresh };
+	const subject = match.page.subject?.(match.params);
+	const follows = caller.kind === 'person' && subject !== undefined ? (await portal.records.notices.following(caller.person, subject)) !== undefined : undefined;
+	const own = caller.kind === 'person' && match.page.name === 'community' && match.params.community === caller.community ? await ownHome(portal, caller) : undefined;
+	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own };
 };
 
 /** Most characters of a refused form that are shown again. */
@@ -31,6 +35,7 @@ export const actions: Actions = {
 		for (const name of Object.keys(input)) if (typeof input[name] === 'string') typed[name] = input[name].slice(0, MOST_KEPT);
 		const done = await formAct(event, act, input, { typed, id: texts.id || undefined });
 		if (!done.ok) return done.failure;
+		if (act.startsWith('follow.')) redirect(303, `${event.url.pathname}#follow`);
 		redirect(303, `${event.url.pathname}?sent=${encodeURIComponent(String(done.value.number ?? ''))}#sent`);
 	}
 };

@@ -4,8 +4,10 @@ import type { CommunityContent } from '#domain/community/community.ts';
 import { questionCards } from '#domain/disclosure/view/cards.ts';
 import type { QuestionContent } from '#domain/disclosure/question.ts';
 import type { Held } from '#domain/content/content.ts';
+import { inboxOf, unreadIn } from '#domain/oversight/inbox-view.ts';
 import { dropToken } from '../../hooks/session-cookie.ts';
 import { formAct, textsOf } from '../form-act.ts';
+import { inboxWho } from './own.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { portal, caller } }) => {
@@ -19,7 +21,10 @@ export const load: PageServerLoad = async ({ locals: { portal, caller } }) => {
 	const questions = mine.filter((held): held is Held<QuestionContent> => held?.content.type === 'question').sort((a, b) => b.seq - a.seq);
 	const phones = (await records.sessions.ofPerson(caller.person)).filter(({ kind, expiresAt }) => kind === 'device' && expiresAt > portal.machineNow());
 	const phone = phones.find(({ id }) => id === caller.session);
+	const who = await inboxWho(portal, caller);
+	const inbox = await inboxOf(contents, who, { today: portal.today(), zone: portal.zone() });
 	return {
+		facts: { unread: unreadIn(inbox), following: who.follows.length },
 		community: community?.content.name ?? caller.community,
 		questions: await questionCards(contents, questions, portal.today()),
 		phone: phone && {

@@ -5,6 +5,7 @@ import { common } from './common.ts';
 import { community } from './community.ts';
 import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
+import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
 import { office } from './office.ts';
 import { pages } from './pages.ts';
@@ -16,4 +17,4 @@ import { security } from './security.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, joining, office, pages, question, record, refusals, replica, security, verification };
+export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, inbox, joining, office, pages, question, record, refusals, replica, security, verification };

@@ -29,7 +29,7 @@ const FORMATS: Record<string, string> = {
 	cosignature: '167ab1c5e78cf455',
 	'verifier key': '620229852c38eeda',
 	frontier: 'c9b77b95df3c5cf9',
-	vocabulary: '7004c0adffca42ae'
+	vocabulary: 'ac91e4699c0c675a'
 };
 
 test.each(Object.entries({

@@ -1,0 +1,51 @@
+import { ok } from '#domain/basics/result.ts';
+import { keyOf } from '#domain/oversight/happening.ts';
+import type { CallRow } from '#records/notices.ts';
+import { act } from '../act.ts';
+import { CALLERS } from './choices.ts';
+import { LookAtCalls } from './look.input.ts';
+
+/** Somebody to be called, and about what. */
+export interface Call {
+	person: string;
+	name: string;
+	phone: string;
+	household: string | null;
+	/** How often they were called in vain for what waits. */
+	tries: number;
+	about: { key: string; object: string; kind: string; seq: number }[];
+}
+
+/** Whoever agreed and has something waiting, in the order in which it happened. */
+export function callsOf(rows: readonly CallRow[], agreed: ReadonlySet<string>): Call[] {
+	const calls = new Map<string, Call>();
+	for (const row of rows) {
+		if (!agreed.has(row.person) || !row.phone) continue;
+		const call = calls.get(row.person) ?? { person: row.person, name: row.name, phone: row.phone, household: row.household, tries: 0, about: [] };
+		call.about.push({ key: keyOf(row), object: row.object, kind: row.kind, seq: row.seq });
+		call.tries = Math.max(call.tries, row.calls);
+		calls.set(row.person, call);
+	}
+	return [...calls.values()];
+}
+
+/**
+ * A clerk looks at whom to call about what, with names and numbers: only of those who agreed, and whose they were is written into the
+ * private audit each time.
+ */
+export const look = act({
+	name: 'notice.look',
+	input: LookAtCalls,
+	may: [CALLERS],
+	refusals: [],
+	limit: { count: 300, per: 'day' },
+	// The book of deliveries keeps no telephone numbers.
+	secret: true,
+	community: (input) => input.community,
+	async decide(tx, input) {
+		const { notices } = tx.records;
+		const agreed = new Set((await notices.callable(input.community)).map(({ person }) => person));
+		const calls = callsOf(await notices.callsIn(input.community), agreed);
+		return ok({ calls, about: calls.map(({ person }) => person).join(' ') });
+	}
+});

@@ -1,0 +1,211 @@
+import type { Day } from '../basics/day.ts';
+import { dayOf, type Instant } from '../basics/day.ts';
+import type { CommunityCode, SubjectId } from '../basics/id.ts';
+import { inOrder } from '../basics/order.ts';
+import type { BodyContent } from '../community/community.ts';
+import type { Content, Held, Lang } from '../content/content.ts';
+import type { Contents } from '../content/contents.ts';
+import type { When } from '../content/view.ts';
+import type { Category, DisclosureContent } from '../disclosure/disclosure.ts';
+import type { FinanceTableContent } from '../disclosure/finance-table.ts';
+import type { AnswerContent, QuestionContent } from '../disclosure/question.ts';
+import { bodyName, questionCards, type BodyName, type QuestionCard } from '../disclosure/view/cards.ts';
+import { addressOf, happeningOf, isNewsFor, keyOf, type Followed, type Happening, type HappeningKind } from './happening.ts';
+
+/** Whose inbox: what is theirs, what they follow, what they have read. Known to the portal and to their own device, to nobody else. */
+export interface InboxOf {
+	/** Where they live. */
+	community: CommunityCode;
+	/** Their own questions. */
+	own: readonly SubjectId[];
+	follows: readonly Followed[];
+	/** Keys of rows that they have read. */
+	read: ReadonlySet<string>;
+}
+
+/** What something is, in the words of whoever wrote it or in parts for a sentence of ours. */
+export interface Named {
+	type: 'disclosure' | 'account' | 'question' | 'body';
+	/** A title, the text of a question, the name of a body, the unit of an account. */
+	text: string;
+	lang: Lang;
+	number?: string;
+	category?: Category;
+	period?: string;
+}
+
+/** Something new about one's own things or what one follows. */
+export interface News {
+	key: string;
+	kind: HappeningKind;
+	/** Whether it is about one's own question. */
+	own: boolean;
+	read: boolean;
+	community: CommunityCode;
+	address: string;
+	named: Named;
+	/** The day it was recorded. */
+	day: Day;
+	/** Who did it: the body, or whoever answered. */
+	who: string;
+	/** By when an answer is owed, where one is. */
+	due?: Day;
+}
+
+/** Something that the portal would like of a person, and by when. Whoever cannot or will not need do nothing. */
+export type Need =
+	/** One's own question was answered: to be read. No day. */
+	| { kind: 'read-answer'; key: string; address: string; named: Named; decides: BodyName; due?: undefined }
+	/** Objections can be raised until a day; the body decides on them. */
+	| { kind: 'object'; key: string; address: string; named: Named; decides: BodyName; due: Day };
+
+export interface Inbox {
+	/** By their day; what has none comes last. */
+	needs: Need[];
+	/** Newest first. */
+	news: News[];
+	/** One's own questions that still wait for an answer. */
+	waiting: QuestionCard[];
+	/** That there are older lines than were looked at. */
+	more: boolean;
+}
+
+/** Lines of a record that are looked through for news, and rows that are shown. */
+const MOST_LINES = 500;
+const MOST_NEWS = 60;
+/** Disclosures looked through for open times of objection. */
+const MOST_RECENT = 30;
+
+/** What a content is called; undefined for what has no page. */
+export function namedOf({ content }: Held): Named | undefined {
+	const { lang } = content;
+	switch (content.type) {
+		case 'disclosure': {
+			const { title, category, period } = content as DisclosureContent;
+			return { type: 'disclosure', text: title, lang, category, period };
+		}
+		case 'finance-table': {
+			const { unit, period } = content as FinanceTableContent;
+			return { type: 'account', text: unit, lang, category: 'finance', period };
+		}
+		case 'question': {
+			const { text, number } = content as QuestionContent;
+			return { type: 'question', text, number, lang };
+		}
+		case 'body':
+			return { type: 'body', text: (content as BodyContent).name, lang };
+		default:
+			return undefined;
+	}
+}
+
+/** The body that owns, answers or decides. */
+async function bodyOf(contents: Contents, content: Content): Promise<BodyName> {
+	if (content.type === 'body') return { subject: content.subject, name: (content as BodyContent).name };
+	return bodyName(contents, (content as DisclosureContent | FinanceTableContent | QuestionContent).body);
+}
+
+async function newsOf(contents: Contents, who: InboxOf, happening: Happening, recordedAt: string, zone: number): Promise<News | undefined> {
+	const object = await contents.bySubject(happening.object);
+	const named = object && namedOf(object);
+	const address = object && addressOf(object.content);
+	if (!object || !named || !address) return undefined;
+	const answer = happening.kind === 'answered' ? (await contents.ofParent<AnswerContent>(happening.object, 'answer'))[0] : undefined;
+	return {
+		key: keyOf(happening), kind: happening.kind, own: who.own.includes(happening.object), read: who.read.has(keyOf(happening)),
+		community: happening.community, address, named, day: dayOf(recordedAt as Instant, zone),
+		who: answer?.content.by ?? (await bodyOf(contents, object.content)).name,
+		...(happening.kind === 'asked' ? { due: (object.content as QuestionContent).due } : {})
+	};
+}
+
+/** News of one community, newest first, as far back as anything is followed there. */
+async function newsIn(contents: Contents, community: CommunityCode, since: number, who: InboxOf, { zone }: When): Promise<{ news: News[]; more: boolean }> {
+	const lines = (await contents.lines(community, { limit: MOST_LINES })).filter(({ seq }) => seq >= since);
+	const news = new Map<string, News>();
+	for (const { held } of lines) {
+		const happening = held && (await happeningOf(contents, held));
+		if (!happening || news.has(keyOf(happening))) continue;
+		// What one asked is no news to whoever asked it; its answer is.
+		const own = who.own.includes(happening.object);
+		if (own ? happening.kind === 'asked' : !isNewsFor(happening, who.follows)) continue;
+		const row = await newsOf(contents, who, happening, held.recordedAt, zone);
+		if (row) news.set(row.key, row);
+	}
+	return { news: [...news.values()], more: lines.length === MOST_LINES };
+}
+
+/** Answers to one's own questions that were not read yet. Counted from the questions, so that none is too old to be seen. */
+async function answersToRead(contents: Contents, who: InboxOf): Promise<Need[]> {
+	const needs: Need[] = [];
+	for (const subject of who.own) {
+		const question = await contents.bySubject<QuestionContent>(subject);
+		if (question?.content.type !== 'question') continue;
+		const [answer] = await contents.ofParent<AnswerContent>(subject, 'answer');
+		const key = answer && keyOf({ kind: 'answered', object: subject, nth: answer.version });
+		if (!key || who.read.has(key)) continue;
+		needs.push({ kind: 'read-answer', key, address: addressOf(question.content)!, named: namedOf(question)!, decides: await bodyOf(contents, question.content) });
+	}
+	return needs;
+}
+
+/** Times of objection that are open today in one's community. */
+async function objectionsOpen(contents: Contents, who: InboxOf, today: Day): Promise<Need[]> {
+	const needs: Need[] = [];
+	for (const held of await contents.ofType<DisclosureContent>(who.community, 'disclosure', { limit: MOST_RECENT })) {
+		const { objectionUntil, published, body } = held.content;
+		if (objectionUntil === undefined || objectionUntil < today || published > today) continue;
+		const key = `object.${held.content.subject}.${held.version}`;
+		if (who.read.has(key)) continue;
+		needs.push({ kind: 'object', key, due: objectionUntil, address: addressOf(held.content)!, named: namedOf(held)!, decides: await bodyName(contents, body) });
+	}
+	return needs;
+}
+
+/** What is wanted of a person: by its day, what has none last. Each kind is one function; later kinds are added to the list. */
+export async function needsOf(contents: Contents, who: InboxOf, when: When): Promise<Need[]> {
+	const all = (await Promise.all([objectionsOpen(contents, who, when.today), answersToRead(contents, who)])).flat();
+	return all.sort((a, b) => inOrder(a.due ?? '9999', b.due ?? '9999'));
+}
+
+/** Everything in a person's inbox today. Computed from the contents each time: nobody has to send it. */
+export async function inboxOf(contents: Contents, who: InboxOf, when: When): Promise<Inbox> {
+	const since = new Map<CommunityCode, number>(who.own.length > 0 ? [[who.community, 0]] : []);
+	for (const one of who.follows) since.set(one.community, Math.min(since.get(one.community) ?? one.since, one.since));
+	const parts = await Promise.all([...since].map(([community, from]) => newsIn(contents, community, from, who, when)));
+	const news = parts.flatMap((part) => part.news).sort((a, b) => inOrder(b.day, a.day));
+	const own = (await Promise.all(who.own.map((subject) => contents.bySubject<QuestionContent>(subject)))).filter((held): held is Held<QuestionContent> => held?.content.type === 'question');
+	const cards = await questionCards(contents, own, when.today);
+	return {
+		needs: await needsOf(contents, who, when),
+		news: news.slice(0, MOST_NEWS),
+		waiting: cards.filter(({ state }) => state.state !== 'answered').sort((a, b) => inOrder(a.due, b.due)),
+		more: news.length > MOST_NEWS || parts.some((part) => part.more)
+	};
+}
+
+/** How many rows of an inbox were not read yet. */
+export function unreadIn({ needs, news }: Inbox): number {
+	return new Set([...needs.map(({ key }) => key), ...news.filter(({ read }) => !read).map(({ key }) => key)]).size;
+}
+
+/** Something that is followed, as a row. */
+export interface FollowedRow {
+	subject: SubjectId;
+	community: CommunityCode;
+	address: string;
+	named: Named;
+	who: string;
+}
+
+/** What somebody follows, newest first; what is no longer there is left out. */
+export async function followedRows(contents: Contents, follows: readonly Followed[]): Promise<FollowedRow[]> {
+	const rows: FollowedRow[] = [];
+	for (const { subject, community } of [...follows].reverse()) {
+		const held = await contents.bySubject(subject);
+		const named = held && namedOf(held);
+		if (!held || !named) continue;
+		rows.push({ subject, community, address: addressOf(held.content)!, named, who: (await bodyOf(contents, held.content)).name });
+	}
+	return rows;
+}

@@ -1,0 +1,22 @@
+import type { Words } from '#words/words.ts';
+
+/** What rows of the list of one's own say besides their names. Absent counts are not said. */
+export interface MeFacts {
+	unread?: number;
+	following?: number;
+}
+
+export interface MeRow {
+	href: string;
+	word: string;
+	why: string;
+}
+
+/** The list of one's own, in its order: what came, what I follow, how I am told. Each page under /me has a row here. */
+export function meRows({ inbox: { me } }: Words, facts: MeFacts): MeRow[] {
+	return [
+		{ href: '/me/inbox', word: me.inbox, why: facts.unread === undefined ? '' : me.inboxWhy({ count: facts.unread }) },
+		{ href: '/me/following', word: me.following, why: facts.following === undefined ? '' : me.followingWhy({ count: facts.following }) },
+		{ href: '/me/notices', word: me.notices, why: me.noticesWhy }
+	];
+}
