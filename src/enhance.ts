@@ -46,10 +46,16 @@ function itemFor(list: HTMLElement, item: OutboxItem): HTMLElement | undefined {
 	return row;
 }
 
+/** How often a page that shows what waits has it tried again: a network that is back does not always say so. In ms. */
+const AGAIN_MS = 8_000;
+let again: ReturnType<typeof setTimeout> | undefined;
+
 async function showOutbox(begin = false): Promise<void> {
+	clearTimeout(again);
 	const lists = all('[data-outbox-list]');
 	const items = lists.length > 0 ? await ask<OutboxItem[]>({ ask: 'outbox', begin, lang }) : undefined;
 	if (!items) return;
+	if (items.some(({ as }) => as === 'waiting')) again = setTimeout(() => void ask({ ask: 'deliver', patient: true }).then(() => showOutbox()), AGAIN_MS);
 	const shown = new Set<string>();
 	for (const list of lists) {
 		const { parent, line } = list.dataset;

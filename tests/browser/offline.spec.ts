@@ -187,6 +187,14 @@ test('a phone asks without network, is closed and opened again, and delivers onc
 	await page.fill('textarea[name=text]', '第20笔呢？');
 	await page.getByRole('button', { name: '提问，并公开答复' }).click();
 	await expect(page.locator('[data-outbox-list] [data-id]')).toContainText('尚未送达');
+	// The network comes back without a word to the browser: the page has it tried again by itself.
+	await cable.mend();
+	await expect(page.locator('[data-outbox-list] [data-id]')).toContainText('已送达');
+	await page.goto(`${home}${october}/lines/19`);
+	await cable.cut();
+	await page.fill('textarea[name=text]', '第19笔呢？');
+	await page.getByRole('button', { name: '提问，并公开答复' }).click();
+	await expect(page.locator('[data-outbox-list] [data-id]')).toContainText('尚未送达');
 	await cable.mend();
 	await phone.route('**/acts/question.ask', (route) => route.abort());
 	await page.goto(`${home}/me/sign-out`);

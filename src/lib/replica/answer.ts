@@ -87,7 +87,7 @@ export async function answerAsk(keeper: Keeper, ask: Ask): Promise<unknown> {
 		case 'outbox':
 			return (await keeper.outbox(ask.begin === true)).map((row) => itemOf(row, ask.lang));
 		case 'deliver':
-			return keeper.deliver(true);
+			return keeper.deliver(ask.patient !== true);
 		case 'shown':
 			return keeper.shown(ask.ids);
 		case 'dismiss':

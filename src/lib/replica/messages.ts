@@ -17,8 +17,8 @@ export type Ask =
 	| { ask: 'queue'; act: string; fields: Record<string, string>; replaces?: string }
 	/** The acts of this device. `begin`: a page has just opened, so receipts that another has shown can go. */
 	| { ask: 'outbox'; begin?: boolean; lang: string }
-	/** Try now what waits. */
-	| { ask: 'deliver' }
+	/** Try now what waits; `patient`: only what has waited as long as it was told to. */
+	| { ask: 'deliver'; patient?: boolean }
 	/** These receipts have been shown. */
 	| { ask: 'shown'; ids: string[] }
 	/** This refused act is not wanted any more. */
