@@ -1,7 +1,8 @@
 import type { Component } from 'svelte';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
-import { bodiesPage, bodyPage, placesPage, rulesPage } from '#domain/community/view.ts';
-import type { CommunityContent } from '#domain/community/community.ts';
+import { placePage, treePage } from '#domain/community/tree-view.ts';
+import { bodyPage, rulesPage } from '#domain/community/view.ts';
+import type { CommunityContent, PlaceContent } from '#domain/community/community.ts';
 import { communityOf } from '#domain/community/in-force.ts';
 import type { Contents } from '#domain/content/contents.ts';
 import type { Params, View } from '#domain/content/view.ts';
@@ -20,6 +21,7 @@ import BodiesPage from './community/BodiesPage.svelte';
 import BodyPage from './community/BodyPage.svelte';
 import CityHome from './community/CityHome.svelte';
 import CommunityHome from './community/CommunityHome.svelte';
+import PlacePage from './community/PlacePage.svelte';
 import PlacesPage from './community/PlacesPage.svelte';
 import RulesPage from './community/RulesPage.svelte';
 import VerifyPage from './community/VerifyPage.svelte';
@@ -71,6 +73,12 @@ async function disclosureAddresses(contents: Contents, community: CommunityCode)
 	return [...(await each('disclosures', 'disclosure')(contents, community)), ...alone.map(({ content }) => `/${community}/disclosures/${content.subject}`)];
 }
 
+/** Places but cells, of which there is one for some twenty households: they stand on the page of what they lie in. */
+async function placeAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
+	const places = await contents.ofType<PlaceContent>(community, 'place');
+	return places.filter(({ content }) => content.kind !== 'cell').map(({ content }) => `/${community}/places/${content.subject}`);
+}
+
 async function lineAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
 	const addresses: string[] = [];
 	for (const { content } of await contents.ofType(community, 'disclosure')) {
@@ -87,7 +95,7 @@ async function lineAddresses(contents: Contents, community: CommunityCode): Prom
  * without a community are given the city's address as `city`.
  */
 export const PAGES: readonly PublicPage[] = [
-	page({ pattern: '/', name: 'city', kind: 'list', view: cityHome, component: CityHome, addresses: here('/') }),
+	page({ pattern: '/', name: 'city', kind: 'list', view: cityHome, component: CityHome, query: ['town'], addresses: here('/') }),
 	page({ pattern: '/verify', name: 'verify', kind: 'text', view: verifyPage, component: VerifyPage, addresses: here('/verify') }),
 	page({ pattern: '/[community]', name: 'community', kind: 'list', view: communityHome, component: CommunityHome, addresses: here('/[community]') }),
 	page({
@@ -110,12 +118,16 @@ export const PAGES: readonly PublicPage[] = [
 		pattern: '/[community]/questions/[question]', name: 'question', kind: 'object', view: questionPage, component: QuestionPage,
 		subject: (params) => params.question as SubjectId, addresses: each('questions', 'question')
 	}),
-	page({ pattern: '/[community]/bodies', name: 'bodies', kind: 'list', view: bodiesPage, component: BodiesPage, addresses: here('/[community]/bodies') }),
+	page({ pattern: '/[community]/bodies', name: 'bodies', kind: 'list', view: treePage, component: BodiesPage, addresses: here('/[community]/bodies') }),
 	page({
 		pattern: '/[community]/bodies/[body]', name: 'body', kind: 'object', view: bodyPage, component: BodyPage,
 		subject: (params) => params.body as SubjectId, addresses: each('bodies', 'body')
 	}),
-	page({ pattern: '/[community]/places', name: 'places', kind: 'list', view: placesPage, component: PlacesPage, addresses: here('/[community]/places') }),
+	page({ pattern: '/[community]/places', name: 'places', kind: 'list', view: treePage, component: PlacesPage, addresses: here('/[community]/places') }),
+	page({
+		pattern: '/[community]/places/[place]', name: 'place', kind: 'object', view: placePage, component: PlacePage,
+		subject: (params) => params.place as SubjectId, addresses: placeAddresses
+	}),
 	page({ pattern: '/[community]/rules', name: 'rules', kind: 'list', view: rulesPage, component: RulesPage, addresses: here('/[community]/rules') }),
 	page({
 		pattern: '/[community]/record', name: 'record', kind: 'list', view: recordPage, component: RecordPage,

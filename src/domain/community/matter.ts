@@ -28,8 +28,8 @@ export type Verdict = 'decides' | 'assembly' | 'owners' | 'collective' | 'advise
 
 export interface Competence {
 	verdict: Verdict;
-	/** Where it says so. */
-	source: string;
+	/** Where it says so; absent where no statute speaks of it. */
+	source?: string;
 	/** What must be so for it to decide. */
 	condition?: 'if-authorised' | 'within-decisions';
 }
@@ -90,7 +90,7 @@ export function competenceOf(matter: MatterKind, body: BodyKind, law: BodyLaw): 
 	if (matter === 'everyday') {
 		if (body === 'self_governance_committee') return { verdict: 'decides', source: provisions.committee, condition: 'within-decisions' };
 		if (DECIDES_FOR_ALL.includes(body)) return { verdict: 'decides', source: law === 'village' ? `${VILLAGE}§27` : `${URBAN}§30第3款` };
-		return { verdict: 'advises', source: provisions.council };
+		return body === 'service_centre' ? { verdict: 'organises' } : { verdict: 'advises', source: provisions.council };
 	}
 	const source = provisions.assembly[matter]!;
 	if (body === 'assembly') return { verdict: 'decides', source };

@@ -3,49 +3,26 @@ import { isSubjectId, type SubjectId } from '../basics/id.ts';
 import type { Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import { evidenceOf, type Evidence, type View } from '../content/view.ts';
-import {
-	BODY_KINDS, holdsOn, type BodyContent, type BodyDuty, type BodyKind, type DutyExtension, type OfficeContent, type PlaceContent, type PlaceKind
-} from './community.ts';
+import { holdsOn, type BodyContent, type BodyDuty, type BodyKind, type BodyLaw, type DutyExtension, type OfficeContent, type PlaceContent, type Seat } from './community.ts';
 import { communityOf, rulesFor } from './in-force.ts';
+import { competenceOf, lawOf, MATTER_KINDS, type Competence, type MatterKind } from './matter.ts';
 import type { DaysRule } from './rule-set.ts';
+import { ownRulesOf, type DeviationContent, type OwnRules } from './template.ts';
+import { comparedWithTemplate, type TemplateComparison } from './tree-view.ts';
+import { versionsOf, type Version } from './versions.ts';
 
-export interface BodyRow {
-	evidence: Evidence;
-	name: string;
-	kind: BodyKind;
-	place?: string;
-	memberCount?: number;
-}
-
-export interface BodiesPageModel {
-	proof: Evidence;
-	groups: { kind: BodyKind; bodies: BodyRow[] }[];
-	total: number;
-}
-
-async function placeName(contents: Contents, place: SubjectId | undefined): Promise<string | undefined> {
+async function placeOf(contents: Contents, place: SubjectId | undefined): Promise<BodyPageModel['place']> {
 	const held = place && (await contents.bySubject<PlaceContent>(place));
-	return held?.content.type === 'place' ? held.content.name : undefined;
+	return held?.content.type === 'place' ? { subject: held.content.subject, name: held.content.name } : undefined;
 }
 
-async function bodyRow(contents: Contents, held: Held<BodyContent>): Promise<BodyRow> {
-	const { name, kind, parent, memberCount } = held.content;
-	const place = await placeName(contents, parent);
-	return { evidence: evidenceOf(held), name, kind, ...(place === undefined ? {} : { place }), ...(memberCount === undefined ? {} : { memberCount }) };
+/** Offices for which there are fewer holders than seats. */
+export function openSeats(seats: readonly Seat[], held: readonly string[]): Seat[] {
+	return seats.flatMap(({ position, count }) => {
+		const left = count - held.filter((one) => one === position).length;
+		return left > 0 ? [{ position, count: left }] : [];
+	});
 }
-
-/** The bodies of a community, by kind: who is there at all, before anything they did. */
-export const bodiesPage: View<BodiesPageModel> = async (contents, params) => {
-	const community = await communityOf(contents, params.community);
-	if (!community) return undefined;
-	const bodies = await contents.ofType<BodyContent>(community.content.community, 'body');
-	const rows = await Promise.all(bodies.map((held) => bodyRow(contents, held)));
-	return {
-		proof: evidenceOf(community),
-		groups: BODY_KINDS.map((kind) => ({ kind, bodies: rows.filter((row) => row.kind === kind) })).filter((group) => group.bodies.length > 0),
-		total: rows.length
-	};
-};
 
 export interface OfficeRow {
 	evidence: Evidence;
@@ -60,12 +37,22 @@ export interface BodyPageModel {
 	proof: Evidence;
 	name: string;
 	kind: BodyKind;
-	place?: string;
+	place?: { subject: SubjectId; name: string };
 	memberCount?: number;
 	dutiesFrom: Day;
 	duties: BodyDuty[];
 	extensions: DutyExtension[];
 	note?: string;
+	/** The law it stands under, or the one of the committees around it. */
+	law: BodyLaw;
+	/** What it may do with each kind of matter: rule R43. */
+	competences: ({ matter: MatterKind } & Competence)[];
+	/** Offices that it has and nobody holds today. */
+	open: Seat[];
+	/** From when it no longer exists, and why. */
+	until?: Day;
+	endReason?: string;
+	versions: Version[];
 	/** Who holds office today, and who no longer does or does not yet. */
 	present: OfficeRow[];
 	others: OfficeRow[];
@@ -82,46 +69,21 @@ export const bodyPage: View<BodyPageModel> = async (contents, params, when) => {
 		const { position, holder, from, until, portfolio } = office.content;
 		return { evidence: evidenceOf(office), position, holder, from, ...(until === undefined ? {} : { until }), ...(portfolio === undefined ? {} : { portfolio }) };
 	};
-	const place = await placeName(contents, held.content.parent);
+	const place = await placeOf(contents, held.content.parent);
+	const present = offices.filter(({ content }) => holdsOn(content, when.today));
+	const around = await contents.ofType<BodyContent>(held.content.community, 'body');
+	const law = lawOf(held.content, around.map(({ content }) => content));
+	const { until, endReason, seats } = held.content;
 	return {
 		proof: evidenceOf(held), name, kind, dutiesFrom, duties, extensions: extensions ?? [],
+		law, competences: MATTER_KINDS.map((matter) => ({ matter, ...competenceOf(matter, kind, law) })),
+		open: openSeats(seats ?? [], present.map(({ content }) => content.position)),
+		...(until === undefined ? {} : { until }), ...(endReason === undefined ? {} : { endReason }),
+		versions: versionsOf(await contents.versions<BodyContent>(held.content.subject)),
 		...(place === undefined ? {} : { place }), ...(memberCount === undefined ? {} : { memberCount }), ...(note === undefined ? {} : { note }),
-		present: offices.filter(({ content }) => holdsOn(content, when.today)).map(row),
+		present: present.map(row),
 		others: offices.filter(({ content }) => !holdsOn(content, when.today)).map(row)
 	};
-};
-
-export interface PlaceNode {
-	subject: SubjectId;
-	name: string;
-	kind: PlaceKind;
-	households?: number;
-	inside: PlaceNode[];
-}
-
-export interface PlacesPageModel {
-	proof: Evidence;
-	imported: boolean;
-	roots: PlaceNode[];
-	total: number;
-}
-
-/** The places of a community as a tree. What lies in a place of another log, or in none, is a root. */
-export const placesPage: View<PlacesPageModel> = async (contents, params) => {
-	const community = await communityOf(contents, params.community);
-	if (!community) return undefined;
-	const places = await contents.ofType<PlaceContent>(community.content.community, 'place');
-	const nodes = new Map<SubjectId, PlaceNode>();
-	for (const { content } of places) {
-		const { subject, name, kind, households } = content;
-		nodes.set(subject, { subject, name, kind, inside: [], ...(households === undefined ? {} : { households }) });
-	}
-	const roots: PlaceNode[] = [];
-	for (const { content } of places) {
-		const parent = content.parent === undefined ? undefined : nodes.get(content.parent);
-		(parent?.inside ?? roots).push(nodes.get(content.subject)!);
-	}
-	return { proof: evidenceOf(community), imported: places.some(({ content }) => content.source !== undefined), roots, total: places.length };
 };
 
 export interface RulesPageModel {
@@ -133,21 +95,27 @@ export interface RulesPageModel {
 	questioningDay: number;
 	display: DaysRule;
 	answer: DaysRule;
+	/** The numbers that are the community's own. */
+	own: OwnRules;
 	/** Years whose holidays are known; in others weekends alone are days off. */
 	years: string[];
 	versions: { version: number; recordedAt: string; seq: number; hash: string }[];
+	/** In what the community differs from the template of its town; absent where it was made from none. */
+	template?: TemplateComparison;
 }
 
 /** The rule set in force, each number with where it comes from. */
-export const rulesPage: View<RulesPageModel> = async (contents, params) => {
+export const rulesPage: View<RulesPageModel> = async (contents, params, when) => {
 	const community = await communityOf(contents, params.community);
 	if (!community) return undefined;
 	const { rules, held } = await rulesFor(contents, community.content);
 	const { name, disclosureDay, questioningDay, display, answer, holidays } = rules;
 	const versions = held ? await contents.versions(held.content.subject) : [];
+	const template = await comparedWithTemplate(contents, community.content, when.today);
+	const own = ownRulesOf((await contents.ofType<DeviationContent>(community.content.community, 'deviation')).map(({ content }) => content));
 	return {
-		proof: evidenceOf(community), ...(held ? { adopted: evidenceOf(held) } : {}),
-		name, disclosureDay, questioningDay, display, answer, years: Object.keys(holidays).sort(),
+		proof: evidenceOf(community), ...(template ? { template } : {}), ...(held ? { adopted: evidenceOf(held) } : {}),
+		name, disclosureDay, questioningDay, display, answer, own, years: Object.keys(holidays).sort(),
 		versions: versions.map(({ version, recordedAt, seq, hash }) => ({ version, recordedAt, seq, hash }))
 	};
 };

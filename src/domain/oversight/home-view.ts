@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from '../basics/day.ts';
 import { inOrder } from '../basics/order.ts';
 import type { CommunityCode } from '../basics/id.ts';
-import type { CommunityContent } from '../community/community.ts';
+import type { CommunityContent, PlaceContent } from '../community/community.ts';
 import type { NotYetShownContent } from '../community/imported.ts';
 import type { Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
@@ -107,6 +107,10 @@ export interface CityHomeModel {
 	proof?: Evidence;
 	name?: string;
 	communities: CityRow[];
+	/** All towns, in the order of their places; how many communities each has. */
+	towns: { name: string; count: number }[];
+	/** The one town that is asked for. */
+	town?: string;
 	nextDisclosureDay: Day;
 	nextQuestioningDay: Day;
 	/** What is missing or overdue anywhere, longest first. */
@@ -117,19 +121,28 @@ export interface CityHomeModel {
 const MOST_LATE = 8;
 
 /**
- * The city's first page: every community with what is missing, overdue, waiting and new. `params.city` is the city's address, which the
- * portal or the device knows; without one the city is not founded yet.
+ * The city's first page: every community with what is missing, overdue, waiting and new, town by town and in the order of their addresses. Nothing
+ * is ranked: a community that published more is not a better one. `params.city` is the city's address, which the portal or the device knows; without
+ * one the city is not founded yet. `params.town` asks for one town alone; a name that no town has is as none.
  */
 export const cityHome: View<CityHomeModel> = async (contents, params, when) => {
 	const city = await communityOf(contents, params.city);
 	const { rules } = await rulesFor(contents, city?.content);
 	const days = { nextDisclosureDay: nextDayOfMonth(rules.disclosureDay, when.today), nextQuestioningDay: nextDayOfMonth(rules.questioningDay, when.today) };
-	if (!city) return { communities: [], ...days, late: [], newest: [] };
+	if (!city) return { communities: [], towns: [], ...days, late: [], newest: [] };
+	const all = await contents.ofParent<CommunityContent>(city.content.subject, 'community');
+	const towns = await townsOf(contents, city.content.community, all);
+	const town = towns.find(({ name }) => name === params.town)?.name;
 	const communities: CityRow[] = [];
 	const late: CityHomeModel['late'] = [];
 	const recent: { community: CommunityCode; name: string; held: Held<DisclosureContent> }[] = [];
-	for (const { content } of await contents.ofParent<CommunityContent>(city.content.subject, 'community')) {
-		const { community, name, town, figures } = content;
+	const order = new Map(towns.map(({ name }, index) => [name, index]));
+	const rankOf = (one: CommunityContent) => order.get(one.town ?? '') ?? towns.length;
+	const shown = all.map(({ content }) => content).filter((content) => town === undefined || content.town === town)
+		.sort((a, b) => rankOf(a) - rankOf(b) || inOrder(a.community, b.community));
+	for (const content of shown) {
+		const { community, name, figures } = content;
+		const { rules } = await rulesFor(contents, content);
 		const state = await open(contents, community, rules.disclosureDay, when.today);
 		const [newest, ...others] = await newestOf(contents, community, MOST_ROWS);
 		for (const held of newest ? [newest, ...others] : []) recent.push({ community, name, held });
@@ -137,15 +150,24 @@ export const cityHome: View<CityHomeModel> = async (contents, params, when) => {
 		for (const question of await questionCards(contents, state.overdue.slice(0, MOST_LATE), when.today)) late.push({ community, name, question });
 		communities.push({
 			code: community, name, standing: state.standing,
-			...(town === undefined ? {} : { town }), ...(figures?.households === undefined ? {} : { households: figures.households }),
+			...(content.town === undefined ? {} : { town: content.town }), ...(figures?.households === undefined ? {} : { households: figures.households }),
 			...(newest ? { newest: { title: newest.content.title, published: newest.content.published, address: `/${community}/disclosures/${newest.content.subject}` } } : {})
 		});
 	}
 	const dueOf = (one: CityHomeModel['late'][number]) => one.owing?.due ?? one.question?.due ?? when.today;
 	recent.sort((a, b) => inOrder(b.held.content.published, a.held.content.published));
 	return {
-		proof: evidenceOf(city), name: city.content.name, communities, ...days,
+		proof: evidenceOf(city), name: city.content.name, communities, towns, ...(town === undefined ? {} : { town }), ...days,
 		late: late.sort((a, b) => inOrder(dueOf(a), dueOf(b))).slice(0, MOST_LATE),
 		newest: await Promise.all(recent.slice(0, MOST_ROWS).map(async ({ community, name, held }) => ({ community, name, card: await disclosureCard(contents, held) })))
 	};
 };
+
+/** The towns of a city in the order of their places, each with how many communities name it; then those that only communities name. */
+async function townsOf(contents: Contents, city: CommunityCode, communities: readonly Held<CommunityContent>[]): Promise<CityHomeModel['towns']> {
+	const places = (await contents.ofType<PlaceContent>(city, 'place')).map(({ content }) => content);
+	const towns = places.filter(({ kind }) => kind === 'town' || kind === 'subdistrict').map(({ name }) => name);
+	const counts = new Map(towns.map((name) => [name, 0]));
+	for (const { content } of communities) if (content.town !== undefined) counts.set(content.town, (counts.get(content.town) ?? 0) + 1);
+	return [...counts].filter(([, count]) => count > 0).map(([name, count]) => ({ name, count }));
+}

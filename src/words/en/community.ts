@@ -22,7 +22,11 @@ export const community: Shape<typeof zh> = {
 		communities: 'How the communities stand',
 		communityColumn: 'Community',
 		households: (p) => `${p.households} households`,
-		computed: (p) => `Computed by the rules, ${p.day}.`
+		computed: (p) => `Computed by the rules, ${p.day}.`,
+		order: 'Town by town, then by address. Nothing is ranked.',
+		towns: 'By town',
+		allTowns: (p) => `All (${p.count})`,
+		town: (p) => `${p.name} (${p.count})`
 	},
 	standing: {
 		missing: (p) => `${p.count} not published`,
@@ -77,7 +81,54 @@ export const community: Shape<typeof zh> = {
 		extension: (p) => `${p.period} extended to ${p.due}: ${p.reason}`,
 		noReason: 'no reason given',
 		itsDisclosures: 'Its disclosures',
-		at: (p) => `in ${p.place}`
+		at: (p) => `in ${p.place}`,
+		shape: {
+			'one-committee': 'One community, one committee. Each village’s collective keeps its own property.',
+			villages: 'One service centre, several villages. They consult together; each village decides for itself.',
+			'residents-committees': 'One service centre, several residents’ committees. The centre serves; each committee governs its own area.'
+		},
+		tree: 'Who sits where',
+		centreOf: 'The whole community',
+		cityOf: 'The whole city',
+		noBodies: 'No body of its own',
+		elsewhere: 'Bodies without a place',
+		ended: 'Dissolved bodies',
+		endedOn: (p) => `dissolved from ${p.day}`,
+		endReason: (p) => `Reason: ${p.reason}`,
+		open: (p) => `${p.position}: ${p.count} open`,
+		openTitle: 'Open offices',
+		dutyEnded: (p) => `${p.every}, ${p.from} to ${p.until}`,
+		versions: 'Recorded changes',
+		version: (p) => `Version ${p.version}: ${p.name}`,
+		places: 'Places and grid cells',
+		law: { village: 'Under the law on villagers’ committees', urban: 'Under the law on urban residents’ committees' }
+	},
+	competence: {
+		title: 'What this body may decide',
+		lead: 'What is not its to decide, no vote of it decides.',
+		matter: {
+			public_benefit: 'Works and services for all, and contributions to them',
+			allowances: 'Who gets allowances for lost work, and how much',
+			support_lists: 'Whom to support, and how',
+			collective_income: 'What money from the collective is used for',
+			community_rules: 'Charter and rules of the community',
+			report_and_appraisal: 'Hearing the yearly report, appraising members',
+			collective_property: 'Collective property, land and distributions',
+			owners_common_parts: 'Common parts of buildings and their repair fund',
+			everyday: 'Everyday affairs'
+		},
+		verdict: {
+			decides: 'It decides',
+			assembly: 'The residents’ or villagers’ assembly decides; it cannot in its place',
+			owners: 'The owners’ assembly decides',
+			collective: 'The members of the collective decide',
+			advises: 'It consults and advises',
+			studies: 'It studies the matter first and decides nothing in its place',
+			oversees: 'It oversees and does not decide',
+			organises: 'It calls the meeting and carries out; it does not decide alone'
+		},
+		condition: { 'if-authorised': 'if the assembly has authorised it', 'within-decisions': 'within what the assembly has decided' },
+		source: (p) => `Source: ${p.source}`
 	},
 	bodyKind: {
 		party_organisation: 'Party organisations',
@@ -115,7 +166,15 @@ export const community: Shape<typeof zh> = {
 		empty: 'No places registered yet',
 		emptyWhy: 'Once registered, villages, estates and grids are listed here by what lies in what.',
 		households: (p) => `${p.households} households`,
-		cells: (p) => plural(p.count, 'grid cell')
+		cells: (p) => plural(p.count, 'grid cell'),
+		closed: 'Closed places',
+		closedFrom: (p) => `closed from ${p.day}`,
+		above: 'Where it lies',
+		inside: 'What lies in it',
+		insideNone: 'Nothing else is registered in it.',
+		bodies: 'Bodies here',
+		bodiesNone: 'No body sits here.',
+		bodiesPage: 'Bodies and people'
 	},
 	placeKind: {
 		city: 'City', town: 'Town', subdistrict: 'Subdistrict', community: 'Community', village: 'Village', natural_village: 'Natural village',
@@ -142,7 +201,23 @@ export const community: Shape<typeof zh> = {
 		holidaysKnown: (p) => `${p.years}: as announced by the State Council`,
 		holidaysNone: 'Not entered yet; for working days only weekends are left out',
 		notAdopted: 'The city has not published rules of its own; it starts with these.',
-		versions: 'Versions of the rules'
+		versions: 'Versions of the rules',
+		template: 'What differs from the town’s template',
+		templateOf: (p) => `This community was made from the template “${p.name}”.`,
+		provenance: 'Where the template comes from',
+		same: 'Nothing differs from it.',
+		differs: {
+			disclosureDay: (p) => `Disclosure day: ${p.template} in the template, ${p.own} here`,
+			questioningDay: (p) => `Questioning day: ${p.template} in the template, ${p.own} here`,
+			answerDays: (p) => `Answering: ${p.template} days in the template, ${p.own} here`,
+			displayDays: (p) => `On display: ${p.template} days in the template, ${p.own} here`,
+			duty: (p) => `${p.duty}, ${p.body}: ${p.template} in the template, ${p.own} here`,
+			body: (p) => `Without “${p.name}”`
+		},
+		none: 'not required',
+		because: (p) => `Reason: ${p.reason}`,
+		noReason: 'no reason given',
+		ownNumber: 'The community’s own number, stricter than the rule'
 	},
 	verifyCommand: 'npm run yishi -- verify'
 };

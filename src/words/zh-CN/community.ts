@@ -18,7 +18,11 @@ export const community = {
 		communities: '各社区做得怎样',
 		communityColumn: '社区',
 		households: (p: { households: string }) => `${p.households}户`,
-		computed: (p: { day: string }) => `由规则自动算出，${p.day}。`
+		computed: (p: { day: string }) => `由规则自动算出，${p.day}。`,
+		order: '按镇街排列，同镇街按代码排列，不排名次。',
+		towns: '按镇街看',
+		allTowns: (p: { count: number }) => `全部（${p.count}）`,
+		town: (p: { name: string; count: number }) => `${p.name}（${p.count}）`
 	},
 	standing: {
 		missing: (p: { count: number }) => `${p.count}份没有公布`,
@@ -73,7 +77,54 @@ export const community = {
 		extension: (p: { period: string; due: string; reason: string }) => `${p.period}延到${p.due}：${p.reason}`,
 		noReason: '没有写原因',
 		itsDisclosures: '它的公示',
-		at: (p: { place: string }) => `在${p.place}`
+		at: (p: { place: string }) => `在${p.place}`,
+		shape: {
+			'one-committee': '一个社区，一个居（村）委会。各村集体资产由各自的合作社管。',
+			villages: '一个服务中心带几个村。协商在社区，决定在各村。',
+			'residents-committees': '一个服务中心带几个居委会。办事在中心，自治在各居委会。'
+		},
+		tree: '谁在哪里',
+		centreOf: '整个社区',
+		cityOf: '整个城市',
+		noBodies: '这里没有单设组织',
+		elsewhere: '没有登记地点的组织',
+		ended: '已撤销的组织',
+		endedOn: (p: { day: string }) => `${p.day}起撤销`,
+		endReason: (p: { reason: string }) => `原因：${p.reason}`,
+		open: (p: { position: string; count: number }) => `${p.position}空缺${p.count}名`,
+		openTitle: '空缺的职务',
+		dutyEnded: (p: { every: string; from: string; until: string }) => `${p.every}，${p.from}到${p.until}`,
+		versions: '登记过的变更',
+		version: (p: { version: number; name: string }) => `第${p.version}版：${p.name}`,
+		places: '看地方和网格',
+		law: { village: '适用村民委员会组织法', urban: '适用城市居民委员会组织法' }
+	},
+	competence: {
+		title: '它能决定什么',
+		lead: '不归它决定的，在这里表决也不算数。',
+		matter: {
+			public_benefit: '公益事业和建设，筹资筹劳',
+			allowances: '误工补贴的人和标准',
+			support_lists: '帮扶谁、怎么帮',
+			collective_income: '集体经济所得怎样使用',
+			community_rules: '章程、公约',
+			report_and_appraisal: '听取报告、评议干部',
+			collective_property: '集体资产、土地和分红',
+			owners_common_parts: '小区共有部分和维修资金',
+			everyday: '日常事务'
+		},
+		verdict: {
+			decides: '它决定',
+			assembly: '由居（村）民会议决定，它不能代替',
+			owners: '由业主大会决定',
+			collective: '由集体经济组织成员决定',
+			advises: '只协商、提意见',
+			studies: '先研究讨论，不代替会议决定',
+			oversees: '负责监督，不作决定',
+			organises: '召集会议、组织实施，不单独决定'
+		},
+		condition: { 'if-authorised': '须经居（村）民会议授权', 'within-decisions': '在会议决定的范围内' },
+		source: (p: { source: string }) => `依据：${p.source}`
 	},
 	bodyKind: {
 		party_organisation: '党组织',
@@ -109,7 +160,15 @@ export const community = {
 		empty: '还没有登记地方',
 		emptyWhy: '登记以后，村、小区和网格会按上下级列在这里。',
 		households: (p: { households: string }) => `${p.households}户`,
-		cells: (p: { count: number }) => `${p.count}个网格`
+		cells: (p: { count: number }) => `${p.count}个网格`,
+		closed: '已撤销的地方',
+		closedFrom: (p: { day: string }) => `${p.day}起撤销`,
+		above: '在哪里',
+		inside: '里面有什么',
+		insideNone: '下面没有登记别的地方。',
+		bodies: '设在这里的组织',
+		bodiesNone: '这里没有单设组织。',
+		bodiesPage: '看组织'
 	},
 	placeKind: {
 		city: '市', town: '镇', subdistrict: '街道', community: '社区', village: '村', natural_village: '自然村', residential_compound: '小区',
@@ -135,7 +194,23 @@ export const community = {
 		holidaysKnown: (p: { years: string }) => `${p.years}年按国务院公布的节假日和调休`,
 		holidaysNone: '还没有录入节假日，工作日只扣周末',
 		notAdopted: '本市还没有公布自己的规则，先用这一套。',
-		versions: '规则改过几次'
+		versions: '规则改过几次',
+		template: '与镇模板的不同',
+		templateOf: (p: { name: string }) => `本社区按模板“${p.name}”建立。`,
+		provenance: '模板的来历',
+		same: '和模板没有不同。',
+		differs: {
+			disclosureDay: (p: { template: number; own: number }) => `公开日：模板是${p.template}日，这里是${p.own}日`,
+			questioningDay: (p: { template: number; own: number }) => `质询日：模板是${p.template}日，这里是${p.own}日`,
+			answerDays: (p: { template: number; own: number }) => `答复提问：模板是${p.template}天，这里是${p.own}天`,
+			displayDays: (p: { template: number; own: number }) => `公示时间：模板是${p.template}天，这里是${p.own}天`,
+			duty: (p: { body: string; duty: string; template: string; own: string }) => `${p.body}的“${p.duty}”：模板是${p.template}，这里是${p.own}`,
+			body: (p: { name: string }) => `没有设“${p.name}”`
+		},
+		none: '不要求',
+		because: (p: { reason: string }) => `原因：${p.reason}`,
+		noReason: '没有写原因',
+		ownNumber: '本社区自己定的，比规定更严'
 	},
 	verifyCommand: 'npm run yishi -- verify'
 };
