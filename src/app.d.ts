@@ -1,5 +1,6 @@
 import type { Caller } from '#acts/act.ts';
 import type { Portal } from '#acts/portal.ts';
+import type { Thread } from '#domain/comment/view/thread.ts';
 import type { Lang } from '#domain/content/content.ts';
 import type { Need } from '#domain/oversight/inbox-view.ts';
 import type { Size, Theme } from '#lib/ui/context.ts';
@@ -19,8 +20,8 @@ declare global {
 			code?: string;
 		}
 		interface PageData {
-			/** What a public page shows, and its evidence. */
-			model?: { proof?: { seq: number; hash: string } };
+			/** What a public page shows, its evidence, and the comments on it. */
+			model?: { proof?: { seq: number; hash: string }; thread?: Thread };
 			/** Whether what it shows is followed, and what is wanted of whoever is signed in. */
 			follows?: boolean | undefined;
 			own?: { needs: Need[]; count: number } | undefined;

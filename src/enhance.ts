@@ -39,6 +39,7 @@ function itemFor(list: HTMLElement, item: OutboxItem): HTMLElement | undefined {
 	row.hidden = false;
 	row.removeAttribute('data-as');
 	row.dataset.id = item.id;
+	row.dataset.of = item.act;
 	fill('[data-text]', item.text, row);
 	fill('[data-number]', item.number, row);
 	fill('[data-why]', item.why, row);
@@ -58,10 +59,10 @@ async function showOutbox(begin = false): Promise<void> {
 	if (items.some(({ as }) => as === 'waiting')) again = setTimeout(() => void ask({ ask: 'deliver', patient: true }).then(() => showOutbox()), AGAIN_MS);
 	const shown = new Set<string>();
 	for (const list of lists) {
-		const { parent, line } = list.dataset;
+		const { parent, line, act } = list.dataset;
 		all('[data-id]', list).forEach((row) => row.remove());
 		for (const item of items) {
-			if ((parent && parent !== item.parent) || (line && line !== String(item.line))) continue;
+			if ((act && act !== item.act) || (parent && parent !== item.parent) || (line && line !== String(item.line))) continue;
 			const row = itemFor(list, item);
 			if (!row) continue;
 			list.append(row);
@@ -74,9 +75,8 @@ async function showOutbox(begin = false): Promise<void> {
 }
 
 /** What was written here before the PIN was asked for. */
-const DRAFT = `draft ${location.pathname}`;
-const draft = one<HTMLTextAreaElement>('form[data-outbox] textarea');
-if (draft && !draft.value) draft.value = sessionStorage.getItem(DRAFT) ?? '';
+const draftOf = (form: HTMLElement | null) => `draft ${location.pathname} ${form?.dataset.act}`;
+for (const area of all<HTMLTextAreaElement>('form[data-outbox] textarea')) area.value ||= sessionStorage.getItem(draftOf(area.form)) ?? '';
 
 async function save(form: HTMLFormElement): Promise<void> {
 	if (form.dataset.busy) return;
@@ -94,7 +94,7 @@ async function save(form: HTMLFormElement): Promise<void> {
 	const unsaved = one('[data-unsaved]', form.parentElement ?? form);
 	if (unsaved) unsaved.hidden = true;
 	if (saved?.ok) {
-		sessionStorage.removeItem(DRAFT);
+		sessionStorage.removeItem(draftOf(form));
 		form.dataset.used = 'yes';
 		delete form.dataset.replaces;
 		form.reset();
@@ -102,7 +102,7 @@ async function save(form: HTMLFormElement): Promise<void> {
 		await showOutbox();
 		one('[data-id]:last-child', form.parentElement ?? form)?.scrollIntoView({ block: 'nearest' });
 	} else if (saved?.why === 'locked') {
-		sessionStorage.setItem(DRAFT, fields.text ?? '');
+		sessionStorage.setItem(draftOf(form), fields.text ?? '');
 		location.assign(`/unlock?back=${encodeURIComponent(location.pathname)}`);
 	} else if (!saved || saved.why === 'invalid' || navigator.onLine) form.submit();
 	else if (unsaved) unsaved.hidden = false;
@@ -134,7 +134,7 @@ document.addEventListener('click', (event) => {
 	if (!button || !row) return;
 	const id = row.dataset.id!;
 	if (button.dataset.dismiss !== undefined) void ask({ ask: 'dismiss', id }).then(() => showOutbox());
-	const form = one<HTMLFormElement>('form[data-outbox]');
+	const form = one<HTMLFormElement>(`form[data-act="${row.dataset.of}"]`);
 	if (button.dataset.again === undefined || !form) return;
 	const field = form.elements.namedItem('text') as HTMLTextAreaElement;
 	field.value = one('[data-text]', row)?.textContent ?? '';

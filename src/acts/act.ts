@@ -74,6 +74,8 @@ export interface Tx {
 	records: Records;
 	now: Instant;
 	today: Day;
+	/** Minutes east of UTC of the city's civil time. */
+	zone: number;
 	/** Machine time in ms, for sessions. */
 	machineNow: number;
 	/** The rule set in force, when the city has one. */

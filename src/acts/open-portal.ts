@@ -171,7 +171,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		const inForce = await rules(inside);
 		const pen: Pen = { act: act.name, now: at, rules: inForce?.hash ?? '', lines: [] };
 		const tx: Tx = {
-			records: inside, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), rules: inForce, random,
+			records: inside, now: at, today: dayOf(at, zone), zone, machineNow: parts.machineNow(), rules: inForce, random,
 			write: (content, actor, more) => {
 				// The city itself and its rules are looked up by every act; whoever changes them makes everybody look again.
 				if (content.type === 'rule-set' || content.type === 'community') {

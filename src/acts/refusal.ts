@@ -23,6 +23,13 @@ export const REFUSALS = {
 	'question.line-unknown': 422,
 	'question.already-answered': 409,
 	'question.day-in-future': 422,
+	/* comments */
+	'comment.not-open': 409,
+	'comment.settled': 409,
+	'comment.said-already': 409,
+	'comment.reported-already': 409,
+	'comment.names-you': 403,
+	'comment.own-decision': 403,
 	/* following, and being told */
 	'follow.too-many': 409,
 	'notice.no-mail': 409,

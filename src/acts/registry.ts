@@ -7,6 +7,16 @@ import { dissolve } from './body/dissolve.ts';
 import { form as formBody } from './body/form.ts';
 import { reset as resetAuthenticator } from './authenticator/reset.ts';
 import { found } from './city/found.ts';
+import { appeal as appealComment } from './comment/appeal.ts';
+import { decline as declineComment } from './comment/decline.ts';
+import { hide as hideComment } from './comment/hide.ts';
+import { keep as keepComment } from './comment/keep.ts';
+import { lapse as lapseComment } from './comment/lapse.ts';
+import { post as postComment } from './comment/post.ts';
+import { release as releaseComment } from './comment/release.ts';
+import { report as reportComment } from './comment/report.ts';
+import { restore as restoreComment } from './comment/restore.ts';
+import { uphold as upholdComment } from './comment/uphold.ts';
 import { create as createCommunity } from './community/create.ts';
 import { enrol } from './device/enrol.ts';
 import { forget } from './device/forget.ts';
@@ -54,6 +64,16 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		formBody,
 		resetAuthenticator,
 		found,
+		appealComment,
+		declineComment,
+		hideComment,
+		keepComment,
+		lapseComment,
+		postComment,
+		releaseComment,
+		reportComment,
+		restoreComment,
+		upholdComment,
 		createCommunity,
 		enrol,
 		forget,

@@ -1,11 +1,15 @@
 import type { Component } from 'svelte';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
+import { keyOf, type CommentContent } from '#domain/comment/comment.ts';
+import type { ModerationContent } from '#domain/comment/moderation.ts';
+import { commentPage, registerPage } from '#domain/comment/view/comment-page.ts';
+import { THREAD_QUERY, withComments } from '#domain/comment/view/thread.ts';
 import { placePage, treePage } from '#domain/community/tree-view.ts';
 import { bodyPage, rulesPage } from '#domain/community/view.ts';
 import type { CommunityContent, PlaceContent } from '#domain/community/community.ts';
 import { communityOf } from '#domain/community/in-force.ts';
 import type { Contents } from '#domain/content/contents.ts';
-import type { Params, View } from '#domain/content/view.ts';
+import type { Evidence, Params, View } from '#domain/content/view.ts';
 import type { FinanceTableContent } from '#domain/disclosure/finance-table.ts';
 import { lineSlug } from '#domain/disclosure/view/account.ts';
 import { tablesOf } from '#domain/disclosure/view/cards.ts';
@@ -17,6 +21,8 @@ import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { verifyPage } from '#domain/oversight/verify-view.ts';
 import { entryPage } from '#domain/verification/view/entry-page.ts';
 import { recordPage } from '#domain/verification/view/record-page.ts';
+import CommentPage from './comment/CommentPage.svelte';
+import RegisterPage from './comment/RegisterPage.svelte';
 import BodiesPage from './community/BodiesPage.svelte';
 import BodyPage from './community/BodyPage.svelte';
 import CityHome from './community/CityHome.svelte';
@@ -54,11 +60,15 @@ interface Definition<Model> extends Omit<PublicPage, 'view' | 'component' | 'que
 	view: View<Model>;
 	component: Component<{ model: Model }>;
 	query?: readonly string[];
+	/** Whether people comment on it: the section stands at the foot of the page, online and offline. */
+	comments?: true;
 }
 
 /** The table does not know the models; view and component of one row agree, which is checked here. */
 function page<Model>(definition: Definition<Model>): PublicPage {
-	return { ...definition, query: definition.query ?? [] } as unknown as PublicPage;
+	const { comments, query = [], ...rest } = definition;
+	if (!comments) return { ...rest, query } as unknown as PublicPage;
+	return { ...rest, query: [...query, ...THREAD_QUERY], view: withComments(definition.view as View<Model & { proof: Evidence }>) } as unknown as PublicPage;
 }
 
 const here = (pattern: string) => async (_: Contents, community: CommunityCode) => [pattern.replace('[community]', community)];
@@ -90,6 +100,14 @@ async function lineAddresses(contents: Contents, community: CommunityCode): Prom
 	return addresses;
 }
 
+/** Comments by what they are called by, also those of which only the steps are public. */
+async function commentAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
+	const comments = await contents.ofType<CommentContent>(community, 'comment');
+	const steps = await contents.ofType<ModerationContent>(community, 'moderation');
+	const keys = new Set([...comments.map(({ content }) => keyOf(content)), ...steps.map(({ content }) => content.comment)]);
+	return [...keys].map((key) => `/${community}/comments/${key}`);
+}
+
 /**
  * THE table of public pages. The catch-all route, the `.json` twins, the sitemap and the offline shell all read it. Views of pages
  * without a community are given the city's address as `city`.
@@ -104,7 +122,7 @@ export const PAGES: readonly PublicPage[] = [
 	}),
 	page({
 		pattern: '/[community]/disclosures/[disclosure]', name: 'disclosure', kind: 'object', view: disclosurePage, component: DisclosurePage,
-		query: ['vs', 'after'], subject: (params) => params.disclosure as SubjectId, addresses: disclosureAddresses
+		query: ['vs', 'after'], comments: true, subject: (params) => params.disclosure as SubjectId, addresses: disclosureAddresses
 	}),
 	page({
 		pattern: '/[community]/disclosures/[disclosure]/lines/[line]', name: 'line', kind: 'list', view: linePage, component: LinePage,
@@ -116,12 +134,21 @@ export const PAGES: readonly PublicPage[] = [
 	}),
 	page({
 		pattern: '/[community]/questions/[question]', name: 'question', kind: 'object', view: questionPage, component: QuestionPage,
-		subject: (params) => params.question as SubjectId, addresses: each('questions', 'question')
+		comments: true, subject: (params) => params.question as SubjectId, addresses: each('questions', 'question')
 	}),
 	page({ pattern: '/[community]/bodies', name: 'bodies', kind: 'list', view: treePage, component: BodiesPage, addresses: here('/[community]/bodies') }),
 	page({
 		pattern: '/[community]/bodies/[body]', name: 'body', kind: 'object', view: bodyPage, component: BodyPage,
-		subject: (params) => params.body as SubjectId, addresses: each('bodies', 'body')
+		comments: true, subject: (params) => params.body as SubjectId, addresses: each('bodies', 'body')
+	}),
+	page({
+		pattern: '/[community]/comments', name: 'register', kind: 'list', view: registerPage, component: RegisterPage,
+		query: ['before'], addresses: here('/[community]/comments')
+	}),
+	// A list, although it is about one thing: the words of a comment that was hidden are on no page, nor in its `.json`.
+	page({
+		pattern: '/[community]/comments/[comment]', name: 'comment', kind: 'list', view: commentPage, component: CommentPage,
+		query: ['sent'], addresses: commentAddresses
 	}),
 	page({ pattern: '/[community]/places', name: 'places', kind: 'list', view: treePage, component: PlacesPage, addresses: here('/[community]/places') }),
 	page({

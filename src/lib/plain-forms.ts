@@ -10,6 +10,9 @@ interface PlainForm {
 }
 
 const FORMS: Readonly<Record<string, PlainForm>> = {
+	'comment.appeal': { texts: ['community', 'subject', 'comment', 'text', 'claimed'], numbers: [] },
+	'comment.post': { texts: ['community', 'subject', 'parent', 'to', 'stance', 'text', 'office', 'claimed'], numbers: [] },
+	'comment.report': { texts: ['community', 'subject', 'comment', 'rule', 'text', 'claimed'], numbers: [] },
 	'follow.begin': { texts: ['community', 'subject'], numbers: [] },
 	'follow.end': { texts: ['subject'], numbers: [] },
 	'question.ask': { texts: ['community', 'subject', 'parent', 'table', 'text', 'claimed'], numbers: ['line'] }

@@ -1,3 +1,4 @@
+import { addressOf } from '#domain/content/addresses.ts';
 import type { Contents } from '#domain/content/contents.ts';
 import { remembering } from '#domain/content/contents.ts';
 import type { Held } from '#domain/content/content.ts';
@@ -35,14 +36,6 @@ export interface ListTwin {
 	objects: { type: string; subject: string; hash: string; seq: number; version: number; address?: string }[];
 }
 
-/** Where an object has a page of its own. */
-const LISTS: Readonly<Record<string, string>> = { disclosure: 'disclosures', question: 'questions', body: 'bodies' };
-
-function addressOf({ content }: Held): string | undefined {
-	const list = LISTS[content.type];
-	return list && `/${content.community}/${list}/${content.subject}`;
-}
-
 /** How often line and head are read again when the log grew between the two. */
 const TRIES = 5;
 
@@ -69,7 +62,7 @@ export async function twinOf(
 	if (!(await page.view(seen, params, when))) return undefined;
 	if (subject === undefined) {
 		const objects = [...seen.seen.values()].map((held) => {
-			const own = addressOf(held);
+			const own = addressOf(held.content);
 			return { type: held.content.type, subject: held.content.subject, hash: held.hash, seq: held.seq, version: held.version, ...(own ? { address: own } : {}) };
 		});
 		return { address, page: page.name, objects };

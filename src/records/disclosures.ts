@@ -3,6 +3,7 @@ import type { DisclosureContent } from '#domain/disclosure/disclosure.ts';
 import type { FinanceTableContent } from '#domain/disclosure/finance-table.ts';
 import type { AnswerContent, QuestionContent } from '#domain/disclosure/question.ts';
 import type { Db } from './database.server.ts';
+import { partsOf } from './numbers.ts';
 import type { Projection } from './projection.ts';
 import { answers, disclosures, financeTables, questions } from './tables/disclosure.ts';
 
@@ -21,12 +22,6 @@ export const financeTableProjection: Projection<FinanceTableContent> = {
 		opening: content.opening, closing: content.closing, income: content.income, expense: content.expense, lines: content.lines.length
 	})
 };
-
-/** Year and serial of a question's number: LW-Q-2026-0013 → 2026, 13. */
-function partsOf(number: string): { year: string; serial: number } {
-	const match = /-(\d{4})-(\d+)$/.exec(number);
-	return { year: match?.[1] ?? '', serial: Number(match?.[2] ?? 0) };
-}
 
 export const questionProjection: Projection<QuestionContent> = {
 	type: 'question', name: 'questions', table: questions,

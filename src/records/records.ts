@@ -1,4 +1,5 @@
 import type { VerifierKey } from '#domain/record/signed-note.ts';
+import { commentProjection, moderationProjection, prepareComments } from './comments.ts';
 import { prepareCommunities, bodyProjection, communityProjection, officeProjection, placeProjection } from './communities.ts';
 import { prepareContents, prepareContentWriting } from './contents.ts';
 import type { Db } from './database.server.ts';
@@ -15,7 +16,8 @@ import { prepareTree } from './tree.ts';
 /** Every projection there is; a content type without one is read through Contents alone. */
 export const PROJECTIONS: Projection[] = [
 	communityProjection, placeProjection, bodyProjection, officeProjection, assignmentProjection, delegationProjection,
-	disclosureProjection, financeTableProjection, questionProjection, answerProjection
+	disclosureProjection, financeTableProjection, questionProjection, answerProjection,
+	commentProjection, moderationProjection
 ] as Projection[];
 
 /**
@@ -31,6 +33,7 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		projections: new Map(PROJECTIONS.map((projection) => [projection.type, prepareProjection(db, projection)])),
 		record: prepareRecord(db),
 		communities: prepareCommunities(db),
+		comments: prepareComments(db),
 		disclosures: prepareDisclosures(db),
 		notices: prepareNotices(db),
 		offices: prepareOffices(db),

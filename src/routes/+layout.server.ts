@@ -27,7 +27,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 					community: caller.community,
 					unlocked: caller.unlocked,
 					through: caller.through,
-					offices: caller.offices.map(({ body, bodyName, position, community }) => ({ body, bodyName, position, community }))
+					offices: caller.offices.map(({ office, body, bodyName, position, community }) => ({ office, body, bodyName, position, community }))
 				}
 			: undefined;
 	return {

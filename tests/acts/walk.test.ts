@@ -30,6 +30,16 @@ const TABLE: Record<string, readonly string[]> = {
 	'body.dissolve': [IN, NO, GONE, NO, NO, NO, NO, GONE, OK, NO, NO],
 	'body.form': [IN, NO, GONE, NO, NO, NO, NO, GONE, OK, NO, NO],
 	'city.found': [IN, NO, NO, NO, NO, NO, NO, NO, NO, 'city.exists', NO],
+	'comment.appeal': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
+	'comment.decline': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'comment.hide': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'comment.keep': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'comment.lapse': [IN, NO, GONE, NO, NO, NO, NO, GONE, GONE, NO, OK],
+	'comment.post': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
+	'comment.release': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'comment.report': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
+	'comment.restore': [IN, NO, GONE, NO, NO, NO, OK, GONE, GONE, NO, NO],
+	'comment.uphold': [IN, NO, GONE, NO, NO, NO, OK, GONE, GONE, NO, NO],
 	'community.create': [IN, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OK, NO, NO],
 	'device.enrol': [OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK],
 	'device.forget': [IN, OK, OK, NO, NO, NO, NO, NO, NO, NO, NO],
@@ -137,9 +147,13 @@ it('what belongs to another community, or to nobody, is not there', async () => 
 		['question.answer', { question: foreign.question }, accountant],
 		['question.answer', { question: foreign.disclosure }, accountant],
 		['slip.print', { persons: [foreign.person] }, accountant],
+		['comment.post', { parent: foreign.disclosure }, resident],
+		['comment.post', { parent: foreign.body }, resident],
+		['comment.hide', { comment: foreign.disclosure }, accountant],
+		['comment.report', { comment: foreign.question }, resident],
 		['device.forget', { device: foreignPhone.session }, resident]
 	];
-	const ids = ['body', 'parent', 'table', 'question'];
+	const ids = ['body', 'comment', 'parent', 'table', 'question'];
 	for (const [act, change, caller] of tries) {
 		const good = await input(act);
 		const before = await weigh(town);

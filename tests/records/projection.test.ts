@@ -22,6 +22,10 @@ beforeEach(async () => {
 		'question.ask', { community: LW, subject: town.id(), parent: town.subject('disclosures:D08'), text: '名单在哪里看？' }, await town.person('柳霜降')
 	);
 	expect(done.ok).toBe(true);
+	for (const text of ['名单应当贴出来。', '王某家的补发是怎么算的？']) {
+		const said = await town.portal.perform('comment.post', { community: LW, subject: town.id(), parent: town.subject('disclosures:D08'), stance: 'none', text }, await town.person('柳霜降'));
+		expect(said.ok).toBe(true);
+	}
 });
 afterEach(() => town.close());
 

@@ -1,4 +1,5 @@
 import type { Caller } from '#acts/act.ts';
+import { addDays } from '#domain/basics/day.ts';
 import type { PrintedSlip } from '#acts/slip/print.ts';
 import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
@@ -40,6 +41,32 @@ async function codeFor(town: Town, name: string): Promise<string> {
 	return (slips as PrintedSlip[])[0]!.code;
 }
 
+/** Somebody of 柳湾, another one each time: a household has so many comments a day. */
+const someAuthor = (town: Town) => town.person(`u-lw-g2-${String(3 + (made++ % 9)).padStart(3, '0')}`);
+
+/** A comment on the October account by somebody of 柳湾, a new one each time; what it is called by. */
+async function commentOf(town: Town, text: string, author?: Caller): Promise<string> {
+	const subject = town.id();
+	const from = author ?? (await someAuthor(town));
+	const input = { community: 'LW', subject, parent: town.subject('disclosures:D08'), stance: 'none', text: `${text}（${subject}）` };
+	await done(town, 'comment.post', input, from);
+	return subject;
+}
+
+async function reportedComment(town: Town): Promise<string> {
+	const comment = await commentOf(town, '补发的事');
+	await done(town, 'comment.report', { community: 'LW', subject: town.id(), comment, rule: 'advert' }, await someAuthor(town));
+	return comment;
+}
+
+async function appealedComment(town: Town): Promise<string> {
+	const author = await someAuthor(town);
+	const comment = await commentOf(town, '卖大米', author);
+	await done(town, 'comment.hide', { community: 'LW', subject: town.id(), comment, rule: 'advert', reason: '和本社区的事无关。' }, await town.person('苗立夏'));
+	await done(town, 'comment.appeal', { community: 'LW', subject: town.id(), comment, text: '不是广告。' }, author);
+	return comment;
+}
+
 const line = (seq: number, direction: 'in' | 'out', amount: number, balance: number) => ({
 	seq, date: `2026-11-0${seq}`, voucher: `${seq}`, direction, category: '管理费用', summary: '公开栏打印', amount, balance, handler: '麦小满', attachments: 1
 });
@@ -74,6 +101,31 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		city: { code: 'XC', name: '小城' }, community: { code: 'XZ', name: '小镇社区' }, centre: '小城服务中心',
 		administrator: { name: '王一', account: 'wang', password: 'sieben Weiden am Bach' }
 	}),
+	'comment.appeal': async (town, caller) => {
+		// Everybody appeals about a comment of their own.
+		const author = caller.kind === 'person' && caller.community === 'LW' ? caller : await someAuthor(town);
+		const comment = await commentOf(town, '王某家的补发', author);
+		const clerk = await town.person(author.display.startsWith('苗') ? '麦小满' : '苗立夏');
+		await done(town, 'comment.decline', { community: 'LW', subject: town.id(), comment, rule: 'accusation', reason: '没有写依据。' }, clerk);
+		return { community: 'LW', subject: town.id(), comment, text: '依据在公示的第22笔。', claimed: '2026-12-01' };
+	},
+	'comment.decline': async (town) => ({ community: 'LW', subject: town.id(), comment: await commentOf(town, '王某家的补发'), rule: 'accusation', reason: '没有写依据。' }),
+	'comment.hide': async (town) => ({ community: 'LW', subject: town.id(), comment: await commentOf(town, '卖大米'), rule: 'advert', reason: '和本社区的事无关。' }),
+	'comment.keep': async (town) => ({ community: 'LW', subject: town.id(), comment: await reportedComment(town), reason: '是在说补发的事，不是广告。' }),
+	'comment.lapse': async (town) => {
+		const comment = await commentOf(town, '王某家的补发');
+		town.setClock(`${addDays(town.portal.today(), 14)}T09:00`);
+		return { community: 'LW', comment };
+	},
+	'comment.post': (town) => ({
+		community: 'LW', subject: town.id(), parent: town.subject('disclosures:D08'), stance: 'question', text: '名单贴在哪里？', claimed: '2026-12-01'
+	}),
+	'comment.release': async (town) => ({ community: 'LW', subject: town.id(), comment: await commentOf(town, '王某家的补发'), reason: '没有违反规则。' }),
+	'comment.report': async (town) => ({
+		community: 'LW', subject: town.id(), comment: await commentOf(town, '卖大米'), rule: 'advert', text: '发了好几处。', claimed: '2026-12-01'
+	}),
+	'comment.restore': async (town) => ({ community: 'LW', subject: town.id(), comment: await appealedComment(town), reason: '说的是公示的事，不是广告。' }),
+	'comment.uphold': async (town) => ({ community: 'LW', subject: town.id(), comment: await appealedComment(town), reason: '是广告。' }),
 	'community.create': async (town) => ({
 		community: 'QH', code: `X${(made++).toString(36).toUpperCase()}`, subject: town.id(), name: `杏花社区${made}`, town: town.subject('places:T1'), template: await villageTemplate(town),
 		units: ['杏花村', '桃源村'], telephone: '0000-6900009', intro: '两个村。', households: 420, dutiesFrom: '2027-01-01', without: [{ item: 'council', reason: '两个村商量得过来' }],

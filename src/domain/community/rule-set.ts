@@ -9,6 +9,13 @@ export interface DaysRule {
 	source?: string;
 }
 
+/** How long the office has to review a comment that names somebody and to answer a report, and the overseers to decide an appeal. */
+export interface CommentDays {
+	review: DaysRule;
+	report: DaysRule;
+	appeal: DaysRule;
+}
+
 /**
  * The parameters in force. It is a content of the city's log; every entry of every community names the hash of the one it was made under.
  * A newer version binds what is recorded after it.
@@ -24,6 +31,8 @@ export interface RuleSetContent extends Content {
 	display: DaysRule;
 	/** Time the committee has to answer a question. */
 	answer: DaysRule;
+	/** Absent where a city has said nothing of its own: then domain/comment/house-rules.ts. */
+	comments?: CommentDays;
 	holidays: Holidays;
 }
 

@@ -49,6 +49,7 @@ export const CHECKS = {
 	'deadline-differs': 'wrong',
 	'answer-without-question': 'wrong',
 	'answer-before-question': 'wrong',
+	'comment-step-out-of-turn': 'wrong',
 	/* the tables made of them */
 	'row-differs': 'wrong',
 	'row-missing': 'wrong',

@@ -1,6 +1,8 @@
 import { addMonths, dayOf, type Day, type Instant } from '../basics/day.ts';
 import type { Fen } from '../basics/money.ts';
 import { period } from '../basics/period.ts';
+import type { CommentContent } from '../comment/comment.ts';
+import type { ModerationContent } from '../comment/moderation.ts';
 import type { BodyContent, CommunityContent } from '../community/community.ts';
 import { FIRST_RULES, type RuleSetContent } from '../community/rule-set.ts';
 import { ownRulesOf, withOwnRules, type DeviationContent } from '../community/template.ts';
@@ -10,6 +12,7 @@ import { dueOf } from '../disclosure/duties.ts';
 import { accountProblems, type FinanceTableContent } from '../disclosure/finance-table.ts';
 import { answerDue, type AnswerContent, type QuestionContent } from '../disclosure/question.ts';
 import type { Entry } from '../record/entry.ts';
+import { startCommentMeaning } from './comment-meaning.ts';
 import type { Finding, Findings } from './finding.ts';
 
 /** What is remembered of a subject while its log is read. */
@@ -54,6 +57,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 	const bodies = new Map<string, BodyContent>();
 	const closings = new Map<string, Fen>();
 	const counts: MeaningCounts = { accounts: 0, deadlines: 0, deadlinesUnchecked: 0, answers: 0 };
+	const comments = startCommentMeaning();
 	let zone = elsewhere?.zone;
 
 	function expectDay(check: 'day-differs' | 'deadline-differs', where: Where, field: string, expected: Day | undefined, found: Day | undefined): void {
@@ -68,7 +72,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 	const deviations: DeviationContent[] = [];
 
 	/** The rules an entry was made under, with the community's own numbers: before a city has any, what it starts with; undefined when they are not at hand. */
-	const rulesOf = (entry: Entry): Pick<RuleSetContent, 'answer' | 'display' | 'disclosureDay' | 'questioningDay' | 'holidays'> | undefined => {
+	const rulesOf = (entry: Entry): Pick<RuleSetContent, 'answer' | 'comments' | 'display' | 'disclosureDay' | 'questioningDay' | 'holidays'> | undefined => {
 		const given = entry.rules === '' ? FIRST_RULES : rules.get(entry.rules);
 		return given && withOwnRules(given, ownRulesOf(deviations));
 	};
@@ -113,6 +117,18 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 		if (entry.act === 'question.answer') expectDay('day-differs', where, 'answered', recordedOn(entry), content.answered);
 	}
 
+	function comment(content: CommentContent, entry: Entry, where: Where): void {
+		if (entry.act === 'comment.post') expectDay('day-differs', where, 'posted', recordedOn(entry), content.posted);
+		if (!comments.mayShow(content)) findings.add({ check: 'comment-step-out-of-turn', ...where, params: { number: content.number } });
+	}
+
+	function moderation(content: ModerationContent, entry: Entry, where: Where): void {
+		expectDay('day-differs', where, 'day', recordedOn(entry), content.day);
+		const { outOfTurn, due } = comments.step(content, rulesOf(entry));
+		if (outOfTurn) findings.add({ check: 'comment-step-out-of-turn', ...where, params: { number: content.number } });
+		if (content.due !== undefined) expectDay('deadline-differs', where, 'due', due, content.due);
+	}
+
 	return {
 		counts,
 		rules: rules as ReadonlyMap<string, RuleSetContent>,
@@ -132,6 +148,8 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 				if (content.type === 'answer') answer(content as AnswerContent, entry, where);
 				if (imported) return;
 				if (content.type === 'disclosure') disclosure(content as DisclosureContent, entry, where);
+				if (content.type === 'comment') comment(content as CommentContent, entry, where);
+				if (content.type === 'moderation') moderation(content as ModerationContent, entry, where);
 				if (content.type === 'question') question(content as QuestionContent, entry, where);
 			} catch (problem) {
 				// Contents are what somebody sent: one that lacks a field its type must have breaks a rule, not the verifier.

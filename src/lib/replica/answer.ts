@@ -46,18 +46,24 @@ function isFields(value: unknown): boolean {
 	return value !== null && typeof value === 'object' && !Array.isArray(value) && Object.values(value).every((field) => typeof field === 'string' && field.length <= 20_000);
 }
 
+/** The list below which what an act makes has its page. */
+const PAGES_OF: Readonly<Record<string, string>> = { 'comment.appeal': 'comments', 'comment.post': 'comments', 'comment.report': 'comments', 'question.ask': 'questions' };
+
 /** An act of this device, as a page in this language shows it. */
 export function itemOf(row: OutboxRow, lang: unknown): OutboxItem {
 	const { refusals } = wordsIn(lang);
 	const { input, receipt, refusal } = row;
 	const number = text(receipt?.value.number);
 	const [line] = receipt?.lines ?? [];
+	const about = text(input.parent) ?? text(input.comment);
+	const waits = text(receipt?.value.waits);
 	return {
 		id: row.id, act: row.act, text: text(input.text) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,
-		...(text(input.parent) === undefined ? {} : { parent: text(input.parent)! }),
+		...(about === undefined ? {} : { parent: about }),
 		...(typeof input.line === 'number' ? { line: input.line } : {}),
 		...(number === undefined ? {} : { number }),
-		...(row.act === 'question.ask' && line ? { href: `/${line.community}/questions/${line.subject}` } : {}),
+		...(line && Object.hasOwn(PAGES_OF, row.act) ? { href: `/${line.community}/${PAGES_OF[row.act]}/${text(receipt?.value.subject) ?? line.subject}` } : {}),
+		...(waits === undefined ? {} : { why: wordsIn(lang).replica.outbox.waits({ day: waits }) }),
 		...(refusal ? { why: refusals.sentence[refusal.code]?.(refusal.params ?? {}) ?? refusal.code } : {})
 	};
 }

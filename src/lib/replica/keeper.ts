@@ -1,4 +1,7 @@
 import { safeParse, type GenericSchema } from 'valibot';
+import { AppealComment } from '#acts/comment/appeal.input.ts';
+import { PostComment } from '#acts/comment/post.input.ts';
+import { ReportComment } from '#acts/comment/report.input.ts';
 import { AskQuestion } from '#acts/question/ask.input.ts';
 import { dayOf, instant } from '#domain/basics/day.ts';
 import { plainPin } from '#domain/community/pin.ts';
@@ -26,7 +29,9 @@ export interface KeeperParts {
 const FRESH_MS = 10_000;
 
 /** Acts that may wait in a device, with the check that the portal will make too. */
-const SCHEMAS: Readonly<Record<string, GenericSchema>> = { 'question.ask': AskQuestion };
+const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
+	'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'question.ask': AskQuestion
+};
 
 export type Keeper = ReturnType<typeof createKeeper>;
 

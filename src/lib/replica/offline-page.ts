@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import { dayOf, instant, type Day } from '#domain/basics/day.ts';
 import { isCommunityCode, type SubjectId } from '#domain/basics/id.ts';
+import type { Thread } from '#domain/comment/view/thread.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
 import { communityOf } from '#domain/community/in-force.ts';
 import type { Held } from '#domain/content/content.ts';
@@ -22,7 +23,7 @@ import { getSetting } from './settings.ts';
 
 /** What the shell shows: a page of the table, a page of this device, or that it is not here. */
 export type Shown =
-	| { is: 'page'; component: Component<{ model: unknown }>; model: unknown; proof?: { seq: number; hash: string } | undefined }
+	| { is: 'page'; component: Component<{ model: unknown }>; model: unknown; proof?: { seq: number; hash: string } | undefined; thread?: Thread | undefined }
 	| { is: 'me'; community: string; questions: QuestionCard[]; phone: { pin: boolean; since: Day; until?: string | undefined } }
 	| { is: 'unlock'; back: string; removed: boolean; problem?: string | undefined }
 	/** Another address shows it. */
@@ -72,7 +73,7 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 		...(clock ? { asOf: momentText(words, clock.syncedAt, clock, when.today) } : {}),
 		...(city ? { city: { code: city.community, name: city.name, lang: city.lang } } : {}),
 		...(place ? { place: { code: place.community, name: place.name, lang: place.lang, town: place.town, telephone: place.telephone } } : {}),
-		...(me ? { caller: { display: me.display, community: me.community, unlocked, through: 'device', offices: [] }, fresh: { id: random(), subject: random() } } : {})
+		...(me ? { caller: { display: me.display, community: me.community, unlocked, through: 'device', offices: [] }, fresh: { id: random(), subject: random(), second: { id: random(), subject: random() } } } : {})
 	};
 	const shown = await (async (): Promise<Shown> => {
 		if (url.pathname === ALARM_PAGE) return alarms(db, contents, words, rows, when.today);
@@ -94,8 +95,8 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 		if (match.params.community !== undefined && !own) return { is: 'not-here', why: 'community', home };
 		const model = await match.page.view(contents, viewParams(match, url.searchParams, cityCode), when);
 		if (model === undefined) return { is: 'not-here', why: 'page', home };
-		const { proof } = model as { proof?: { seq: number; hash: string } };
-		return { is: 'page', component: match.page.component, model, proof };
+		const { proof, thread } = model as { proof?: { seq: number; hash: string }; thread?: Thread };
+		return { is: 'page', component: match.page.component, model, proof, thread };
 	})();
 	// A city has many communities; this device keeps some.
 	if (url.pathname === '/' && rows.length > 0) ambient.partly = true;

@@ -23,7 +23,7 @@ export interface AmbientCaller {
 	unlocked: boolean;
 	through: 'device' | 'desk';
 	/** Bodies in which an office is held today; empty for residents. */
-	offices: { body: string; bodyName: string; position: string; community: string }[];
+	offices: { office: string; body: string; bodyName: string; position: string; community: string }[];
 }
 
 /**
@@ -59,8 +59,8 @@ export interface Ambient {
 	follows?: boolean | undefined;
 	/** On one's own community's first page: what is wanted of whoever is signed in, and of how many. */
 	own?: { needs: Need[]; count: number } | undefined;
-	/** Fresh ids for the one form of this page: `id` of the delivery, `subject` of what it makes. Only for who may send one. */
-	fresh?: { id: string; subject: string } | undefined;
+	/** Fresh ids for the form of this page, and `second` for the one to comment: `id` of the delivery, `subject` of what it makes. Only for who may send one. */
+	fresh?: { id: string; subject: string; second?: { id: string; subject: string } } | undefined;
 }
 
 const [get, set] = createContext<Ambient>();

@@ -1,6 +1,7 @@
 /** All tables, for drizzle-kit and for opening the ledger. */
 export * from './record.ts';
 export * from './community.ts';
+export * from './comment.ts';
 export * from './disclosure.ts';
 export * from './notice.ts';
 export * from './office.ts';

@@ -14,7 +14,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const params = match && viewParams(match, url.searchParams, await portal.city());
 	const model = match && (await match.page.view(portal.contents, params!, { today: portal.today(), zone: portal.zone() }));
 	if (!match || !model) error(404, { message: words[lang].pages.notFound });
-	const fresh = caller.kind === 'person' ? { id: freshId({ locals }), subject: freshId({ locals }) } : undefined;
+	const ids = () => ({ id: freshId({ locals }), subject: freshId({ locals }) });
+	const fresh = caller.kind === 'person' ? { ...ids(), second: ids() } : undefined;
 	const subject = match.page.subject?.(match.params);
 	const follows = caller.kind === 'person' && subject !== undefined ? (await portal.records.notices.following(caller.person, subject)) !== undefined : undefined;
 	const own = caller.kind === 'person' && match.page.name === 'community' && match.params.community === caller.community ? await ownHome(portal, caller) : undefined;

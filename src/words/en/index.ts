@@ -1,6 +1,7 @@
 import type { Shape } from '../shape.ts';
 import type { zhCN } from '../zh-CN/index.ts';
 import { acts } from './acts.ts';
+import { comment } from './comment.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
 import { disclosure } from './disclosure.ts';
@@ -17,4 +18,4 @@ import { security } from './security.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { acts, common, community, disclosure, imports, inbox, joining, office, pages, question, record, refusals, replica, security, verification };
+export const en: Shape<typeof zhCN> = { acts, comment, common, community, disclosure, imports, inbox, joining, office, pages, question, record, refusals, replica, security, verification };

@@ -29,8 +29,9 @@ export const replica: Shape<typeof zhCN> = {
 	},
 	live: { text: 'There is something new.', refresh: 'Refresh' },
 	outbox: {
-		title: 'Questions written on this device',
+		title: 'Written on this device',
 		waiting: 'Saved on this device, not yet delivered',
+		waitingSend: 'It is sent by itself once there is a network.',
 		waitingWhy: 'It is sent by itself when there is a network. The time to answer runs from the day it arrives.',
 		signIn: 'Saved on this device, delivered once you have joined',
 		signInDo: 'Join with a new slip',
@@ -38,6 +39,7 @@ export const replica: Shape<typeof zhCN> = {
 		pinDo: 'Enter the PIN',
 		delivered: 'Delivered',
 		number: 'number',
+		waits: (p) => `It names a person or has a number: reviewed by ${p.day} at the latest.`,
 		refused: 'Not accepted',
 		again: 'Change and send again',
 		dismiss: 'Discard',

@@ -55,6 +55,7 @@ export const verification: Shape<typeof zh> = {
 		'day-differs': (p) => `the ${p.field} should be ${p.expected}; it says ${p.found}.`,
 		'deadline-differs': (p) => `by the rules the ${p.field} should be ${p.expected}; it says ${p.found}.`,
 		'answer-without-question': () => 'there is an answer, but not the question it answers.',
+		'comment-step-out-of-turn': (p) => `this step about comment ${p.number} could not be taken then.`,
 		'answer-before-question': (p) => `it was asked on ${p.asked} and answered on ${p.answered}, before.`,
 		'row-differs': (p) => `${p.column} should be “${p.expected}”; the table has “${p.found}”.`,
 		'row-missing': () => 'a row that a content makes is missing.',
@@ -79,6 +80,8 @@ export const verification: Shape<typeof zh> = {
 	},
 	fields: {
 		asked: 'date of the question',
+		day: 'date of the step',
+		posted: 'date of the comment',
 		answered: 'date of the answer',
 		published: 'date of publication',
 		due: 'last day',

@@ -1,4 +1,5 @@
 import { acts } from './acts.ts';
+import { comment } from './comment.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
 import { disclosure } from './disclosure.ts';
@@ -15,4 +16,4 @@ import { security } from './security.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in Chinese. One file per noun. */
-export const zhCN = { acts, common, community, disclosure, imports, inbox, joining, office, pages, question, record, refusals, replica, security, verification };
+export const zhCN = { acts, comment, common, community, disclosure, imports, inbox, joining, office, pages, question, record, refusals, replica, security, verification };

@@ -28,8 +28,9 @@ export const replica = {
 	},
 	live: { text: '有新内容。', refresh: '刷新' },
 	outbox: {
-		title: '本机写的提问',
+		title: '本机写的',
 		waiting: '已保存在本机，尚未送达',
+		waitingSend: '有了网络会自动送。',
 		waitingWhy: '有了网络会自动送。送到的那天才开始算答复期限。',
 		signIn: '已保存在本机，等您加入后送达',
 		signInDo: '用新纸条加入',
@@ -37,6 +38,7 @@ export const replica = {
 		pinDo: '输入密码',
 		delivered: '已送达',
 		number: '编号',
+		waits: (p: { day: string }) => `提到了具体的人或写有号码，最迟${p.day}审核完。`,
 		refused: '未被接受',
 		again: '改好再送',
 		dismiss: '不要了',

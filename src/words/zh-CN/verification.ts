@@ -53,6 +53,7 @@ export const verification = {
 		'day-differs': (p: P) => `${p.field}应为${p.expected}，写的是${p.found}。`,
 		'deadline-differs': (p: P) => `按规则，${p.field}应为${p.expected}，写的是${p.found}。`,
 		'answer-without-question': (_: P) => '有答复，但没有它答复的提问。',
+		'comment-step-out-of-turn': (p: P) => `评论${p.number}的这一步处理不该在这时候作出。`,
 		'answer-before-question': (p: P) => `${p.asked}才提问，却在${p.answered}答复。`,
 		'row-differs': (p: P) => `${p.column}应为“${p.expected}”，表里是“${p.found}”。`,
 		'row-missing': (_: P) => '按内容应有的一行不见了。',
@@ -79,6 +80,8 @@ export const verification = {
 	/** Dates that are checked against the record or the rules. */
 	fields: {
 		asked: '提问日期',
+		day: '处理日期',
+		posted: '发表日期',
 		answered: '答复日期',
 		published: '公布日期',
 		due: '截止日期',

@@ -1,3 +1,7 @@
+import { keyOf, type CommentContent } from '../../comment/comment.ts';
+import { isShown, standingOf, type ModerationContent } from '../../comment/moderation.ts';
+import type { Content } from '../../content/content.ts';
+import type { Contents } from '../../content/contents.ts';
 import type { View } from '../../content/view.ts';
 import { lineCard, type LineCard } from './line-card.ts';
 import { communityNamed, stateOf, type RecordPageModel, type RecordState } from './record-page.ts';
@@ -16,6 +20,8 @@ export interface EntryPageModel {
 	entry: string;
 	/** The content and its salt, exactly as hashed, where public. */
 	content?: { bytes: string; salt: string };
+	/** That it is a comment which was hidden: no page has its words. */
+	withheld?: true;
 	/** From the leaf to the root of the first `size` lines; absent where this device has not the tree at hand. */
 	inclusion?: { size: number; leaf: string; steps: ProofStep[] };
 	hasNext: boolean;
@@ -34,6 +40,14 @@ export function sidesOf(index: number, size: number, hashes: readonly string[]):
 	});
 }
 
+/** Whether a content is a comment that was hidden. The record's own files keep it as they keep everything; pages do not show it. */
+async function isHidden(contents: Contents, content: Content): Promise<boolean> {
+	if (content.type !== 'comment' || content.parent === undefined) return false;
+	const key = keyOf(content as CommentContent);
+	const steps = (await contents.ofParent<ModerationContent>(content.parent, 'moderation')).filter((one) => one.content.comment === key).sort((a, b) => a.seq - b.seq);
+	return !isShown(standingOf(steps.map((one) => one.content)));
+}
+
 /** One line of the record: the entry, what it names, and how to show that it stands in the log. */
 export const entryPage: View<EntryPageModel> = async (contents, params) => {
 	const community = await communityNamed(contents, params.community);
@@ -43,10 +57,11 @@ export const entryPage: View<EntryPageModel> = async (contents, params) => {
 	const state = head && stateOf(head);
 	const found = await contents.line(community.code, seq);
 	const line = found && (await lineCard(contents, community.code, found));
+	const withheld = found?.held !== undefined && (await isHidden(contents, found.held.content));
 	if (!head || !state || !found || !line) return undefined;
 	return {
 		community, state, line, entry: found.entry, hasNext: seq + 1 < head.size,
-		...(found.held ? { content: { bytes: found.held.bytes, salt: found.held.salt } } : {}),
+		...(withheld ? { withheld } : found.held ? { content: { bytes: found.held.bytes, salt: found.held.salt } } : {}),
 		...(found.path ? { inclusion: { size: found.path.size, leaf: found.path.leaf, steps: sidesOf(seq, found.path.size, found.path.hashes) } } : {})
 	};
 };

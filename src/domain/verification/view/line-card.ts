@@ -1,5 +1,7 @@
 import { utf8 } from '../../basics/bytes.ts';
 import { isSubjectId } from '../../basics/id.ts';
+import { keyOf, type CommentContent } from '../../comment/comment.ts';
+import type { ModerationContent } from '../../comment/moderation.ts';
 import type { BodyContent, CommunityContent, OfficeContent, PlaceContent } from '../../community/community.ts';
 import type { RuleSetContent } from '../../community/rule-set.ts';
 import type { CommunityTemplateContent } from '../../community/template.ts';
@@ -18,7 +20,7 @@ export type Actor =
 /** What an act was about: a kind with the words that name it. `hidden`: not public, or not kept here. `erased`: gone for good. */
 export interface Thing {
 	kind:
-		| 'community' | 'place' | 'body' | 'office' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question' | 'answer' | 'not-yet-shown'
+		| 'community' | 'place' | 'body' | 'office' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question' | 'answer' | 'comment' | 'moderation' | 'not-yet-shown'
 		| 'other' | 'hidden' | 'erased';
 	/** Title, name or number. */
 	name: string;
@@ -123,6 +125,14 @@ async function named(contents: Contents, base: string, content: Content): Promis
 			const question = parent && (await contents.bySubject<QuestionContent>(parent));
 			const known = question && question.content.type === 'question';
 			return { kind: 'answer', name: known ? question.content.number : '', ...(known ? { href: `${base}/questions/${parent}` } : {}) };
+		}
+		case 'comment': {
+			const comment = content as CommentContent;
+			return { kind: 'comment', name: comment.number, href: `${base}/comments/${keyOf(comment)}` };
+		}
+		case 'moderation': {
+			const { number, comment } = content as ModerationContent;
+			return { kind: 'moderation', name: number, href: `${base}/comments/${comment}` };
 		}
 		case 'not-yet-shown':
 			return { kind: 'not-yet-shown', name: '' };

@@ -1,0 +1,23 @@
+import { ok } from '#domain/basics/result.ts';
+import { act } from '../act.ts';
+import { decider, outcome, signed, stepOn, writeStep } from './at-hand.ts';
+import { MODERATORS } from './moderators.ts';
+import { DeclineComment } from './decline.input.ts';
+
+/** A comment that waited is not shown. Rule and reason are public; its author may appeal. */
+export const decline = act({
+	name: 'comment.decline',
+	input: DeclineComment,
+	may: [MODERATORS],
+	refusals: ['object.not-found', 'comment.not-open', 'comment.names-you', 'delivery.id-used', 'caller.not-allowed'],
+	limit: { count: 500, per: 'day' },
+	community: (input) => input.community,
+	async decide(tx, input, caller) {
+		const at = await stepOn(tx, input, 'declined');
+		if (!at.ok) return at;
+		const office = await decider(tx, MODERATORS, caller, at.value);
+		if (!office.ok) return office;
+		await writeStep(tx, at.value, { subject: input.subject, step: 'declined', rule: input.rule, reason: input.reason, ...signed(office.value) }, office.value.office);
+		return ok(outcome(at.value));
+	}
+});

@@ -1,0 +1,16 @@
+import type { Content } from './content.ts';
+
+/** The lists below which objects of a type have pages of their own: `/LW/questions/<subject>`. */
+const LISTS: Readonly<Record<string, string>> = { body: 'bodies', disclosure: 'disclosures', question: 'questions' };
+
+/** Where an object has a page of its own; undefined where it has none. */
+export function addressOf(content: Content): string | undefined {
+	const list = Object.hasOwn(LISTS, content.type) ? LISTS[content.type] : undefined;
+	return list && `/${content.community}/${list}/${content.subject}`;
+}
+
+/** What an object is called: its title, name or number, whichever it has. */
+export function nameOf(content: Content): string | undefined {
+	const { title, name, number } = content as Content & Partial<Record<'title' | 'name' | 'number', unknown>>;
+	return [title, name, number].find((one): one is string => typeof one === 'string');
+}
