@@ -1,4 +1,6 @@
+import { pollProblems } from '#domain/ballot/poll.ts';
 import type { CityFile } from './file.ts';
+import { isKnownStage } from './procedure-stages.ts';
 import type { Problems } from './problems.ts';
 import type { Names } from './references.ts';
 import type { Tenants } from './tree.ts';
@@ -77,11 +79,40 @@ function checkInquiries(file: CityFile, names: Names, problems: Problems): void 
 	}
 }
 
+/** A matter and its proposal name each other's community; what it goes through is known; the numbers of a vote can be. */
+function checkMatters(file: CityFile, problems: Problems): void {
+	const procedures = new Set(file.procedures.map(({ value }) => value.id));
+	for (const { value, at } of file.procedures) {
+		value.stages.forEach((stage, index) => {
+			if (stage !== 'closed' && !isKnownStage(stage)) problems.add([...at, 'stages', index], 'not-in-list', { value: stage.slice(0, 40), allowed: '' });
+		});
+	}
+	const proposals = new Map(file.proposals.map(({ value }) => [value.id, value.community_id]));
+	for (const { value, at } of file.matters) {
+		if (!procedures.has(value.procedure.id)) problems.add([...at, 'procedure', 'id'], 'dangling', { name: value.procedure.id.slice(0, 60), list: 'procedures' });
+		const community = proposals.get(value.proposal_id);
+		if (community !== undefined && community !== value.community_id) problems.add([...at, 'proposal_id'], 'other-community', { name: value.proposal_id });
+		value.stages.forEach((stay, index) => {
+			const before = value.stages[index - 1];
+			if ((before && stay.from < before.from) || (stay.until !== null && stay.until < stay.from)) problems.add([...at, 'stages', index, 'from'], 'out-of-order', { expected: before?.from ?? stay.from });
+		});
+	}
+	for (const { value, at } of file.votes) {
+		const { yes, no, abstain, invalid } = value;
+		const poll = {
+			members: value.body_members, attended: value.attended, issued: value.ballots_issued, returned: value.ballots_returned, yes, no, abstain, invalid, recused: [],
+			channels: Object.values(value.channels).map((count) => ({ channel: 'portal' as const, count }))
+		};
+		if (pollProblems(poll).length > 0) problems.add([...at, 'ballots_returned'], 'count-differs', { sum: yes + no + abstain + invalid });
+	}
+}
+
 /** Everything that two objects of the file say of each other. */
 export function checkLinks(file: CityFile, names: Names, tenants: Tenants, problems: Problems): void {
 	checkDisclosures(file, problems);
 	checkTenants(file, tenants, problems);
 	checkInquiries(file, names, problems);
+	checkMatters(file, problems);
 	for (const { value, at } of file.offices) {
 		if (value.until !== null && value.until !== undefined && value.until <= value.from) {
 			problems.add([...at, 'until'], 'until-before-from', { from: value.from, until: value.until });

@@ -2,6 +2,7 @@ import { isDay } from '#domain/basics/day.ts';
 import { MOST_FEN } from '#domain/basics/money.ts';
 import { isObject } from './file.ts';
 import type { Place, Problems } from './problems.ts';
+import { plainDay } from './plain-day.ts';
 import { READ_LISTS } from './shapes.ts';
 
 /** Half pairs, control characters but line breaks and tabs, and marks that turn the direction of writing. */
@@ -26,7 +27,7 @@ function checkText(problems: Problems, at: Place, text: string): void {
 function checkKey(problems: Problems, at: Place, key: string, value: unknown): void {
 	if (typeof value === 'string' && Object.hasOwn(READ_LISTS, String(at[0]))) {
 		const asDay = DAY_KEY.test(key) || (DAY_OR_WORDS.test(key) && /^\d{4}-\d/.test(value));
-		if (asDay && !isDay(value) && !isMoment(value)) problems.add(at, 'not-a-moment');
+		if (asDay && !isDay(at[0] === 'proposals' ? plainDay(value) : value) && !isMoment(value)) problems.add(at, 'not-a-moment');
 	}
 	if (key.endsWith('_fen') && value !== null && !isObject(value)) {
 		const negative = /balance|opening|closing/.test(key) ? -MOST_FEN : 0;

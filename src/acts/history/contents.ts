@@ -7,6 +7,8 @@ import type { CheckedFile } from './check.ts';
 import { disclosureContents } from './disclosure-contents.ts';
 import { heldContents, keptOf } from './held-contents.ts';
 import { publicNames } from './names.ts';
+import { mattersOf } from './matter-contents.ts';
+import { procedureContents } from './procedure-contents.ts';
 import { privateRows, type PrivateRows } from './people.ts';
 import { inTime, making, type Planned } from './planned.ts';
 import type { Problems } from './problems.ts';
@@ -37,8 +39,9 @@ export function historyOf(file: CheckedFile, sha256: Sha256, random: (length: nu
 	const kept = keptOf(file);
 	const places = communityContents(make, names);
 	const rules = places.find(({ content }) => content.type === 'rule-set')!.content as RuleSetContent;
-	const published = inTime(disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ZONE);
-	const contents = [...places, ...published, ...heldContents(make, kept)];
+	const procedures = procedureContents(make);
+	const published = inTime([...disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ...mattersOf(make, names)], ZONE);
+	const contents = [...places, ...procedures, ...published, ...heldContents(make, kept)];
 	const sources = new Map<string, SourceRow>();
 	const note = (list: string, id: string, community: CommunityCode, firstRow: number) => {
 		const key = `${list}:${id}`;

@@ -44,6 +44,43 @@ const CARRIED: Readonly<Record<ReadList, Carried>> = {
 	inquiries: {
 		always: ['id', 'community_id', 'body_id', 'asked_at', 'channel', 'ref', 'question'],
 		whenSet: ['answer', 'answered_by', 'answered_at', 'satisfaction', 'entered_by']
+	},
+	procedures: { always: ['id', 'name', 'version', 'effective_from', 'adopted_by', 'stages', 'optional', 'statutory'] },
+	proposals: {
+		always: ['id', 'community_id', 'body_id', 'title', 'submitted_at', 'submitter', 'channel', 'summary'],
+		whenSet: ['tags', 'entered_by', 'endorsements_needed', 'collect_until', 'jurisdiction_note'],
+		// Who endorsed stays with the office: the list is kept whole.
+		inside: { hearing: ['date', 'place', 'participants', 'materials_sent_at', 'record_published_at', 'summary'] }
+	},
+	matters: { always: ['id', 'proposal_id', 'community_id', 'title', 'kind', 'deciding_body_id', 'current_stage'], inside: { stages: ['stage', 'body_id', 'from', 'until', 'outcome'] } },
+	votes: {
+		always: [
+			'id', 'proposal_id', 'community_id', 'body_id', 'date', 'unit', 'secret', 'body_members', 'attended', 'ballots_issued', 'ballots_returned', 'yes', 'no', 'abstain', 'invalid',
+			'channels', 'quorum_rule', 'quorum_needed', 'pass_rule', 'pass_needed', 'passed'
+		],
+		whenSet: ['topic', 'tellers', 'chair', 'notice_at', 'party_review_at', 'result_published_at', 'resolution_no', 'note'],
+		inside: { recused: ['person', 'reason'] }
+	},
+	commitments: { always: ['id', 'matter_id', 'body_id', 'task', 'owner', 'due', 'status'], whenSet: ['resolution_no', 'done_at', 'evidence'] },
+	consultations: { always: ['id', 'matter_id', 'form', 'date', 'body_id'], whenSet: ['participants', 'outcome_published_at'] },
+	opinions: { always: ['id', 'matter_id', 'kind', 'author', 'date', 'text'], whenSet: ['conclusion', 'adopted', 'published_at'] },
+	risk_assessments: {
+		always: ['id', 'community_id', 'ref', 'body_id', 'level', 'conclusion'],
+		inside: {
+			five_steps: ['step', 'name', 'done_at', 'detail'], dimensions: ['legality', 'rationality', 'feasibility', 'controllability'],
+			risk_points: ['point', 'probability', 'impact', 'measure']
+		}
+	},
+	decision_records: {
+		always: ['no', 'community_id', 'body_id', 'kind', 'date', 'matter'],
+		whenSet: ['party_review_at', 'joint_meeting_at', 'open_selection', 'risk_assessment', 'publicity', 'vote_id']
+	},
+	evaluations: {
+		always: ['id', 'kind', 'community_id', 'title', 'held_at', 'body_id', 'host_body_id', 'issued', 'returned'],
+		whenSet: [
+			'invalid', 'satisfied', 'basically', 'dissatisfied', 'channels', 'main_complaints', 'rows', 'note', 'year', 'grades', 'grade_points', 'composite_weights', 'composite_scores',
+			'composite_total'
+		]
 	}
 };
 

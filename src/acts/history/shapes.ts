@@ -6,6 +6,7 @@ import { BODY_KINDS, PLACE_KINDS } from '#domain/community/community.ts';
 import { CATEGORIES } from '#domain/disclosure/disclosure.ts';
 import { MOST_LINES } from '#domain/disclosure/finance-table.ts';
 import { CHANNELS } from '#domain/disclosure/question.ts';
+import { plainDay } from './plain-day.ts';
 
 /*
  * The shapes of the lists that are read, key by key as server/demo/README.md has them. Loose: unknown keys are not refused, and
@@ -39,7 +40,10 @@ export const Config = v.looseObject({
 	disclosure_day: dayOfMonth,
 	inquiry_day: dayOfMonth,
 	display_min_days: Days,
-	inquiry_reply_days: Days
+	inquiry_reply_days: Days,
+	agenda_endorsement: v.nullish(v.looseObject({ share_of_adults: v.number(), or_representatives: count })),
+	satisfaction_weights: v.nullish(v.looseObject({ satisfied: v.number(), basically: v.number(), dissatisfied: v.number() })),
+	satisfaction_pass: v.nullish(v.number())
 });
 
 export const Town = v.looseObject({ id: text, name: text, kind: v.picklist(['town', 'subdistrict']) });
@@ -167,10 +171,72 @@ export const Inquiry = v.looseObject({
 	entered_by: v.nullish(text)
 });
 
+/** A day, also with a month or day of one digit: it is read as what it says. */
+const looseDay = v.pipe(v.string(), v.transform(plainDay), day);
+
+export const Procedure = v.looseObject({ id: text, name: text, version: text, effective_from: day, adopted_by: text, statutory: v.boolean(), stages: v.pipe(texts, v.minLength(1, 'missing')), optional: v.nullish(texts) });
+export const Proposal = v.looseObject({
+	id: text, community_id: text, body_id: text, title: text, submitted_at: day, submitter: text, channel: text, summary: text,
+	tags: v.nullish(texts), entered_by: v.nullish(text), endorsements_needed: v.nullish(count), collect_until: v.nullish(day), jurisdiction_note: v.nullish(text),
+	hearing: v.nullish(v.looseObject({
+		date: day, place: v.nullish(text), participants: v.nullish(count), materials_sent_at: v.nullish(day), record_published_at: v.nullish(day), summary: v.nullish(text)
+	})),
+	endorsement_list: v.nullish(v.array(v.looseObject({
+		no: number(1), person_id: text, household_id: v.nullish(text), date: looseDay, channel: text, capacity: v.nullish(text), entered_by: v.nullish(text)
+	})))
+});
+export const Matter = v.looseObject({
+	id: text, proposal_id: text, community_id: text, title: text, kind: text, deciding_body_id: text,
+	procedure: v.looseObject({ id: text, version: text }),
+	current_stage: text,
+	stages: v.pipe(v.array(v.looseObject({ stage: text, body_id: text, from: day, until: v.nullable(day), outcome: v.nullish(text), refs: v.nullish(texts) })), v.minLength(1, 'missing'))
+});
+export const Vote = v.looseObject({
+	id: text, proposal_id: v.nullish(text), topic: v.nullish(text), community_id: text, body_id: text, date: day, unit: v.picklist(['person', 'household']), secret: v.boolean(),
+	body_members: count, attended: count, ballots_issued: count, ballots_returned: count, yes: count, no: count, abstain: count, invalid: count,
+	channels: v.record(text, count), recused: v.array(v.looseObject({ person: text, reason: text, person_id: v.nullish(text) })),
+	tellers: v.nullish(texts), chair: v.nullish(text), notice_at: v.nullish(day), party_review_at: v.nullish(day), result_published_at: v.nullish(day),
+	resolution_no: v.nullish(text), note: v.nullish(text), superseded: v.nullish(v.array(v.looseObject({})))
+});
+export const Commitment = v.looseObject({
+	id: text, matter_id: text, resolution_no: v.nullish(text), body_id: text, task: text, owner: text, due: day, done_at: v.nullish(day), evidence: v.nullish(texts)
+});
+export const Consultation = v.looseObject({
+	id: text, matter_id: text, form: text, date: day, body_id: text, participants: v.nullish(count), outcome_published_at: v.nullish(day)
+});
+export const Opinion = v.looseObject({
+	id: text, matter_id: text, kind: v.picklist(['legal', 'expert', 'residents']), author: text, date: day, text, conclusion: v.nullish(text), adopted: v.nullish(v.boolean()),
+	published_at: v.nullish(day)
+});
+const risk = v.picklist(['low', 'medium', 'high']);
+export const RiskAssessment = v.looseObject({
+	id: text, community_id: text, ref: text, body_id: text, level: risk, conclusion: text,
+	five_steps: v.array(v.looseObject({ step: number(1), name: text, done_at: v.nullish(day), detail: v.nullish(text) })),
+	dimensions: v.looseObject({ legality: v.nullish(text), rationality: v.nullish(text), feasibility: v.nullish(text), controllability: v.nullish(text) }),
+	risk_points: v.array(v.looseObject({ point: text, probability: risk, impact: risk, measure: text }))
+});
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1000));
+export const Evaluation = v.looseObject({
+	id: text, kind: v.picklist(['project_satisfaction', 'service_satisfaction', 'performance_review']), community_id: text, ref: v.nullish(text), title: text, held_at: day,
+	body_id: text, host_body_id: text, issued: count, returned: count, invalid: v.nullish(count),
+	satisfied: v.nullish(count), basically: v.nullish(count), dissatisfied: v.nullish(count),
+	channels: v.nullish(v.record(text, count)), main_complaints: v.nullish(texts), note: v.nullish(text), year: v.nullish(number(1900, 2999)), secret: v.nullish(v.boolean()),
+	rows: v.nullish(v.array(v.looseObject({ item: v.nullish(text), target: v.nullish(text) }))),
+	grades: v.nullish(texts), grade_points: v.nullish(v.record(text, share)),
+	composite_weights: v.nullish(v.record(text, share)), composite_scores: v.nullish(v.record(text, share)), composite_total: v.nullish(share)
+});
+export const DecisionRecord = v.looseObject({
+	no: text, community_id: text, body_id: text, kind: text, date: day, matter: text, party_review_at: v.nullish(day), joint_meeting_at: v.nullish(day),
+	open_selection: v.nullish(v.boolean()), risk_assessment: v.nullish(text), publicity: v.nullish(v.tuple([day, day])), vote_id: v.nullish(text),
+	published_at: v.nullish(day), display_until: v.nullish(day)
+});
+
 /** The lists that are read, each with the shape of its objects. */
 export const READ_LISTS = {
 	towns: Town, communities: Community, places: PlaceRow, households: Household, people: Person, bodies: Body, offices: Office,
-	disclosures: Disclosure, finance_tables: FinanceTable, inquiries: Inquiry
+	disclosures: Disclosure, finance_tables: FinanceTable, inquiries: Inquiry,
+	procedures: Procedure, proposals: Proposal, matters: Matter, votes: Vote, commitments: Commitment, consultations: Consultation, opinions: Opinion,
+	risk_assessments: RiskAssessment, decision_records: DecisionRecord, evaluations: Evaluation
 } as const;
 export type ReadList = keyof typeof READ_LISTS;
 /** The lists that must be there, be they empty: without them nothing else can be read. */

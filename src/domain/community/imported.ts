@@ -62,6 +62,7 @@ export type FileProblemCode =
 	| 'answered-before-asked'
 	| 'out-of-order'
 	| 'nowhere-published'
+	| 'count-differs'
 	/* accounts */
 	| 'no-lines'
 	| 'too-many-lines'

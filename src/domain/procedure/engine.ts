@@ -115,6 +115,7 @@ export function apply(procedure: Procedure, state: MatterState, event: MatterEve
 	const stay = presentStay(state);
 	const stage = stay && stageOf(procedure, stay.stage);
 	if (!stay || !stage) return err({ code: 'matter.closed' });
+	if (event.kind === 'told') return err({ code: 'matter.no-such-way', to: event.stage });
 	const last = stay.laid.reduce((latest, one) => (one.on > latest ? one.on : latest), stay.from);
 	if (event.on < (event.kind === 'laid' ? stay.from : last)) return err({ code: 'matter.before', on: event.kind === 'laid' ? stay.from : last });
 	if (event.kind === 'laid') {
@@ -140,4 +141,16 @@ export function apply(procedure: Procedure, state: MatterState, event: MatterEve
 	const stays = [...state.stays.slice(0, -1), left];
 	if (event.to === 'closed') return ok({ stays, breaches, closed: { on: event.on, outcome: event.outcome, ...(reason ? { reason } : {}) } });
 	return ok({ stays: [...stays, { stage: event.to, from: event.on, laid: [] }], breaches });
+}
+
+/** The state of a matter whose stays a source tells: they are taken as they are told, and nothing is asked of them. */
+export function told(events: readonly MatterEvent[]): MatterState {
+	const stays: Stay[] = [];
+	let closed: MatterState['closed'];
+	for (const event of events) {
+		if (event.kind !== 'told') continue;
+		if (event.stage === 'closed') closed = { on: event.from, outcome: 'completed' };
+		else stays.push({ stage: event.stage, from: event.from, laid: [], ...(event.until === undefined ? {} : { until: event.until }) });
+	}
+	return { stays, breaches: [], ...(closed ? { closed } : {}) };
 }

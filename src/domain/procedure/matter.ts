@@ -13,9 +13,10 @@ export interface MatterContent extends Content {
 	/** In fen, where money is asked for. */
 	amount?: number;
 	place?: SubjectId;
-	/** The version of the procedure and of the rule set that it started under, by hash. Amendments bind new matters only. */
-	procedure: string;
-	rules: string;
+	/** The version of the procedure that it started under; an amendment binds new matters only. Imported history names the edition, not the hash. */
+	procedure: { subject: SubjectId; edition: string; hash?: string };
+	/** The rule set that it started under, by hash; absent in imported history. */
+	rules?: string;
 	opened: Day;
 	proposals: SubjectId[];
 }
@@ -26,6 +27,8 @@ export type MatterEvent =
 	| { kind: 'laid'; what: NeedKind; on: Day; ref?: string; verdict?: 'passed' | 'failed' | 'no-quorum' | 'tie' }
 	/** It went on, or back. */
 	| { kind: 'moved'; to: string; outcome: Outcome; by: string; on: Day; reason?: string }
+	/** What the source of imported history tells of a stay. Nothing was judged by this portal. */
+	| { kind: 'told'; stage: string; from: Day; until?: Day }
 	/** It went on although something was missing, by somebody's power and for a reason: a breach for ever. */
 	| { kind: 'pushed'; to: string; outcome: Outcome; by: string; on: Day; reason: string };
 
@@ -38,6 +41,8 @@ export interface MatterStepContent extends Content {
 	event: MatterEvent;
 	/** In words, for people. */
 	note?: string;
+	/** What it speaks of: papers, polls, disclosures. */
+	refs?: SubjectId[];
 }
 
 /** A stay in a stage. `until` is absent while the matter is there. */

@@ -30,6 +30,7 @@ export const imports: Shape<typeof zh> = {
 		'until-before-from': (p) => `The end (${p.until}) is not after the beginning (${p.from}).`,
 		'answered-before-asked': (p) => `The answer is dated before the question (${p.asked}).`,
 		'out-of-order': (p) => `This should be version ${p.expected}.`,
+		'count-differs': (p) => `The numbers of this vote do not fit: the choices add up to ${p.sum}.`,
 		'nowhere-published': () => 'The file does not say where this account was published.',
 		'no-lines': () => 'This account has no lines.',
 		'too-many-lines': (p) => `An account has at most ${p.most} lines.`,

@@ -32,6 +32,7 @@ export const imports = {
 		'until-before-from': (p: P) => `截止（${p.until}）不晚于开始（${p.from}）。`,
 		'answered-before-asked': (p: P) => `答复的日期早于提问的日期（${p.asked}）。`,
 		'out-of-order': (p: P) => `这里应当是第${p.expected}版。`,
+		'count-differs': (p: P) => `票数对不上：各项加起来是${p.sum}。`,
 		'nowhere-published': (_: P) => '这份账没有写在哪里公布过。',
 		'no-lines': (_: P) => '这份账一笔也没有。',
 		'too-many-lines': (p: P) => `一份账最多${p.most}笔。`,

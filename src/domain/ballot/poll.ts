@@ -1,0 +1,60 @@
+import type { Day } from '../basics/day.ts';
+import type { SubjectId } from '../basics/id.ts';
+import type { Content } from '../content/content.ts';
+import { decide, type Decided, type DecisionRule } from '../procedure/decision.ts';
+import type { Channel } from './ballot.ts';
+
+/** How a vote is kept apart from who cast it. Only what is named here is promised. */
+export const SECRECIES = ['recorded', 'show-of-hands', 'secret-paper'] as const;
+export type Secrecy = (typeof SECRECIES)[number];
+
+/** A poll that was held: its rule as fixed before, and what was counted. `parent` is the matter, where it belongs to one. */
+export interface PollContent extends Content {
+	type: 'poll';
+	title: string;
+	body: SubjectId;
+	on: Day;
+	rule: DecisionRule;
+	secrecy: Secrecy;
+	/** Members, households or owners that the body consists of. */
+	members: number;
+	/** Those who were there, or took part; whoever stood aside is among them. */
+	attended: number;
+	issued: number;
+	returned: number;
+	yes: number;
+	no: number;
+	abstain: number;
+	invalid: number;
+	channels: { channel: Channel; count: number }[];
+	/** Units that voted on two ways: how many, and which way counted. */
+	duplicates?: number;
+	recused: { who: string; reason: string }[];
+	tellers?: string[];
+	chair?: string;
+	noticed?: Day;
+	studied?: Day;
+	published?: Day;
+	resolution?: string;
+	note?: string;
+}
+
+/** The outcome of a poll by its own rule and numbers. Computed, never stored. */
+export function outcomeOf(poll: PollContent): Decided {
+	const { yes, no, abstain, invalid } = poll;
+	const counts = { eligible: poll.members, present: poll.attended, cast: poll.returned, valid: yes + no + abstain, yes, no, abstain, invalid };
+	return decide(poll.rule, { counts, attending: { [poll.rule.unit]: { present: poll.attended, of: poll.members } } });
+}
+
+export type PollProblem = 'more-than-members' | 'more-issued-than-there' | 'more-returned-than-issued' | 'does-not-add-up' | 'channels-differ';
+
+/** What cannot be in the numbers of a poll. */
+export function pollProblems(poll: Pick<PollContent, 'members' | 'attended' | 'issued' | 'returned' | 'yes' | 'no' | 'abstain' | 'invalid' | 'channels' | 'recused'>): PollProblem[] {
+	const problems: PollProblem[] = [];
+	if (poll.attended > poll.members) problems.push('more-than-members');
+	if (poll.issued > poll.attended) problems.push('more-issued-than-there');
+	if (poll.returned > poll.issued) problems.push('more-returned-than-issued');
+	if (poll.yes + poll.no + poll.abstain + poll.invalid !== poll.returned) problems.push('does-not-add-up');
+	if (poll.channels.length > 0 && poll.channels.reduce((sum, { count }) => sum + count, 0) !== poll.returned) problems.push('channels-differ');
+	return problems;
+}

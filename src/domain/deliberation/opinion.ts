@@ -1,0 +1,45 @@
+import type { Day } from '../basics/day.ts';
+import type { SubjectId } from '../basics/id.ts';
+import type { Content } from '../content/content.ts';
+
+/** What somebody who knows says of a matter. `parent` is the matter. Expert, legal and residents' opinions stand side by side. */
+export interface OpinionContent extends Content {
+	type: 'opinion';
+	kind: 'legal' | 'expert' | 'residents';
+	author: string;
+	on: Day;
+	published?: Day;
+	text: string;
+	conclusion?: string;
+	/** Whether whoever decides followed it; absent while that is open. */
+	adopted?: boolean;
+}
+
+/** A meeting at which a matter was talked over before anybody decided. `parent` is the matter. */
+export interface ConsultationContent extends Content {
+	type: 'consultation';
+	/** What it is called: hearing, talk, council. */
+	form: string;
+	on: Day;
+	body?: SubjectId;
+	place?: string;
+	participants?: number;
+	materialsFrom?: Day;
+	/** When the record, or what came of it, was published. */
+	published?: Day;
+	summary?: string;
+}
+
+export const RISKS = ['low', 'medium', 'high'] as const;
+export type Risk = (typeof RISKS)[number];
+
+/** The public part of a risk assessment in five steps. `parent` is the matter. */
+export interface RiskAssessmentContent extends Content {
+	type: 'risk-assessment';
+	body: SubjectId;
+	steps: { no: number; name: string; done?: Day; detail?: string }[];
+	dimensions: { key: 'legality' | 'rationality' | 'feasibility' | 'controllability'; text: string }[];
+	points: { point: string; probability: Risk; impact: Risk; measure: string }[];
+	level: Risk;
+	conclusion: string;
+}

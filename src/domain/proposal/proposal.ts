@@ -1,0 +1,75 @@
+import { addDays, daysBetween, type Day } from '../basics/day.ts';
+import type { SubjectId } from '../basics/id.ts';
+import type { Content } from '../content/content.ts';
+import { needed } from '../procedure/majority.ts';
+
+/** A proposal: how a matter starts. `parent` is the matter. The public sees who raised it masked, or by office. */
+export interface ProposalContent extends Content {
+	type: 'proposal';
+	title: string;
+	text: string;
+	/** The body that would decide. */
+	body: SubjectId;
+	/** Masked, as the public may see it. */
+	by: string;
+	channel: string;
+	/** Who wrote it in for somebody else: by office and name. */
+	enteredBy?: string;
+	raised: Day;
+	tags?: string[];
+	/** Endorsements are collected until the end of this day. */
+	collectUntil?: Day;
+	/** How many are asked for; fixed when collecting began. */
+	endorsementsNeeded?: number;
+	/** What the source says of who may raise or decide it. */
+	note?: string;
+}
+
+/** Somebody stands behind a proposal. `parent` is the proposal. Who it is stays with the office; one person counts once, whatever the channel. */
+export interface EndorsementContent extends Content {
+	type: 'endorsement';
+	no: number;
+	on: Day;
+	channel: string;
+	/** Counted as a representative: fewer of them are enough. */
+	representative?: true;
+	enteredBy?: string;
+}
+
+/** How many stand behind a proposal that may go on: a share of the adults, or so many representatives. */
+export interface EndorsementRule {
+	/** In hundredths of a percent of the adults, so that 1 % is 100. */
+	ofAdults: number;
+	orRepresentatives: number;
+}
+
+/** The number of adults that a rule asks for, at least one: 1 % of 5,690 are 57. */
+export function endorsementsNeeded(adults: number, rule: EndorsementRule): number {
+	return Math.max(1, needed(adults, { of: [rule.ofAdults, 10_000] }));
+}
+
+/** Where the collecting of endorsements stands on a day. */
+export type CollectingState =
+	| { state: 'reached'; on: Day }
+	| { state: 'collecting'; missing: number; daysLeft?: number }
+	| { state: 'ended'; missing: number; on: Day };
+
+/** Whether enough stand behind a proposal: by number, or by representatives, within its time. What comes in after the last day does not count. */
+export function collectingState(
+	proposal: Pick<ProposalContent, 'collectUntil' | 'endorsementsNeeded'>,
+	endorsements: readonly Pick<EndorsementContent, 'on' | 'representative'>[],
+	rule: Pick<EndorsementRule, 'orRepresentatives'>,
+	today: Day
+): CollectingState {
+	const until = proposal.collectUntil;
+	const wanted = proposal.endorsementsNeeded ?? Number.POSITIVE_INFINITY;
+	const inTime = endorsements.filter(({ on }) => on <= today && (until === undefined || on <= until)).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+	let representatives = 0;
+	for (const [index, one] of inTime.entries()) {
+		if (one.representative) representatives++;
+		if (index + 1 >= wanted || (one.representative && representatives === rule.orRepresentatives)) return { state: 'reached', on: one.on };
+	}
+	const missing = Number.isFinite(wanted) ? wanted - inTime.length : rule.orRepresentatives - representatives;
+	if (until !== undefined && today > until) return { state: 'ended', missing, on: addDays(until, 1) };
+	return { state: 'collecting', missing, ...(until === undefined ? {} : { daysLeft: daysBetween(today, until) }) };
+}
