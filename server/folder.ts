@@ -11,7 +11,7 @@ import { step, Stop } from './say.ts';
 /*
  * The data folder. It is made in this order, each step whole or not done when the power fails, and the next start goes on from there:
  *
- *     lock → keys/log.key → ledger.db, migrated → folder.json
+ *     lock → begun.json → keys/log.key → ledger.db, migrated → folder.json (and begun.json goes)
  *
  * folder.json comes last and says that the rest is there. So a folder with folder.json and without ledger or key has lost something and is
  * refused, and one without folder.json whose ledger has entries too.
@@ -50,13 +50,13 @@ export type NewFolder = Pick<FolderFacts, 'kind' | 'clockOffset'>;
 /** Where things lie in a data folder. */
 export function filesOf(path: string) {
 	return {
-		facts: join(path, 'folder.json'), ledger: join(path, 'ledger.db'), lock: join(path, 'lock'), keys: join(path, 'keys'),
+		facts: join(path, 'folder.json'), begun: join(path, 'begun.json'), ledger: join(path, 'ledger.db'), lock: join(path, 'lock'), keys: join(path, 'keys'),
 		key: join(path, 'keys', 'log.key'), backups: join(path, 'backups'), signIns: join(path, 'demo-sign-ins.json')
 	};
 }
 
 /** What may lie in a folder whose making was interrupted, or on a disk of its own that is still empty. */
-const UNFINISHED = new Set(['lock', 'lock-journal', 'keys', 'ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'ledger.db-journal', 'folder.json.tmp', 'lost+found']);
+const UNFINISHED = new Set(['begun.json', 'begun.json.tmp', 'lock', 'lock-journal', 'keys', 'ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'ledger.db-journal', 'folder.json.tmp', 'lost+found']);
 
 const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
 
@@ -136,6 +136,9 @@ export async function enterFolder(path: string, make?: () => NewFolder): Promise
 /** Makes what is missing of a new folder. Called alone in it. If the power fails here, the next start comes here again. */
 function makeContents(path: string, make: NewFolder): FolderFacts {
 	const files = filesOf(path);
+	// What was begun as a real city does not become a demo because the power failed and somebody pressed start.
+	if (make.kind === 'demo' && begunAs(path) === 'real') throw new Stop((w) => w.folder.none(path));
+	replaceFile(files.begun, `${JSON.stringify({ kind: make.kind })}\n`);
 	if (existsSync(files.ledger)) {
 		const ledger = openLedger(files.ledger);
 		const unused = isUnused(ledger);
@@ -154,7 +157,17 @@ function makeContents(path: string, make: NewFolder): FolderFacts {
 		format: FOLDER_FORMAT, kind: make.kind, instance: `yishi-${toHex(randomBytes(4))}`, createdAt: new Date().toISOString(), clockOffset: make.clockOffset
 	};
 	replaceFile(files.facts, `${JSON.stringify(facts, null, '\t')}\n`);
+	rmSync(files.begun, { force: true });
 	return facts;
+}
+
+/** As what a folder was begun whose making was interrupted; undefined where nothing says so. */
+function begunAs(path: string): FolderFacts['kind'] | undefined {
+	try {
+		return (JSON.parse(readFileSync(filesOf(path).begun, 'utf8')) as Partial<FolderFacts>).kind;
+	} catch {
+		return undefined; // not there: nothing was begun, or by an older program
+	}
 }
 
 function openLedger(file: string): Db {

@@ -7,6 +7,7 @@ import { lookAtFolder } from '../folder.ts';
 import { newPassword } from '../password.ts';
 import { bilingual, print, say, Stop, type Saying } from '../say.ts';
 import type { Settings } from '../settings.ts';
+import { adoptTemplates } from '../templates.ts';
 import { done, realFolder, settingsOf, withPortal } from './office.ts';
 import { readOptions } from './options.ts';
 
@@ -50,6 +51,7 @@ export async function init(args: string[]): Promise<number> {
 	if (input.city.code === input.community.code) throw new Stop((w) => w.cli.wrongOption('--community-code', input.community.code), 2);
 	await withPortal(settings, realFolder, async ({ portal }) => {
 		const founded = done(await portal.perform('city.found', input, { kind: 'operator' }));
+		await adoptTemplates(portal);
 		print((w) => w.cli.init.done(settings.data));
 		print((w) => w.cli.init.password(String(founded.account), password));
 		print((w) => w.cli.init.once);

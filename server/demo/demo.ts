@@ -4,6 +4,7 @@ import type { Portal } from '#acts/portal.ts';
 import { offsetToDay } from '../clock.ts';
 import type { NewFolder } from '../folder.ts';
 import { step, Stop } from '../say.ts';
+import { adoptTemplates } from '../templates.ts';
 import { makeSignIns } from './sign-ins.ts';
 
 const CITY = new URL('city.json', import.meta.url);
@@ -37,5 +38,6 @@ export async function fillDemo(portal: Portal, path: string): Promise<void> {
 			if (!done.ok) throw new Stop((w) => w.demo.failed(done.error.code));
 		});
 	}
+	await adoptTemplates(portal);
 	await makeSignIns(portal, path);
 }

@@ -8,6 +8,7 @@ import type { PrintedSlip } from '#acts/slip/print.ts';
 import { slipHash } from '#acts/slip/slips.ts';
 import type { Person } from '#records/communities.ts';
 import type { HeldOffice } from '#records/offices.ts';
+import { words } from '#words/words.ts';
 import { replaceFile } from '../files.ts';
 import { filesOf } from '../folder.ts';
 import { newPassword } from '../password.ts';
@@ -36,8 +37,8 @@ interface DemoSignIns {
 	slips: DemoSlip[];
 }
 
-/** The officers of 柳湾 that the demo's story is told with, and the resident. */
-const STORY = { community: 'LW', officers: ['麦小满', '苗立夏', '禾处暑'], resident: '柳春分' };
+/** The officers that the demo's story is told with, and the resident: 麦小满 keeps the books of 柳湾, 苗立夏 directs it, 禾处暑 oversees it, 谷枣藤 is a liaison. */
+const STORY = { community: 'LW', officers: ['麦小满', '苗立夏', '禾处暑', '谷枣藤'], resident: '柳春分' };
 
 /** In other communities: whoever keeps the books of a committee or a service centre. */
 const BOOKKEEPERS = ['self_governance_committee', 'service_centre'];
@@ -92,7 +93,10 @@ async function rollOf(portal: Portal, community: string): Promise<Person[]> {
 	return people.sort((a, b) => ((a.source ?? '') < (b.source ?? '') ? -1 : 1));
 }
 
-/** The story's officers first: the first of them also prints the slips. */
+/** Offices as the sheet of sign-ins names them: in the language of the people who hold them. */
+const positions: Readonly<Record<string, string>> = words['zh-CN'].community.position;
+
+/** The story's officers first: the first of them also prints the slips. Then the city's administrator. */
 async function chooseAccounts(portal: Portal): Promise<DemoAccount[]> {
 	const { communities, offices, sessions } = portal.records;
 	const chosen: DemoAccount[] = [];
@@ -102,7 +106,10 @@ async function chooseAccounts(portal: Portal): Promise<DemoAccount[]> {
 		for (const person of await rollOf(portal, community)) {
 			const office = (await offices.held(person.id, portal.today())).find((held) => fits(person, held));
 			if (!office) continue;
-			chosen.push({ name: await freeName(person.name), password: newPassword(portal.random), person: person.id, office: office.bodyName });
+			chosen.push({
+				name: await freeName(person.name), password: newPassword(portal.random), person: person.id,
+				office: `${office.bodyName} ${positions[office.position] ?? office.position}`
+			});
 			return;
 		}
 	}
@@ -116,6 +123,9 @@ async function chooseAccounts(portal: Portal): Promise<DemoAccount[]> {
 	}
 
 	for (const name of STORY.officers) await choose(STORY.community, (person) => person.name === name);
+	for (const { community, kind } of await communities.list()) {
+		if (kind === 'city') await choose(community, (_, { position }) => position === 'administrator');
+	}
 	for (const { community, kind } of await communities.list()) {
 		if (kind !== 'community' || community === STORY.community) continue;
 		await choose(community, (_, { position, bodyKind }) => position === 'accountant' && BOOKKEEPERS.includes(bodyKind));

@@ -102,6 +102,16 @@ describe('the power fails while a new folder is made', () => {
 		expect(lookAtFolder(path)).toMatchObject({ kind: 'real' });
 	});
 
+	test('while a real city was being made: starting does not make a demo of it, and `init` goes on', async () => {
+		mkdirSync(path);
+		writeFileSync(join(path, 'begun.json'), '{"kind":"real"}');
+		expect(await refusalOf(enterFolder(path, demo))).toContain('There is no data in');
+		expect(existsSync(filesOf(path).ledger)).toBe(false);
+		(await enterFolder(path, real)).release();
+		expect(lookAtFolder(path)).toMatchObject({ kind: 'real' });
+		expect(existsSync(join(path, 'begun.json'))).toBe(false);
+	});
+
 	test('before the city: the demo is loaded at the next start, because the folder has none', async () => {
 		(await enterFolder(path, demo)).release();
 		const opened = await opening();

@@ -66,7 +66,8 @@ describe('the life of a demo', () => {
 		expect(portal.said()).toContain('第一次启动，正在载入虚构的演示城市…… · First start: loading the invented demo city …\n');
 		expect(portal.said()).toContain(`网站已经打开：${portal.url} · The portal is open: ${portal.url}\n`);
 		expect(portal.said()).toContain(`数据放在：${home.data}`);
-		for (const name of ['麦小满', '苗立夏', '禾处暑']) expect(signIns).toMatch(new RegExp(`^  ${name}  [a-z2-9]{4}(-[a-z2-9]{4}){3}  柳湾`, 'm'));
+		for (const name of ['麦小满', '苗立夏', '禾处暑', '谷枣藤']) expect(signIns).toMatch(new RegExp(`^  ${name}  [a-z2-9]{4}(-[a-z2-9]{4}){3}  柳湾`, 'm'));
+		expect(signIns).toMatch(/^ {2}安霜降 {2}\S+ {2}青禾市社区治理服务中心 管理员$/m);
 		expect(signIns.match(/^ {2}[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4} {2}\S\*\*/gm)).toHaveLength(2);
 		expect(statSync(join(home.data, 'demo-sign-ins.json')).mode & 0o777).toBe(0o600);
 		// It is the day that the city's file is of.

@@ -5,6 +5,8 @@ export interface DeskOfficer {
 	publishes: boolean;
 	answers: boolean;
 	prints: boolean;
+	/** Whether they administer the city. */
+	administers: boolean;
 	/** Questions that wait for them. */
 	waiting: number;
 }

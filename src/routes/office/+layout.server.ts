@@ -1,3 +1,4 @@
+import { administers } from './communities/administrator.ts';
 import { bodiesOf, officerOf } from './officer.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -16,6 +17,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			publishes: officer.publishes.length > 0,
 			answers: answers.length > 0,
 			prints: officer.prints,
+			administers: administers(locals),
 			waiting: waiting.filter(({ body }) => answers.includes(body as never)).length
 		}
 	};

@@ -2,6 +2,7 @@ import type { Shape } from '../shape.ts';
 import type { zhCN } from '../zh-CN/index.ts';
 import { acts } from './acts.ts';
 import { comment } from './comment.ts';
+import { administration } from './administration.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
 import { disclosure } from './disclosure.ts';
@@ -18,4 +19,22 @@ import { security } from './security.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
-export const en: Shape<typeof zhCN> = { acts, comment, common, community, disclosure, imports, inbox, joining, office, pages, question, record, refusals, replica, security, verification };
+export const en: Shape<typeof zhCN> = {
+	acts,
+	administration,
+	comment,
+	common,
+	community,
+	disclosure,
+	imports,
+	inbox,
+	joining,
+	office,
+	pages,
+	question,
+	record,
+	refusals,
+	replica,
+	security,
+	verification
+};

@@ -1,5 +1,6 @@
 import { acts } from './acts.ts';
 import { comment } from './comment.ts';
+import { administration } from './administration.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
 import { disclosure } from './disclosure.ts';
@@ -16,4 +17,22 @@ import { security } from './security.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in Chinese. One file per noun. */
-export const zhCN = { acts, comment, common, community, disclosure, imports, inbox, joining, office, pages, question, record, refusals, replica, security, verification };
+export const zhCN = {
+	acts,
+	administration,
+	comment,
+	common,
+	community,
+	disclosure,
+	imports,
+	inbox,
+	joining,
+	office,
+	pages,
+	question,
+	record,
+	refusals,
+	replica,
+	security,
+	verification
+};
