@@ -9,6 +9,7 @@ import type { Audience, Content, Held } from '#domain/content/content.ts';
 import type { vocabulary } from '#domain/record/vocabulary.ts';
 import type { HeldAssignment, HeldOffice } from '#records/offices.ts';
 import type { Records } from '#records/records.ts';
+import type { Portal } from './portal.ts';
 import type { Limit, Rates } from './rates.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { Waits } from './waits.ts';
@@ -127,6 +128,8 @@ export interface Act<Schema extends GenericSchema = GenericSchema, Prepared = un
 	community?(input: InferOutput<Schema>): string;
 	prepare?(office: Office, input: InferOutput<Schema>, caller: Caller): Promise<Result<Prepared, Refusal>>;
 	decide(tx: Tx, input: InferOutput<Schema>, caller: Caller, prepared: Prepared): Promise<Result<Outcome, Refusal>>;
+	/** Once it is on disk, and not when it is delivered again: what goes on by itself from here. Lost if the portal ends now, so whatever matters is found again at the next start. */
+	after?(portal: Portal, value: Outcome, input: InferOutput<Schema>): void;
 }
 
 /** Declares an act. It only fixes the types. */

@@ -21,6 +21,7 @@ import { createRates } from './rates.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { Refused } from './refused.ts';
 import { ACTS } from './registry.ts';
+import { resumeImports } from './roll/imports.ts';
 import { createWaits } from './waits.ts';
 
 /** What a portal is opened with. Everything that differs between a test, a demo and a real folder comes in here. */
@@ -242,6 +243,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			writable = true;
 			const ended = performed.ok ? performed.value.endedSessions : performed.error.endedSessions;
 			if (Array.isArray(ended)) for (const session of ended) endings.forEach((listener) => listener(String(session)));
+			if (performed.ok && !performed.again) act.after?.(portal, performed.value, parsed.output as never);
 			return performed;
 		} catch (error) {
 			const trouble = storageTrouble(error);
@@ -258,7 +260,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		}
 	}
 
-	return {
+	const portal: Portal = {
 		demo: parts.demo,
 		mail: parts.mail ?? false,
 		origin: parts.origin,
@@ -301,6 +303,8 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		writable: () => writable,
 		close: () => (closing ??= close())
 	};
+	await resumeImports(portal);
+	return portal;
 
 	async function close(): Promise<void> {
 		stopping = true;

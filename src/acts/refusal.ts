@@ -1,3 +1,4 @@
+import type { SheetFault } from '#domain/community/roll/fault.ts';
 import type { FileProblem } from '#domain/community/imported.ts';
 import type { AccountProblem } from '#domain/disclosure/finance-table.ts';
 
@@ -75,6 +76,18 @@ export const REFUSALS = {
 	'import.not-empty': 409,
 	'import.bad-file': 422,
 	'city.exists': 409,
+	/* the roll, lists of voters */
+	'roll.changed': 409,
+	'roll.wrong-state': 409,
+	'roll.nothing-to-write': 422,
+	'roll.busy': 409,
+	'roll.undo-over': 410,
+	'roll.already-decided': 409,
+	'electorate.nobody': 422,
+	'electorate.appeal-over': 410,
+	'electorate.line-unknown': 422,
+	'registration.too-early': 422,
+	'registration.waiting': 409,
 	/* the disk */
 	'storage.full': 507,
 	'storage.unavailable': 503,
@@ -102,6 +115,8 @@ export interface Refusal {
 	account?: AccountProblem[];
 	/** What is wrong with a file, by place in it. */
 	file?: FileProblem[];
+	/** Why a spreadsheet could not be read. */
+	sheet?: SheetFault;
 }
 
 /** A refusal with its parameters. */

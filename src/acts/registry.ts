@@ -1,11 +1,11 @@
 import { create } from './account/create.ts';
 import type { Act } from './act.ts';
 import { begin as beginAuthenticator } from './authenticator/begin.ts';
-import { change as changeBody } from './body/change.ts';
 import { confirm as confirmAuthenticator } from './authenticator/confirm.ts';
+import { reset as resetAuthenticator } from './authenticator/reset.ts';
+import { change as changeBody } from './body/change.ts';
 import { dissolve } from './body/dissolve.ts';
 import { form as formBody } from './body/form.ts';
-import { reset as resetAuthenticator } from './authenticator/reset.ts';
 import { found } from './city/found.ts';
 import { appeal as appealComment } from './comment/appeal.ts';
 import { decline as declineComment } from './comment/decline.ts';
@@ -24,6 +24,9 @@ import { lock } from './device/lock.ts';
 import { setPin } from './device/set-pin.ts';
 import { unlock } from './device/unlock.ts';
 import { publish } from './disclosure/publish.ts';
+import { appeal } from './electorate/appeal.ts';
+import { decideAppeal } from './electorate/decide.ts';
+import { freeze } from './electorate/freeze.ts';
 import { begin } from './follow/begin.ts';
 import { end } from './follow/end.ts';
 import { importHistory } from './history/import.ts';
@@ -37,15 +40,27 @@ import { make } from './notice/make.ts';
 import { read } from './notice/read.ts';
 import { sent } from './notice/sent.ts';
 import { add as addPasskey } from './passkey/add.ts';
-import { add as addPlace } from './place/add.ts';
 import { ask as askPasskey } from './passkey/ask.ts';
 import { begin as beginPasskey } from './passkey/begin.ts';
-import { change as changePlace } from './place/change.ts';
 import { remove as removePasskey } from './passkey/remove.ts';
 import { signIn as signInByPasskey } from './passkey/sign-in.ts';
+import { add as addPlace } from './place/add.ts';
+import { change as changePlace } from './place/change.ts';
 import { answer } from './question/answer.ts';
 import { ask } from './question/ask.ts';
 import { enter } from './question/enter.ts';
+import { apply } from './registration/apply.ts';
+import { decideRegistration } from './registration/decide.ts';
+import { applyRoll } from './roll/apply.ts';
+import { continueRoll } from './roll/continue.ts';
+import { endFact } from './roll/end.ts';
+import { expire } from './roll/expire.ts';
+import { lookAtRoll } from './roll/look.ts';
+import { map } from './roll/map.ts';
+import { mend } from './roll/mend.ts';
+import { recordFact } from './roll/record.ts';
+import { undo } from './roll/undo.ts';
+import { upload } from './roll/upload.ts';
 import { confirm as confirmSession } from './session/confirm.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
@@ -56,13 +71,13 @@ import { adopt } from './template/adopt.ts';
 /** Every act there is, by name. The vocabulary of the record has exactly these (tests/docs/acts.test.ts). */
 export const ACTS: ReadonlyMap<string, Act> = new Map(
 	[
+		create,
 		beginAuthenticator,
 		confirmAuthenticator,
-		create,
+		resetAuthenticator,
 		changeBody,
 		dissolve,
 		formBody,
-		resetAuthenticator,
 		found,
 		appealComment,
 		declineComment,
@@ -81,6 +96,9 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		setPin,
 		unlock,
 		publish,
+		appeal,
+		decideAppeal,
+		freeze,
 		begin,
 		end,
 		importHistory,
@@ -103,6 +121,18 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		answer,
 		ask,
 		enter,
+		apply,
+		decideRegistration,
+		applyRoll,
+		continueRoll,
+		endFact,
+		expire,
+		lookAtRoll,
+		map,
+		mend,
+		recordFact,
+		undo,
+		upload,
 		confirmSession,
 		signIn,
 		signOut,

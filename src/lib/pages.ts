@@ -7,6 +7,7 @@ import { THREAD_QUERY, withComments } from '#domain/comment/view/thread.ts';
 import { placePage, treePage } from '#domain/community/tree-view.ts';
 import { bodyPage, rulesPage } from '#domain/community/view.ts';
 import type { CommunityContent, PlaceContent } from '#domain/community/community.ts';
+import { electoratePage, electoratesPage } from '#domain/community/electorate-view.ts';
 import { communityOf } from '#domain/community/in-force.ts';
 import type { Contents } from '#domain/content/contents.ts';
 import type { Evidence, Params, View } from '#domain/content/view.ts';
@@ -36,6 +37,8 @@ import DisclosuresPage from './disclosure/DisclosuresPage.svelte';
 import LinePage from './disclosure/LinePage.svelte';
 import QuestionPage from './question/QuestionPage.svelte';
 import QuestionsPage from './question/QuestionsPage.svelte';
+import ElectoratePage from './roll/ElectoratePage.svelte';
+import ElectoratesPage from './roll/ElectoratesPage.svelte';
 import EntryPage from './record/EntryPage.svelte';
 import RecordPage from './record/RecordPage.svelte';
 
@@ -154,6 +157,14 @@ export const PAGES: readonly PublicPage[] = [
 	page({
 		pattern: '/[community]/places/[place]', name: 'place', kind: 'object', view: placePage, component: PlacePage,
 		subject: (params) => params.place as SubjectId, addresses: placeAddresses
+	}),
+	page({
+		pattern: '/[community]/electorates', name: 'electorates', kind: 'list', view: electoratesPage, component: ElectoratesPage,
+		addresses: here('/[community]/electorates')
+	}),
+	page({
+		pattern: '/[community]/electorates/[electorate]', name: 'electorate', kind: 'object', view: electoratePage, component: ElectoratePage,
+		query: ['at', 'after'], subject: (params) => params.electorate as SubjectId, addresses: each('electorates', 'electorate')
 	}),
 	page({ pattern: '/[community]/rules', name: 'rules', kind: 'list', view: rulesPage, component: RulesPage, addresses: here('/[community]/rules') }),
 	page({

@@ -46,10 +46,11 @@ export function prepareCommunities(db: Db) {
 		.where(and(eq(offices.body, place('body')))).orderBy(offices.subject).prepare();
 	const body = db.select().from(bodies).where(eq(bodies.subject, place('subject'))).prepare();
 	const bodiesOf = db.select().from(bodies).where(eq(bodies.community, place('community'))).prepare();
+	const placesOf = db.select().from(places).where(eq(places.community, place('community'))).prepare();
 	const source = db.select().from(sources).where(eq(sources.key, place('key'))).prepare();
 
 	const insertPerson = db.insert(persons).values({ id: place('id'), community: place('community'), name: place('name'), display: place('display'), household: place('household'), phone: place('phone'), source: place('source'), more: place('more') }).prepare();
-	const insertHousehold = db.insert(households).values({ id: place('id'), community: place('community'), place: place('place'), door: place('door'), source: place('source'), more: place('more') }).prepare();
+	const insertHousehold = db.insert(households).values({ id: place('id'), community: place('community'), place: place('place'), cell: place('cell'), door: place('door'), source: place('source'), more: place('more') }).prepare();
 	const insertHolder = db.insert(officeHolders).values({ office: place('office'), person: place('person') }).prepare();
 	const insertSource = db.insert(sources).values({ key: place('key'), subject: place('subject'), community: place('community'), firstRow: place('firstRow') }).prepare();
 
@@ -63,11 +64,12 @@ export function prepareCommunities(db: Db) {
 		householdsOf: async (community: string) => householdsOf.all({ community }),
 		body: async (subject: string) => body.get({ subject }),
 		bodiesOf: async (community: string) => bodiesOf.all({ community }),
+		placesOf: async (community: string) => placesOf.all({ community }),
 		holderOf: async (office: string) => holderOf.get({ office })?.person,
 		officesOfBody: async (subject: string) => officesOfBody.all({ body: subject }),
 		source: async (key: string) => source.get({ key }),
 		addPerson: async (row: Omit<Person, 'more'> & { more?: string | null }) => void insertPerson.run({ more: null, ...row }),
-		addHousehold: async (row: Omit<Household, 'more'> & { more?: string | null }) => void insertHousehold.run({ more: null, ...row }),
+		addHousehold: async (row: Omit<Household, 'more' | 'cell'> & Partial<Pick<Household, 'more' | 'cell'>>) => void insertHousehold.run({ more: null, cell: null, ...row }),
 		addHolder: async (office: string, id: string) => void insertHolder.run({ office, person: id }),
 		addSource: async (row: { key: string; subject: string; community: string; firstRow: number }) => void insertSource.run(row)
 	};

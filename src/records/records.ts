@@ -10,6 +10,9 @@ import { prepareProjection, type Projection } from './projection.ts';
 import { prepareRecord } from './record.ts';
 import { prepareRights } from './rights.ts';
 import { prepareSecondFactors } from './second-factors.ts';
+import {
+	electorateAppealProjection, electorateProjection, prepareRolls, registrationProjection, rollDecisionProjection
+} from './rolls.ts';
 import { prepareSessions } from './sessions.ts';
 import { prepareTree } from './tree.ts';
 
@@ -17,7 +20,8 @@ import { prepareTree } from './tree.ts';
 export const PROJECTIONS: Projection[] = [
 	communityProjection, placeProjection, bodyProjection, officeProjection, assignmentProjection, delegationProjection,
 	disclosureProjection, financeTableProjection, questionProjection, answerProjection,
-	commentProjection, moderationProjection
+	commentProjection, moderationProjection,
+	electorateProjection, electorateAppealProjection, registrationProjection, rollDecisionProjection
 ] as Projection[];
 
 /**
@@ -39,6 +43,7 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		offices: prepareOffices(db),
 		rights: prepareRights(db),
 		secondFactors: prepareSecondFactors(db),
+		rolls: prepareRolls(db),
 		sessions: prepareSessions(db)
 	};
 }

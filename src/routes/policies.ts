@@ -34,6 +34,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/me/inbox': 'signed-in',
 	'/me/notices': 'signed-in',
 	'/me/security': 'signed-in',
+	'/me/rights': 'signed-in',
 	'/me/sign-out': 'signed-in',
 	'/office': 'office',
 	'/office/communities': 'office',

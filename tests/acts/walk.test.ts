@@ -47,6 +47,9 @@ const TABLE: Record<string, readonly string[]> = {
 	'device.set-pin': [IN, OK, OK, NO, NO, NO, NO, NO, NO, NO, NO],
 	'device.unlock': [IN, OK, OK, NO, NO, NO, NO, NO, NO, NO, NO],
 	'disclosure.publish': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'electorate.appeal': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
+	'electorate.decide': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'electorate.freeze': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'follow.begin': [IN, OK, OK, OK, OK, OK, OK, OK, OK, NO, NO],
 	'follow.end': [IN, OK, OK, OK, OK, OK, OK, OK, OK, NO, NO],
 	'history.import': [IN, NO, NO, NO, NO, NO, NO, NO, NO, 'import.not-empty', NO],
@@ -69,6 +72,18 @@ const TABLE: Record<string, readonly string[]> = {
 	'question.answer': [IN, NO, GONE, OK, OK, OK, NO, GONE, GONE, NO, NO],
 	'question.ask': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
 	'question.enter': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'registration.apply': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
+	'registration.decide': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'roll.apply': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'roll.continue': [IN, NO, GONE, NO, NO, NO, NO, GONE, GONE, NO, 'roll.wrong-state'],
+	'roll.end': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'roll.expire': [IN, NO, NO, NO, NO, NO, NO, NO, NO, NO, OK],
+	'roll.look': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'roll.map': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'roll.mend': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'roll.record': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'roll.undo': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'roll.upload': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'session.confirm': [IN, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO],
 	'session.sign-in': [OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK],
 	'session.sign-out': [IN, NO, NO, OK, OK, OK, OK, OK, OK, NO, NO],
@@ -206,6 +221,7 @@ const HOSTILE = ['\0', '\u001b[2J', '\u202e', '\ud800', '\u0000\u0000', '\u2066'
 /** Somebody who may do an act, so that only what is sent can be wrong. */
 function roleFor(act: string): Role {
 	if (['account.create', 'city.found', 'history.import'].includes(act)) return 'operator';
+	if (['roll.continue', 'roll.expire'].includes(act)) return 'clock';
 	if (/^(body|community|place|template)\./.test(act)) return 'administrator';
 	return /^(device|question\.ask)/.test(act) ? 'resident' : 'accountant';
 }

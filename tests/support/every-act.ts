@@ -144,6 +144,13 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		summary: ['进1000元。', '出300元。', '欢迎提问。'], reviewed: '2026-12-01', opening: 52_184_300, closing: 52_254_300, income: 100_000, expense: 30_000,
 		lines: [line(1, 'in', 100_000, 52_284_300), line(2, 'out', 30_000, 52_254_300)]
 	}),
+	'electorate.appeal': async (town) => ({
+		community: 'LW', subject: town.id(), electorate: await frozenList(town), kind: 'should-not', n: 1, text: '这一户已经搬走了。', claimed: '2026-12-01'
+	}),
+	'electorate.decide': async (town) => ({ community: 'LW', subject: town.id(), appeal: await appealed(town), outcome: 'upheld', reason: '经核实，这一户11月已经迁出。' }),
+	'electorate.freeze': (town) => ({
+		community: 'LW', subject: town.id(), body: town.subject('bodies:LW-G2-H'), unit: 'household', title: '上柳片巷道硬化三期筹资', day: '2026-12-02', poll: '2026-12-30'
+	}),
 	'follow.begin': (town) => ({ community: 'LW', subject: town.subject('disclosures:D08') }),
 	'follow.end': (town) => ({ subject: town.subject('disclosures:D08') }),
 	'history.import': () => ({ file: demoCity() }),
@@ -198,6 +205,31 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		community: 'LW', subject: town.id(), parent: town.subject('disclosures:D08'), table: town.subject('finance_tables:FT-LW-202610'), line: 22,
 		text: '补发的8400元，是哪7户？', channel: 'paper_slip', received: '2026-12-01', scribe: '柳春分', witness: '柳惊蛰', readBack: true
 	}),
+	'registration.apply': (town) => ({
+		community: 'LW', subject: town.id(), body: town.subject('bodies:LW-C'), case: 'lives-here', since: '2023-05-01', text: '住在上柳村，孩子在这里上学。', claimed: '2026-12-01'
+	}),
+	'registration.decide': async (town) => ({
+		community: 'LW', subject: town.id(), registration: await applied(town), outcome: 'upheld', reason: '住满一年，情况属实。', consent: '2026-11-28'
+	}),
+	'roll.apply': async (town) => ({ community: 'LW', import: await checkedImport(town) }),
+	'roll.continue': async (town) => ({ community: 'LW', import: await writtenImport(town) }),
+	'roll.end': async (town) => ({
+		community: 'LW', fact: String((await done(town, 'roll.record', { community: 'LW', person: await idOf(town, '柳春分'), kind: 'registered' }, await town.person('麦小满'))).fact)
+	}),
+	'roll.expire': () => ({}),
+	'roll.look': async (town) => ({ community: 'LW', what: 'person', about: [await idOf(town, '柳春分')] }),
+	'roll.map': async (town) => ({
+		community: 'LW', import: await uploadedImport(town), mapping: ['name', 'place', 'door', 'phone'], place: town.subject('places:LW-G2')
+	}),
+	'roll.mend': async (town) => ({ community: 'LW', import: await checkedImport(town), row: 2, cells: { door: '东巷7号' }, leave: false, both: false }),
+	'roll.record': async (town) => ({
+		community: 'LW', person: await idOf(town, '柳春分'), kind: 'member', from: '2020-01-01', body: town.subject('bodies:LW-E2')
+	}),
+	'roll.undo': async (town) => ({ community: 'LW', import: await writtenImport(town) }),
+	'roll.upload': async (town) => {
+		await settled(town);
+		return { community: 'LW', import: town.id(), name: '上柳村名册.csv', file: ROLL_FILE };
+	},
 	'session.confirm': () => ({ code: '482915' }),
 	'session.sign-in': async (town) => {
 		const there = await town.portal.records.sessions.account('miao');
@@ -221,6 +253,50 @@ export async function villageTemplate(town: Town): Promise<string> {
 	const there = (await town.portal.contents.ofType('QH' as never, 'community-template')).find(({ content }) => (content as unknown as { topology: string }).topology === 'one_centre_many_committees');
 	if (there) return there.content.subject;
 	return String((await done(town, 'template.adopt', { community: 'QH', subject: town.id(), shipped: 'villages' }, { kind: 'operator' })).subject);
+}
+
+/** A roll of two people of 上柳村, in base64. */
+const ROLL_FILE = Buffer.from('姓名,村,门牌,电话\n柳新一,上柳村,东巷7号,0000-6190001\n柳新二,上柳村,东巷8号,\n').toString('base64');
+
+/** Waits until no import is being written or taken back. */
+export async function settled(town: Town): Promise<void> {
+	while ((await town.portal.records.rolls.working()).length > 0) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+/** A file that was read. Each time other people, so that there is something to write. */
+async function uploadedImport(town: Town): Promise<string> {
+	await settled(town);
+	const name = `柳${String.fromCodePoint(0x4e00 + made++)}${String.fromCodePoint(0x5e00 + made)}`;
+	const file = Buffer.from(`姓名,村,门牌,电话\n${name},上柳村,东巷9号,0000-6190009\n`).toString('base64');
+	return String((await done(town, 'roll.upload', { community: 'LW', import: town.id(), name: '上柳村名册.csv', file }, await town.person('麦小满'))).import);
+}
+
+async function checkedImport(town: Town): Promise<string> {
+	const id = await uploadedImport(town);
+	await done(town, 'roll.map', { community: 'LW', import: id, mapping: ['name', 'place', 'door', 'phone'] }, await town.person('麦小满'));
+	return id;
+}
+
+async function writtenImport(town: Town): Promise<string> {
+	const id = await checkedImport(town);
+	await done(town, 'roll.apply', { community: 'LW', import: id }, await town.person('麦小满'));
+	await settled(town);
+	return id;
+}
+
+/** A list of 上柳村's households, published today. */
+async function frozenList(town: Town): Promise<string> {
+	return String((await done(town, 'electorate.freeze', await INPUTS['electorate.freeze']!(town, { kind: 'clock' }), await town.person('麦小满'))).subject);
+}
+
+async function appealed(town: Town): Promise<string> {
+	return String((await done(town, 'electorate.appeal', await INPUTS['electorate.appeal']!(town, { kind: 'clock' }), await town.person('u-lw-g2-004'))).subject);
+}
+
+/** An application; each by somebody else, for one at a time is enough. */
+async function applied(town: Town): Promise<string> {
+	const who = await town.person(`u-lw-g2-${String(20 + made++).padStart(3, '0')}`);
+	return String((await done(town, 'registration.apply', await INPUTS['registration.apply']!(town, who), who)).subject);
 }
 
 /** How much there is in every table, and how long every log is: what must not change when an act is refused. */

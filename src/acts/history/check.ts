@@ -6,6 +6,7 @@ import { checkValues } from './check-values.ts';
 import { readFile, type CityFile } from './file.ts';
 import { noProblems } from './problems.ts';
 import { checkReferences, collectNames, type Names } from './references.ts';
+import { checkRolls } from './roll.ts';
 import { checkTree, tenantsOf, type Tenants } from './tree.ts';
 
 /** A file without fault, with what was found out on the way. */
@@ -31,6 +32,7 @@ export function checkFile(raw: Record<string, unknown>): Result<CheckedFile, { c
 	checkTree(file, tenants, problems);
 	checkAccounts(file.finance_tables, problems);
 	checkLinks(file, names, tenants, problems);
+	checkRolls(raw, names, problems);
 	const { meta, config } = file;
 	if (problems.count > 0 || !meta || !config) return err(problems);
 	return ok({ ...file, meta, config, names, tenants });

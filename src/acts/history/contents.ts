@@ -12,6 +12,7 @@ import { procedureContents } from './procedure-contents.ts';
 import { privateRows, type PrivateRows } from './people.ts';
 import { inTime, making, type Planned } from './planned.ts';
 import type { Problems } from './problems.ts';
+import { electoratesOf } from './roll.ts';
 
 /** A row of the table that finds objects by the name they have in the file. */
 export interface SourceRow {
@@ -39,8 +40,9 @@ export function historyOf(file: CheckedFile, sha256: Sha256, random: (length: nu
 	const kept = keptOf(file);
 	const places = communityContents(make, names);
 	const rules = places.find(({ content }) => content.type === 'rule-set')!.content as RuleSetContent;
+	const electorates = electoratesOf(make, random);
 	const procedures = procedureContents(make);
-	const published = inTime([...disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ...mattersOf(make, names)], ZONE);
+	const published = inTime([...disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ...electorates.map(({ planned }) => planned), ...mattersOf(make, names)], ZONE);
 	const contents = [...places, ...procedures, ...published, ...heldContents(make, kept)];
 	const sources = new Map<string, SourceRow>();
 	const note = (list: string, id: string, community: CommunityCode, firstRow: number) => {
@@ -55,7 +57,7 @@ export function historyOf(file: CheckedFile, sha256: Sha256, random: (length: nu
 	return {
 		communities: [file.tenants.city, ...file.communities.map(({ value }) => value.id as CommunityCode)],
 		contents,
-		people: privateRows(make, random),
+		people: privateRows(make, electorates, random),
 		sources: [...sources.values()]
 	};
 }

@@ -38,6 +38,10 @@ export const importHistory = act({
 		for (const row of history.people.households) await records.communities.addHousehold(row);
 		for (const row of history.people.persons) await records.communities.addPerson(row);
 		for (const { office, person } of history.people.holders) await records.communities.addHolder(office, person);
+		for (const row of history.people.facts) await records.rolls.addFact(row);
+		for (const electorate of new Set(history.people.voters.map((voter) => voter.electorate))) {
+			await records.rolls.addMembers(electorate, history.people.voters.filter((voter) => voter.electorate === electorate).map((voter) => ({ ...voter, area: null })));
+		}
 		for (const row of history.sources) await records.communities.addSource(row);
 		return ok({
 			communities: history.communities,

@@ -16,17 +16,17 @@ const ROW_KEYS = [
 	'witness', 'approver', 'contract_ref', 'decision_ref', 'attachments', 'recurring', 'supervisor_reviewed'
 ];
 
-/** What community-contents.ts, disclosure-contents.ts and people.ts take out of each list. */
+/** What community-contents.ts, disclosure-contents.ts, people.ts and roll.ts take out of each list. */
 const CARRIED: Readonly<Record<ReadList, Carried>> = {
 	towns: { always: ['id', 'name', 'kind'] },
 	communities: { always: ['id', 'name', 'town_id'], whenSet: ['community_type', 'topology', 'households', 'population', 'adults_18plus', 'intro', 'hotline'] },
 	places: { always: ['id', 'parent_id', 'kind', 'name'], whenSet: ['households'] },
-	households: { always: ['id', 'place_id', 'door'] },
+	households: { always: ['id', 'place_id', 'door'], whenSet: ['cell_id', 'representative_id', 'tenure'] },
 	people: { always: ['id', 'name', 'display', 'phone', 'household_id'] },
 	bodies: {
 		always: ['id', 'place_id', 'kind', 'name', 'duties_from'],
-		whenSet: ['member_count', 'note', 'ruleset'],
-		inside: { duties: ['duty', 'every', 'from'], extensions: ['duty', 'period', 'due_at', 'reason', 'approved_by', 'approved_at'] }
+		whenSet: ['member_count', 'note', 'ruleset', 'members_from', 'members_until'],
+		inside: { duties: ['duty', 'every', 'from'], members: ['committee', 'representatives'], extensions: ['duty', 'period', 'due_at', 'reason', 'approved_by', 'approved_at'] }
 	},
 	offices: { always: ['id', 'person_id', 'body_id', 'position', 'from', 'until'], whenSet: ['portfolio'] },
 	disclosures: {

@@ -49,20 +49,30 @@ function isFields(value: unknown): boolean {
 /** The list below which what an act makes has its page. */
 const PAGES_OF: Readonly<Record<string, string>> = { 'comment.appeal': 'comments', 'comment.post': 'comments', 'comment.report': 'comments', 'question.ask': 'questions' };
 
+/** The page that shows what an act of this device has made. */
+function hrefOf({ act, input, receipt }: OutboxRow): string | undefined {
+	const [line] = receipt?.lines ?? [];
+	if (!line) return undefined;
+	// An appeal stands on the page of its list, an application among the others.
+	if (act === 'electorate.appeal') return `/${line.community}/electorates/${text(input.electorate) ?? ''}`;
+	if (act === 'registration.apply') return `/${line.community}/electorates`;
+	return Object.hasOwn(PAGES_OF, act) ? `/${line.community}/${PAGES_OF[act]}/${text(receipt?.value.subject) ?? line.subject}` : undefined;
+}
+
 /** An act of this device, as a page in this language shows it. */
 export function itemOf(row: OutboxRow, lang: unknown): OutboxItem {
 	const { refusals } = wordsIn(lang);
 	const { input, receipt, refusal } = row;
 	const number = text(receipt?.value.number);
-	const [line] = receipt?.lines ?? [];
-	const about = text(input.parent) ?? text(input.comment);
+	const href = hrefOf(row);
+	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body);
 	const waits = text(receipt?.value.waits);
 	return {
 		id: row.id, act: row.act, text: text(input.text) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,
 		...(about === undefined ? {} : { parent: about }),
 		...(typeof input.line === 'number' ? { line: input.line } : {}),
 		...(number === undefined ? {} : { number }),
-		...(line && Object.hasOwn(PAGES_OF, row.act) ? { href: `/${line.community}/${PAGES_OF[row.act]}/${text(receipt?.value.subject) ?? line.subject}` } : {}),
+		...(href === undefined ? {} : { href }),
 		...(waits === undefined ? {} : { why: wordsIn(lang).replica.outbox.waits({ day: waits }) }),
 		...(refusal ? { why: refusals.sentence[refusal.code]?.(refusal.params ?? {}) ?? refusal.code } : {})
 	};

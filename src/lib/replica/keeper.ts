@@ -2,7 +2,9 @@ import { safeParse, type GenericSchema } from 'valibot';
 import { AppealComment } from '#acts/comment/appeal.input.ts';
 import { PostComment } from '#acts/comment/post.input.ts';
 import { ReportComment } from '#acts/comment/report.input.ts';
+import { AppealElectorate } from '#acts/electorate/appeal.input.ts';
 import { AskQuestion } from '#acts/question/ask.input.ts';
+import { ApplyForRegistration } from '#acts/registration/apply.input.ts';
 import { dayOf, instant } from '#domain/basics/day.ts';
 import { plainPin } from '#domain/community/pin.ts';
 import { isCommunityCode, subjectIdOf } from '#domain/basics/id.ts';
@@ -30,7 +32,8 @@ const FRESH_MS = 10_000;
 
 /** Acts that may wait in a device, with the check that the portal will make too. */
 const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
-	'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'question.ask': AskQuestion
+	'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'electorate.appeal': AppealElectorate,
+	'question.ask': AskQuestion, 'registration.apply': ApplyForRegistration
 };
 
 export type Keeper = ReturnType<typeof createKeeper>;

@@ -76,11 +76,13 @@ export const households = sqliteTable('households', {
 	id: text().primaryKey(),
 	community: text().notNull(),
 	place: text().notNull(),
+	/** The cell it belongs to, where one is known. */
+	cell: text(),
 	door: text().notNull(),
 	source: text(),
 	/** What else the file says of it, as JSON. */
 	more: text()
-});
+}, (t) => [index('households_by_door').on(t.community, t.place, t.door)]);
 
 /** Which person holds an office: the office itself is public and names its holder; the link to the roll is not. */
 export const officeHolders = sqliteTable(

@@ -5,6 +5,7 @@ export * from './comment.ts';
 export * from './disclosure.ts';
 export * from './notice.ts';
 export * from './office.ts';
+export * from './roll.ts';
 export * from './session.ts';
 export * from './second-factor.ts';
 export * from './rights.ts';

@@ -28,6 +28,9 @@ export const acts: Shape<typeof zh> = {
 		'device.set-pin': 'Set the PIN of a phone',
 		'device.unlock': 'Enter the PIN of a phone',
 		'disclosure.publish': 'Publish an account',
+		'electorate.appeal': 'Appeal against a list of voters',
+		'electorate.decide': 'Decide an appeal against a list of voters',
+		'electorate.freeze': 'Publish a list of voters',
 		'follow.begin': 'Follow something',
 		'follow.end': 'Stop following',
 		'history.import': 'Import history',
@@ -50,6 +53,18 @@ export const acts: Shape<typeof zh> = {
 		'question.answer': 'Answer a question',
 		'question.ask': 'Ask a question',
 		'question.enter': 'Enter a question from paper, telephone or the hall',
+		'registration.apply': 'Apply to be entered on the roll of voters',
+		'registration.decide': 'Decide an application to be entered',
+		'roll.apply': 'Write an imported roll',
+		'roll.continue': 'Go on writing or undoing an imported roll',
+		'roll.end': 'End a fact on the roll',
+		'roll.expire': 'Delete files of imports that are over',
+		'roll.look': 'Look at the roll',
+		'roll.map': 'Say what the columns of an import are',
+		'roll.mend': 'Mend a row of an import',
+		'roll.record': 'Add a fact to the roll',
+		'roll.undo': 'Undo an import of a roll',
+		'roll.upload': 'Read a file of a roll',
 		'session.confirm': 'Enter the second code when signing in',
 		'session.sign-in': 'Sign in',
 		'session.sign-out': 'Sign out',
@@ -74,6 +89,9 @@ export const acts: Shape<typeof zh> = {
 		'comment.uphold': (p) => (p.number ? `Hiding of a comment upheld (${p.number})` : 'Hiding of a comment upheld'),
 		'community.create': (p) => (p.name ? `Community made: ${p.name}` : 'Community made'),
 		'disclosure.publish': (p) => (p.title ? `Published: ${p.title}` : 'Account published'),
+		'electorate.appeal': (p) => (p.number ? `Appeal ${p.number} against a list of voters` : 'Appeal against a list of voters'),
+		'electorate.decide': (p) => (p.number ? `Appeal ${p.number} decided` : 'Appeal decided'),
+		'electorate.freeze': (p) => (p.number ? `List of voters ${p.number} published` : 'List of voters published'),
 		'history.import': (p) => {
 			const what = p.title ?? p.number ?? p.name;
 			return what ? `Imported history: ${what}` : 'Imported history';
@@ -83,6 +101,8 @@ export const acts: Shape<typeof zh> = {
 		'question.answer': (p) => (p.number ? `Question ${p.number} answered` : 'Question answered'),
 		'question.ask': (p) => (p.number ? `Question ${p.number} asked by a resident` : 'Question asked by a resident'),
 		'question.enter': (p) => (p.number ? `Question ${p.number} entered` : 'Question entered'),
+		'registration.apply': (p) => (p.number ? `Application ${p.number} to be entered` : 'Application to be entered'),
+		'registration.decide': (p) => (p.number ? `Application ${p.number} decided` : 'Application decided'),
 		'template.adopt': (p) => (p.name ? `Template adopted: ${p.name}` : 'Template adopted')
 	}
 };

@@ -15,6 +15,7 @@ import { question } from './question.ts';
 import { record } from './record.ts';
 import { refusals } from './refusals.ts';
 import { replica } from './replica.ts';
+import { roll } from './roll.ts';
 import { security } from './security.ts';
 import { verification } from './verification.ts';
 
@@ -35,6 +36,7 @@ export const en: Shape<typeof zhCN> = {
 	record,
 	refusals,
 	replica,
+	roll,
 	security,
 	verification
 };

@@ -33,6 +33,9 @@ export const acts = {
 		'device.set-pin': '设置本机密码',
 		'device.unlock': '输入本机密码',
 		'disclosure.publish': '公布一份账目',
+		'electorate.appeal': '对名单提出申诉',
+		'electorate.decide': '处理对名单的申诉',
+		'electorate.freeze': '公布一份选民或表决人名单',
 		'follow.begin': '关注一件事',
 		'follow.end': '取消关注',
 		'history.import': '导入历史资料',
@@ -55,6 +58,18 @@ export const acts = {
 		'question.answer': '答复提问',
 		'question.ask': '提问',
 		'question.enter': '录入纸条、电话或现场的提问',
+		'registration.apply': '申请登记参加选举',
+		'registration.decide': '处理登记申请',
+		'roll.apply': '把导入的名册写入',
+		'roll.continue': '继续写入或撤销导入的名册',
+		'roll.end': '结束名册上的一条记录',
+		'roll.expire': '删除过期的导入文件',
+		'roll.look': '查看名册',
+		'roll.map': '指明导入文件的各列',
+		'roll.mend': '改好导入文件的一行',
+		'roll.record': '在名册上加一条记录',
+		'roll.undo': '撤销一次名册导入',
+		'roll.upload': '读取一份名册文件',
 		'session.confirm': '登录时输入验证码',
 		'session.sign-in': '登录',
 		'session.sign-out': '退出',
@@ -79,6 +94,9 @@ export const acts = {
 		'comment.uphold': (p: P) => (p.number ? `维持隐藏评论 ${p.number}` : '维持隐藏评论'),
 		'community.create': (p: P) => (p.name ? `建立社区：${p.name}` : '建立社区'),
 		'disclosure.publish': (p: P) => (p.title ? `公布《${p.title}》` : '公布账目'),
+		'electorate.appeal': (p: P) => (p.number ? `对名单提出申诉 ${p.number}` : '对名单提出申诉'),
+		'electorate.decide': (p: P) => (p.number ? `处理名单申诉 ${p.number}` : '处理名单申诉'),
+		'electorate.freeze': (p: P) => (p.number ? `公布名单 ${p.number}` : '公布名单'),
 		'history.import': (p: P) => {
 			const what = p.title ?? p.number ?? p.name;
 			return what ? `导入历史资料：${what}` : '导入历史资料';
@@ -88,6 +106,8 @@ export const acts = {
 		'question.answer': (p: P) => (p.number ? `答复提问 ${p.number}` : '答复提问'),
 		'question.ask': (p: P) => (p.number ? `居民提问 ${p.number}` : '居民提问'),
 		'question.enter': (p: P) => (p.number ? `录入提问 ${p.number}` : '录入提问'),
+		'registration.apply': (p: P) => (p.number ? `申请登记 ${p.number}` : '申请登记'),
+		'registration.decide': (p: P) => (p.number ? `处理登记申请 ${p.number}` : '处理登记申请'),
 		'template.adopt': (p: P) => (p.name ? `采用模板“${p.name}”` : '采用社区模板')
 	}
 };

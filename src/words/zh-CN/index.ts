@@ -13,6 +13,7 @@ import { question } from './question.ts';
 import { record } from './record.ts';
 import { refusals } from './refusals.ts';
 import { replica } from './replica.ts';
+import { roll } from './roll.ts';
 import { security } from './security.ts';
 import { verification } from './verification.ts';
 
@@ -33,6 +34,7 @@ export const zhCN = {
 	record,
 	refusals,
 	replica,
+	roll,
 	security,
 	verification
 };

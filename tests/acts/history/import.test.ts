@@ -141,12 +141,12 @@ describe('青禾市 is taken over', () => {
 		);
 		const photo = file.disclosures!.find((row) => row.id === 'D08')!.board_photo;
 		expect(parts.get('disclosures:D08')).toMatchObject({ board_photo: photo, channels: ['board', 'portal', 'broadcast'], objection_until: null });
-		expect(parts.get('bodies:LW-R')).toHaveProperty('members');
+		expect(parts.get('bodies:LW-R')).toHaveProperty('women');
 		expect(parts.get('offices:OF-002')).toHaveProperty('declaration');
 		const person = await town.look(async (records) => records.communities.personBySource('u-t1-01'));
 		expect(JSON.parse(person!.more!)).toMatchObject({ community_id: 'T1', role: 'town_discipline_officer' });
 		const household = await town.look(async (records) => (await records.communities.householdsOf('LW')).find((row) => row.source === 'H-LW-G2-001'));
-		expect(JSON.parse(household!.more!)).toEqual({ cell_id: 'LW-G2-C01', representative_id: 'u-lw-g2-001', adults: 3 });
+		expect(JSON.parse(household!.more!)).toEqual({ adults: 3 });
 	});
 
 	test('every object is found by the name it has in the file', async () => {

@@ -3,6 +3,7 @@ import { isSubjectId } from '../../basics/id.ts';
 import { keyOf, type CommentContent } from '../../comment/comment.ts';
 import type { ModerationContent } from '../../comment/moderation.ts';
 import type { BodyContent, CommunityContent, OfficeContent, PlaceContent } from '../../community/community.ts';
+import type { DecisionContent, ElectorateAppealContent, ElectorateContent, RegistrationContent } from '../../community/electorate.ts';
 import type { RuleSetContent } from '../../community/rule-set.ts';
 import type { CommunityTemplateContent } from '../../community/template.ts';
 import type { Content } from '../../content/content.ts';
@@ -21,6 +22,7 @@ export type Actor =
 export interface Thing {
 	kind:
 		| 'community' | 'place' | 'body' | 'office' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question' | 'answer' | 'comment' | 'moderation' | 'not-yet-shown'
+		| 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
 		| 'other' | 'hidden' | 'erased';
 	/** Title, name or number. */
 	name: string;
@@ -133,6 +135,17 @@ async function named(contents: Contents, base: string, content: Content): Promis
 		case 'moderation': {
 			const { number, comment } = content as ModerationContent;
 			return { kind: 'moderation', name: number, href: `${base}/comments/${comment}` };
+		}
+		case 'electorate':
+			return { kind: 'electorate', name: (content as ElectorateContent).number, href: `${base}/electorates/${content.subject}` };
+		case 'electorate-appeal':
+			return { kind: 'electorate-appeal', name: (content as ElectorateAppealContent).number, href: `${base}/electorates/${content.parent ?? ''}` };
+		case 'registration':
+			return { kind: 'registration', name: (content as RegistrationContent).number, href: `${base}/electorates` };
+		case 'roll-decision': {
+			const about = content.parent && (await contents.bySubject(content.parent));
+			const list = about?.content.type === 'electorate-appeal' ? `/${about.content.parent ?? ''}` : '';
+			return { kind: 'roll-decision', name: (content as DecisionContent).number, href: `${base}/electorates${list}` };
 		}
 		case 'not-yet-shown':
 			return { kind: 'not-yet-shown', name: '' };

@@ -2,7 +2,7 @@ import { dayOf, instant, type Day } from '#domain/basics/day.ts';
 import type { CommunityCode } from '#domain/basics/id.ts';
 import type { PlaceContent } from '#domain/community/community.ts';
 import type { Portal } from '#acts/portal.ts';
-import type { Household, Person } from '#records/communities.ts';
+import type { Person } from '#records/communities.ts';
 
 /** A part of a community from which people are chosen: a village or house, or a cell of it. */
 export interface Part {
@@ -24,22 +24,13 @@ export interface Door {
 /** The name of those who live in no household on the roll. */
 export const NO_HOUSEHOLD = 'none';
 
-/** The cell that a household's file named, as a place. */
-async function cellOf(portal: Portal, household: Household): Promise<string | undefined> {
-	const cell: unknown = household.more === null ? undefined : (JSON.parse(household.more) as { cell_id?: unknown }).cell_id;
-	return typeof cell === 'string' ? (await portal.records.communities.source(`places:${cell}`))?.subject : undefined;
-}
-
 /** The roll of a community, by part. Office screens read it; it is published nowhere. */
 export async function readRoll(portal: Portal, community: CommunityCode): Promise<{ parts: Part[]; doorsIn(part: string): Door[]; unhoused: number }> {
 	const { communities } = portal.records;
 	const places = new Map((await portal.contents.ofType<PlaceContent>(community, 'place')).map(({ content }) => [content.subject as string, content]));
 	const households = new Map((await communities.householdsOf(community)).map((household) => [household.id, household]));
 	const cells = new Map<string, string>();
-	for (const household of households.values()) {
-		const cell = await cellOf(portal, household);
-		if (cell !== undefined) cells.set(household.id, cell);
-	}
+	for (const { id, cell } of households.values()) if (cell !== null) cells.set(id, cell);
 	const counts = new Map<string, number>();
 	const count = (place: string | undefined) => place !== undefined && counts.set(place, (counts.get(place) ?? 0) + 1);
 	for (const household of households.values()) {
