@@ -9,7 +9,6 @@ import type { Audience, Content, Held } from '#domain/content/content.ts';
 import type { vocabulary } from '#domain/record/vocabulary.ts';
 import type { HeldAssignment, HeldOffice } from '#records/offices.ts';
 import type { Records } from '#records/records.ts';
-import type { Portal } from './portal.ts';
 import type { Limit, Rates } from './rates.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { Waits } from './waits.ts';
@@ -112,6 +111,12 @@ export interface Hashing {
 	verify(hash: string, secret: string): Promise<boolean>;
 }
 
+/** What `after` has of the portal: it may ask for further acts, and say what went wrong. */
+export interface GoingOn {
+	perform(act: string, input: unknown, caller: Caller): Promise<{ ok: true } | { ok: false; error: Refusal }>;
+	log: { error(fields: Record<string, unknown>, message: string): void };
+}
+
 /**
  * An act: one name in five places. `prepare` may be slow and reads from outside; `decide` runs inside the one transaction, may be run
  * again, and has no effects but its writes. Both refuse with a reason from the closed list.
@@ -129,7 +134,7 @@ export interface Act<Schema extends GenericSchema = GenericSchema, Prepared = un
 	prepare?(office: Office, input: InferOutput<Schema>, caller: Caller): Promise<Result<Prepared, Refusal>>;
 	decide(tx: Tx, input: InferOutput<Schema>, caller: Caller, prepared: Prepared): Promise<Result<Outcome, Refusal>>;
 	/** Once it is on disk, and not when it is delivered again: what goes on by itself from here. Lost if the portal ends now, so whatever matters is found again at the next start. */
-	after?(portal: Portal, value: Outcome, input: InferOutput<Schema>): void;
+	after?(portal: GoingOn, value: Outcome, input: InferOutput<Schema>): void;
 }
 
 /** Declares an act. It only fixes the types. */

@@ -2,11 +2,11 @@ import type { FileProblem } from '#domain/community/imported.ts';
 import { err, ok, type Result } from '#domain/basics/result.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { checkLinks } from './check-links.ts';
+import { checkRolls } from './check-rolls.ts';
 import { checkValues } from './check-values.ts';
 import { readFile, type CityFile } from './file.ts';
 import { noProblems } from './problems.ts';
 import { checkReferences, collectNames, type Names } from './references.ts';
-import { checkRolls } from './roll.ts';
 import { checkTree, tenantsOf, type Tenants } from './tree.ts';
 
 /** A file without fault, with what was found out on the way. */

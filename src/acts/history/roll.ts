@@ -5,47 +5,13 @@ import type { FactKind } from '#domain/community/person-fact.ts';
 import { countByPlace, type ElectorateContent } from '#domain/community/electorate.ts';
 import { toHex } from '#domain/basics/bytes.ts';
 import { factRow, type FactRow } from '#records/rolls.ts';
+import { objects, textOf, votesWithVoters } from './check-rolls.ts';
 import { isObject } from './file.ts';
 import { base, given, type Making, type Planned } from './planned.ts';
-import type { Problems } from './problems.ts';
-import type { Names } from './references.ts';
 
 /* What a file says of the roll: who speaks for a household, who sits in a meeting, who could vote in what was voted on. */
 
-type Raw = Record<string, unknown>;
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const objects = (value: unknown): Raw[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
-
-/** The votes of a file that name who could vote. */
-function votesWithVoters(raw: Raw): { vote: Raw; row: number; voters: string[] }[] {
-	const votes = Array.isArray(raw.votes) ? raw.votes : [];
-	return votes.flatMap((vote: unknown, row) => {
-		if (!isObject(vote) || !Array.isArray(vote.electorate) || vote.unit !== 'person') return [];
-		return [{ vote, row, voters: objects(vote.electorate).flatMap(({ voter }) => textOf(voter) ?? []) }];
-	});
-}
-
-/** Names every person of a roll who is not in the file. */
-export function checkRolls(raw: Raw, names: Names, problems: Problems): void {
-	const people = names.get('people');
-	const known = (id: unknown) => typeof id === 'string' && people?.has(id) === true;
-	for (const { vote, row } of votesWithVoters(raw)) {
-		(vote.electorate as unknown[]).forEach((voter, index) => {
-			const id = isObject(voter) ? voter.voter : undefined;
-			if (!known(id)) problems.add(['votes', row, 'electorate', index, 'voter'], 'dangling', { name: String(id).slice(0, 60), list: 'people' });
-		});
-	}
-	objects(raw.bodies).forEach((body, row) => {
-		if (!isObject(body.members)) return;
-		const { representatives } = body.members;
-		if (!Array.isArray(representatives)) return;
-		representatives.forEach((id: unknown, index) => {
-			if (!known(id)) problems.add(['bodies', row, 'members', 'representatives', index], 'dangling', { name: String(id).slice(0, 60), list: 'people' });
-		});
-	});
-}
 
 /** Facts about people: of what the file says, and no more. That somebody is registered or of age it does not say. */
 export function factRows(making: Making, personIds: ReadonlyMap<string, PersonId>, fresh: () => string): FactRow[] {

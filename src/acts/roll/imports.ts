@@ -6,6 +6,7 @@ import { planner, type PlannedRow } from '#domain/community/roll/plan.ts';
 import { readRow } from '#domain/community/roll/row.ts';
 import type { Records } from '#records/records.ts';
 import { factOf, type RollImport } from '#records/rolls.ts';
+import type { GoingOn } from '../act.ts';
 import type { Portal } from '../portal.ts';
 
 /** What is kept of a file beside its cells. */
@@ -92,7 +93,7 @@ export async function planImport(records: Records, imported: RollImport, today: 
 }
 
 /** Goes on with an import, batch by batch, each an act of its own. It ends by itself: when all is done, or when the portal stops. */
-export function goOn(portal: Portal, community: string, id: string): void {
+export function goOn(portal: GoingOn, community: string, id: string): void {
 	portal.perform('roll.continue', { community, import: id }, { kind: 'clock' }).then(
 		(done) => {
 			if (!done.ok && done.error.code !== 'portal.stopping') portal.log.error({ import: id, refusal: done.error.code }, 'an import of a roll did not go on');
