@@ -10,6 +10,7 @@ import { createLog, type Log } from './log.ts';
 import { open, type Opened } from './open.ts';
 import { bilingual, say, Stop } from './say.ts';
 import { readSettings } from './settings.ts';
+import { startTimekeeper } from './timekeeper.ts';
 
 /** What serves the pages. */
 export interface PageSource {
@@ -37,6 +38,7 @@ export async function runPortal(source: PageSource): Promise<void> {
 	let http: Http | undefined;
 	let opened: Opened | undefined;
 	let endLive: (() => void) | undefined;
+	let endTime: (() => void) | undefined;
 	let endPages: (() => Promise<void>) | undefined;
 	let stopping = false;
 
@@ -46,6 +48,7 @@ export async function runPortal(source: PageSource): Promise<void> {
 		stopping = true;
 		try {
 			endLive?.();
+			endTime?.();
 			await http?.stop();
 			await endPages?.();
 			await opened?.close();
@@ -97,6 +100,7 @@ export async function runPortal(source: PageSource): Promise<void> {
 		endPages = loaded.close;
 		if (stopping) return;
 		endLive = openLive({ http, portal, proxies: settings.proxies, log, ...(loaded.leave ? { leave: loaded.leave } : {}) });
+		endTime = startTimekeeper(portal, log);
 		const logKey = Buffer.from(portal.logKey((await portal.city()) ?? 'NONE').publicKey).toString('hex');
 		http.serve(portal, loaded.pages, async () => ({
 			ledger: await portal.records.record.state('civil').then(() => 'readable' as const, () => 'unreadable' as const),

@@ -5,6 +5,9 @@ export interface DeskOfficer {
 	publishes: boolean;
 	answers: boolean;
 	prints: boolean;
+	/** Whether comments are theirs to review or decide, and how many wait for them. */
+	moderates: boolean;
+	moderating: number;
 	/** Whether they administer the city. */
 	administers: boolean;
 	/** Questions that wait for them. */

@@ -1,3 +1,4 @@
+import { waitingFor } from '#acts/comment/moderating.ts';
 import { administers } from './communities/administrator.ts';
 import { bodiesOf, officerOf } from './officer.ts';
 import type { LayoutServerLoad } from './$types';
@@ -17,6 +18,8 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			publishes: officer.publishes.length > 0,
 			answers: answers.length > 0,
 			prints: officer.prints,
+			moderates: officer.moderates,
+			moderating: officer.moderates ? (await waitingFor(locals.portal.records, officer.caller, officer.community)).filter(({ mine }) => mine).length : 0,
 			administers: administers(locals),
 			waiting: waiting.filter(({ body }) => answers.includes(body as never)).length
 		}

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { officesFor, type PersonCaller } from '#acts/act.ts';
+import { MODERATORS, OVERSEERS } from '#acts/comment/moderators.ts';
 import { CLERKS, MEMBERS } from '#acts/question/clerks.ts';
 import { SLIP_CLERKS } from '#acts/slip/slips.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
@@ -15,6 +16,8 @@ export interface Officer {
 	answers: HeldOffice[];
 	/** Whether they print slips. */
 	prints: boolean;
+	/** Whether they review comments or decide appeals. */
+	moderates: boolean;
 }
 
 /** Who is at the desk. The door (policies.ts) has let nobody in without an office; whoever comes another way finds nothing. */
@@ -29,7 +32,8 @@ export function officerOf({ caller, lang }: Pick<App.Locals, 'caller' | 'lang'>)
 		offices: caller.offices.filter((office) => office.community === community),
 		publishes: bodies(officesFor(CLERKS, caller, community)),
 		answers: bodies(officesFor(MEMBERS, caller, community)),
-		prints: officesFor(SLIP_CLERKS, caller, community).length > 0
+		prints: officesFor(SLIP_CLERKS, caller, community).length > 0,
+		moderates: officesFor(MODERATORS, caller, community).length + officesFor(OVERSEERS, caller, community).length > 0
 	};
 }
 
