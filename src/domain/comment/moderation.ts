@@ -135,8 +135,10 @@ function after(standing: Standing, happening: Happening, reported: HouseRule[]):
 export function standingOf(steps: readonly Happening[]): Standing {
 	let standing = POSTED;
 	let reported: HouseRule[] = [];
-	for (const [index, happening] of steps.entries()) {
-		if (happening.step === 'held' ? index > 0 : notNow(standing, happening.step, happening.rule)) continue;
+	let taken = 0;
+	for (const happening of steps) {
+		if (happening.step === 'held' ? taken > 0 : notNow(standing, happening.step, happening.rule)) continue;
+		taken++;
 		standing = after(standing, happening, reported);
 		if (happening.step === 'reported' && happening.rule) reported = [...reported, happening.rule];
 		if (happening.step === 'kept' || happening.step === 'hidden') reported = [];
