@@ -14,6 +14,8 @@ import type { Evidence, Params, View } from '#domain/content/view.ts';
 import type { FinanceTableContent } from '#domain/disclosure/finance-table.ts';
 import { lineSlug } from '#domain/disclosure/view/account.ts';
 import { tablesOf } from '#domain/disclosure/view/cards.ts';
+import { democracyDayPage } from '#domain/democracy-day/view/democracy-day-page.ts';
+import { democracyDaysPage } from '#domain/democracy-day/view/democracy-days-page.ts';
 import { disclosurePage } from '#domain/disclosure/view/disclosure-page.ts';
 import { disclosuresPage } from '#domain/disclosure/view/disclosures-page.ts';
 import { linePage } from '#domain/disclosure/view/line-page.ts';
@@ -32,6 +34,8 @@ import PlacePage from './community/PlacePage.svelte';
 import PlacesPage from './community/PlacesPage.svelte';
 import RulesPage from './community/RulesPage.svelte';
 import VerifyPage from './community/VerifyPage.svelte';
+import DemocracyDayPage from './democracy-day/DemocracyDayPage.svelte';
+import DemocracyDaysPage from './democracy-day/DemocracyDaysPage.svelte';
 import DisclosurePage from './disclosure/DisclosurePage.svelte';
 import DisclosuresPage from './disclosure/DisclosuresPage.svelte';
 import LinePage from './disclosure/LinePage.svelte';
@@ -138,6 +142,14 @@ export const PAGES: readonly PublicPage[] = [
 	page({
 		pattern: '/[community]/questions/[question]', name: 'question', kind: 'object', view: questionPage, component: QuestionPage,
 		comments: true, subject: (params) => params.question as SubjectId, addresses: each('questions', 'question')
+	}),
+	page({
+		pattern: '/[community]/democracy-days', name: 'democracy-days', kind: 'list', view: democracyDaysPage, component: DemocracyDaysPage,
+		addresses: here('/[community]/democracy-days')
+	}),
+	page({
+		pattern: '/[community]/democracy-days/[day]', name: 'democracy-day', kind: 'object', view: democracyDayPage, component: DemocracyDayPage,
+		subject: (params) => params.day as SubjectId, addresses: each('democracy-days', 'democracy-day')
 	}),
 	page({ pattern: '/[community]/bodies', name: 'bodies', kind: 'list', view: treePage, component: BodiesPage, addresses: here('/[community]/bodies') }),
 	page({

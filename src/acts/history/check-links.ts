@@ -50,7 +50,7 @@ function checkTenants(file: CityFile, tenants: Tenants, problems: Problems): voi
 		// Any place is a name that is known; only a community, a town or the city has a log for what is its own.
 		if (tenants.ofCommunity(value.community_id) === undefined) problems.add([...at, 'community_id'], 'dangling', { name: value.community_id.slice(0, 60), list: 'communities' });
 	}
-	for (const { value, at } of [...file.disclosures, ...file.finance_tables, ...file.inquiries]) {
+	for (const { value, at } of [...file.disclosures, ...file.finance_tables, ...file.inquiries, ...file.democracy_days]) {
 		const body = tenants.ofBody(value.body_id);
 		const own = tenants.ofCommunity(value.community_id);
 		if (body !== undefined && own !== undefined && body !== own) problems.add([...at, 'body_id'], 'other-community', { name: value.body_id });

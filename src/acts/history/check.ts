@@ -1,6 +1,7 @@
 import type { FileProblem } from '#domain/community/imported.ts';
 import { err, ok, type Result } from '#domain/basics/result.ts';
 import { checkAccounts } from './check-accounts.ts';
+import { checkDemocracyDays } from './check-democracy-days.ts';
 import { checkLinks } from './check-links.ts';
 import { checkRolls } from './check-rolls.ts';
 import { checkValues } from './check-values.ts';
@@ -32,6 +33,7 @@ export function checkFile(raw: Record<string, unknown>): Result<CheckedFile, { c
 	checkTree(file, tenants, problems);
 	checkAccounts(file.finance_tables, problems);
 	checkLinks(file, names, tenants, problems);
+	checkDemocracyDays(file, names, problems);
 	checkRolls(raw, names, problems);
 	const { meta, config } = file;
 	if (problems.count > 0 || !meta || !config) return err(problems);

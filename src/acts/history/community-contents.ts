@@ -14,6 +14,10 @@ function cityContents(making: Making): Planned[] {
 	const root = file.places.find(({ value }) => value.id === city)!.value;
 	const content: CommunityContent = { ...base(making, 'community', 'city', city, city), name: root.name, kind: 'city', zone: ZONE };
 	const days = (rule: { value: number; law?: string | null | undefined }): DaysRule => ({ days: rule.value, kind: 'calendar', ...given('source', rule.law) });
+	const { assembly_notice_days: assembly, rep_meeting_notice_days: representatives, minutes_publish_days: minutes } = file.config;
+	const meetings = {
+		...(assembly ? { assemblyNotice: days(assembly) } : {}), ...(representatives ? { representativesNotice: days(representatives) } : {}), ...(minutes ? { minutes: days(minutes) } : {})
+	};
 	const rules: RuleSetContent = {
 		...base(making, 'rule-set', 'config', 'config', city),
 		name: file.config.ruleset,
@@ -21,6 +25,7 @@ function cityContents(making: Making): Planned[] {
 		questioningDay: file.config.inquiry_day,
 		display: days(file.config.display_min_days),
 		answer: days(file.config.inquiry_reply_days),
+		...(Object.keys(meetings).length > 0 ? { meetings } : {}),
 		holidays: { ...FIRST_RULES.holidays }
 	};
 	return [{ content, list: 'city' }, { content: rules, list: 'config' }];

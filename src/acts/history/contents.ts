@@ -4,6 +4,7 @@ import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import type { RuleSetContent } from '#domain/community/rule-set.ts';
 import { communityContents } from './community-contents.ts';
 import type { CheckedFile } from './check.ts';
+import { democracyDayContents } from './democracy-day-contents.ts';
 import { disclosureContents } from './disclosure-contents.ts';
 import { heldContents, keptOf } from './held-contents.ts';
 import { publicNames } from './names.ts';
@@ -42,7 +43,7 @@ export function historyOf(file: CheckedFile, sha256: Sha256, random: (length: nu
 	const rules = places.find(({ content }) => content.type === 'rule-set')!.content as RuleSetContent;
 	const electorates = electoratesOf(make, random);
 	const procedures = procedureContents(make);
-	const published = inTime([...disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ...electorates.map(({ planned }) => planned), ...mattersOf(make, names)], ZONE);
+	const published = inTime([...disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ...electorates.map(({ planned }) => planned), ...mattersOf(make, names), ...democracyDayContents(make, names)], ZONE);
 	const contents = [...places, ...procedures, ...published, ...heldContents(make, kept)];
 	const sources = new Map<string, SourceRow>();
 	const note = (list: string, id: string, community: CommunityCode, firstRow: number) => {

@@ -21,7 +21,7 @@ export type CityFile = { [L in ReadList]: Listed<RowOf<L>>[] } & {
 
 /** Codes that the shapes give as messages. */
 const GIVEN: readonly FileProblemCode[] = [
-	'missing', 'not-a-day', 'not-a-number', 'not-money', 'not-a-period', 'not-an-address', 'not-masked'
+	'missing', 'not-a-day', 'not-a-clock-time', 'not-a-number', 'not-money', 'not-a-period', 'not-an-address', 'not-masked'
 ];
 
 /** Whether a value is an object with keys. */

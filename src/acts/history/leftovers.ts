@@ -7,9 +7,12 @@ type Raw = Record<string, unknown>;
 interface Carried {
 	always: readonly string[];
 	whenSet?: readonly string[];
-	/** Lists and objects inside: carried when they have no other keys than these. */
-	inside?: Readonly<Record<string, readonly string[]>>;
+	/** Lists and objects inside: carried when they have no other keys than these, and they again. */
+	inside?: Readonly<Record<string, Inside>>;
+	/** That a null inside is not carried, and keeps what it stands in. */
+	keepsNulls?: true;
 }
+type Inside = readonly (string | { readonly [key: string]: Inside })[];
 
 const ROW_KEYS = [
 	'seq', 'date', 'voucher_no', 'direction', 'category', 'summary', 'amount_fen', 'balance_fen', 'counterparty', 'funding_source', 'handler',
@@ -81,21 +84,45 @@ const CARRIED: Readonly<Record<ReadList, Carried>> = {
 			'invalid', 'satisfied', 'basically', 'dissatisfied', 'channels', 'main_complaints', 'rows', 'note', 'year', 'grades', 'grade_points', 'composite_weights', 'composite_scores',
 			'composite_total'
 		]
+	},
+	democracy_days: {
+		keepsNulls: true,
+		always: [
+			'id', 'community_id', 'body_id', 'date', 'time', 'place', 'chair', 'recorder', 'status', 'announced_at', 'materials_at', 'party_review_at'
+		],
+		inside: {
+			agenda: ['no', 'start', 'end', 'type', 'title', 'presenter', 'rule', 'materials', 'refs'],
+			attendance: [
+				'representatives_expected', 'representatives_present', 'residents_observing', 'non_hukou_present', 'resident_units', 'supervisors', 'town_staff',
+				'subdistrict_staff', 'list_note'
+			],
+			minutes: [
+				'published_at', 'signed_by', 'archived_at',
+				{
+					items: ['no', 'text'], actions: ['task', 'owner', 'due', 'status'],
+					vote: ['resolution_no', 'attended', 'issued', 'returned', 'invalid', 'yes', 'no', 'abstain', 'passed', 'vote_id']
+				}
+			]
+		}
 	}
 };
 
-function wholly(value: unknown, keys: readonly string[]): boolean {
-	if (Array.isArray(value)) return value.every((item) => wholly(item, keys));
-	return isObject(value) && Object.keys(value).every((key) => keys.includes(key));
+function wholly(value: unknown, keys: Inside, keepsNulls: boolean): boolean {
+	if (Array.isArray(value)) return value.every((item) => wholly(item, keys, keepsNulls));
+	if (!isObject(value)) return false;
+	return Object.entries(value).every(([key, inner]) => {
+		if (inner === null && keepsNulls) return false;
+		return keys.some((one) => (typeof one === 'string' ? one === key : Object.hasOwn(one, key) && wholly(inner, one[key]!, keepsNulls)));
+	});
 }
 
 /** What of a read object no content carries: other keys, and keys that say null. Undefined when nothing is left. */
 export function leftover(list: ReadList, raw: Raw): Raw | undefined {
-	const { always, whenSet = [], inside = {} } = CARRIED[list];
+	const { always, whenSet = [], inside = {}, keepsNulls = false } = CARRIED[list];
 	const left = Object.entries(raw).filter(([key, value]) => {
 		if (always.includes(key)) return false;
 		if (whenSet.includes(key)) return value === null;
-		return !(Object.hasOwn(inside, key) && wholly(value, inside[key]!));
+		return !(Object.hasOwn(inside, key) && wholly(value, inside[key]!, keepsNulls));
 	});
 	return left.length > 0 ? Object.fromEntries(left) : undefined;
 }

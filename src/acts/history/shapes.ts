@@ -6,6 +6,7 @@ import { BODY_KINDS, PLACE_KINDS } from '#domain/community/community.ts';
 import { CATEGORIES } from '#domain/disclosure/disclosure.ts';
 import { MOST_LINES } from '#domain/disclosure/finance-table.ts';
 import { CHANNELS } from '#domain/disclosure/question.ts';
+import { DemocracyDayRow } from './democracy-day-shapes.ts';
 import { plainDay } from './plain-day.ts';
 
 /*
@@ -41,6 +42,9 @@ export const Config = v.looseObject({
 	inquiry_day: dayOfMonth,
 	display_min_days: Days,
 	inquiry_reply_days: Days,
+	assembly_notice_days: v.nullish(Days),
+	rep_meeting_notice_days: v.nullish(Days),
+	minutes_publish_days: v.nullish(Days),
 	agenda_endorsement: v.nullish(v.looseObject({ share_of_adults: v.number(), or_representatives: count })),
 	satisfaction_weights: v.nullish(v.looseObject({ satisfied: v.number(), basically: v.number(), dissatisfied: v.number() })),
 	satisfaction_pass: v.nullish(v.number())
@@ -235,6 +239,7 @@ export const DecisionRecord = v.looseObject({
 export const READ_LISTS = {
 	towns: Town, communities: Community, places: PlaceRow, households: Household, people: Person, bodies: Body, offices: Office,
 	disclosures: Disclosure, finance_tables: FinanceTable, inquiries: Inquiry,
+	democracy_days: DemocracyDayRow,
 	procedures: Procedure, proposals: Proposal, matters: Matter, votes: Vote, commitments: Commitment, consultations: Consultation, opinions: Opinion,
 	risk_assessments: RiskAssessment, decision_records: DecisionRecord, evaluations: Evaluation
 } as const;

@@ -40,6 +40,7 @@ export type FileProblemCode =
 	| 'not-in-list'
 	| 'not-a-day'
 	| 'not-a-moment'
+	| 'not-a-clock-time'
 	| 'not-a-period'
 	| 'not-money'
 	| 'not-a-number'
@@ -63,6 +64,8 @@ export type FileProblemCode =
 	| 'out-of-order'
 	| 'nowhere-published'
 	| 'count-differs'
+	| 'more-than'
+	| 'sum-differs'
 	/* accounts */
 	| 'no-lines'
 	| 'too-many-lines'

@@ -16,6 +16,16 @@ export interface CommentDays {
 	appeal: DaysRule;
 }
 
+/** Days around a meeting. */
+export interface MeetingRules {
+	/** How long before an assembly its notice is given. */
+	assemblyNotice: DaysRule;
+	/** The same for a meeting of representatives. */
+	representativesNotice: DaysRule;
+	/** Time in which the minutes are published. */
+	minutes: DaysRule;
+}
+
 /**
  * The parameters in force. It is a content of the city's log; every entry of every community names the hash of the one it was made under.
  * A newer version binds what is recorded after it.
@@ -33,6 +43,8 @@ export interface RuleSetContent extends Content {
 	answer: DaysRule;
 	/** Absent where a city has said nothing of its own: then domain/comment/house-rules.ts. */
 	comments?: CommentDays;
+	/** Where a rule set does not say, what every city starts with. */
+	meetings?: Partial<MeetingRules>;
 	holidays: Holidays;
 }
 
@@ -43,5 +55,15 @@ export const FIRST_RULES = {
 	questioningDay: 11,
 	display: { days: 15, kind: 'calendar', source: '村民委员会组织法(2025修正)§35；城市居民委员会组织法(2025修订)§34' },
 	answer: { days: 5, kind: 'calendar' },
+	meetings: {
+		assemblyNotice: { days: 10, kind: 'calendar', source: '村民委员会组织法(2025修正)§25；城市居民委员会组织法(2025修订)§26' },
+		representativesNotice: { days: 5, kind: 'calendar' },
+		minutes: { days: 5, kind: 'calendar' }
+	},
 	holidays: {}
 } as const satisfies Omit<RuleSetContent, 'type' | 'v' | 'community' | 'subject' | 'lang'>;
+
+/** The days around a meeting that are in force. */
+export function meetingRules(rules: Pick<RuleSetContent, 'meetings'>): MeetingRules {
+	return { ...FIRST_RULES.meetings, ...rules.meetings };
+}

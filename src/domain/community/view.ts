@@ -6,7 +6,7 @@ import { evidenceOf, type Evidence, type View } from '../content/view.ts';
 import { holdsOn, type BodyContent, type BodyDuty, type BodyKind, type BodyLaw, type DutyExtension, type OfficeContent, type PlaceContent, type Seat } from './community.ts';
 import { communityOf, rulesFor } from './in-force.ts';
 import { competenceOf, lawOf, MATTER_KINDS, type Competence, type MatterKind } from './matter.ts';
-import type { DaysRule } from './rule-set.ts';
+import { meetingRules, type DaysRule, type MeetingRules } from './rule-set.ts';
 import { ownRulesOf, type DeviationContent, type OwnRules } from './template.ts';
 import { comparedWithTemplate, type TemplateComparison } from './tree-view.ts';
 import { versionsOf, type Version } from './versions.ts';
@@ -97,6 +97,7 @@ export interface RulesPageModel {
 	answer: DaysRule;
 	/** The numbers that are the community's own. */
 	own: OwnRules;
+	meetings: MeetingRules;
 	/** Years whose holidays are known; in others weekends alone are days off. */
 	years: string[];
 	versions: { version: number; recordedAt: string; seq: number; hash: string }[];
@@ -115,7 +116,7 @@ export const rulesPage: View<RulesPageModel> = async (contents, params, when) =>
 	const own = ownRulesOf((await contents.ofType<DeviationContent>(community.content.community, 'deviation')).map(({ content }) => content));
 	return {
 		proof: evidenceOf(community), ...(template ? { template } : {}), ...(held ? { adopted: evidenceOf(held) } : {}),
-		name, disclosureDay, questioningDay, display, answer, own, years: Object.keys(holidays).sort(),
+		name, disclosureDay, questioningDay, display, answer, meetings: meetingRules(rules), own, years: Object.keys(holidays).sort(),
 		versions: versions.map(({ version, recordedAt, seq, hash }) => ({ version, recordedAt, seq, hash }))
 	};
 };

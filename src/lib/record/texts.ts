@@ -6,8 +6,14 @@ import { dayParts, periodText } from '#lib/ui/day-text.ts';
 /** What an act was about, in words. `by` is the body that did it, whose name need not be said twice. */
 export function thingText(here: Ambient, thing: Thing, by?: string): string {
 	const words = here.words.record;
-	const named = { name: thing.kind === 'finance-table' && thing.name === by ? '' : thing.name, period: thing.period === undefined ? '' : periodText(here.words, thing.period), lines: thing.lines ?? 0 };
+	const named = { name: thing.kind === 'finance-table' && thing.name === by ? '' : thing.name, period: periodOf(here, thing.period), lines: thing.lines ?? 0 };
 	return words.thing[thing.kind](named) + (thing.version === undefined ? '' : words.version({ version: thing.version }));
+}
+
+/** A period, or a single day, in words. */
+function periodOf(here: Ambient, period: string | undefined): string {
+	if (period === undefined) return '';
+	return isDay(period) ? here.words.common.day.short(dayParts(period)) : periodText(here.words, period);
 }
 
 /** Who did it, in words. */

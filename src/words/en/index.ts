@@ -5,6 +5,7 @@ import { comment } from './comment.ts';
 import { administration } from './administration.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
+import { democracyDay } from './democracy-day.ts';
 import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
@@ -26,6 +27,7 @@ export const en: Shape<typeof zhCN> = {
 	comment,
 	common,
 	community,
+	democracyDay,
 	disclosure,
 	imports,
 	inbox,

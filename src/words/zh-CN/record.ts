@@ -62,6 +62,7 @@ export const record = {
 		deviation: (_: Named) => '一处与模板不同',
 		disclosure: (p: Named) => `《${p.name}》`,
 		'finance-table': (p: Named) => `${p.name}${p.period}的账，共${p.lines}笔`,
+		'democracy-day': (p: Named) => `${p.name}${p.period}的民主日`,
 		question: (p: Named) => `问题${p.name}`,
 		answer: (p: Named) => (p.name ? `对问题${p.name}的答复` : '一份答复'),
 		comment: (p: Named) => `评论${p.name}`,

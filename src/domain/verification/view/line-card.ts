@@ -8,6 +8,7 @@ import type { RuleSetContent } from '../../community/rule-set.ts';
 import type { CommunityTemplateContent } from '../../community/template.ts';
 import type { Content } from '../../content/content.ts';
 import type { Contents, RecordLine } from '../../content/contents.ts';
+import type { DemocracyDayContent } from '../../democracy-day/democracy-day.ts';
 import type { DisclosureContent } from '../../disclosure/disclosure.ts';
 import type { FinanceTableContent } from '../../disclosure/finance-table.ts';
 import type { AnswerContent, QuestionContent } from '../../disclosure/question.ts';
@@ -22,11 +23,11 @@ export type Actor =
 export interface Thing {
 	kind:
 		| 'community' | 'place' | 'body' | 'office' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question' | 'answer' | 'comment' | 'moderation' | 'not-yet-shown'
-		| 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
+		| 'democracy-day' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
 		| 'other' | 'hidden' | 'erased';
 	/** Title, name or number. */
 	name: string;
-	/** Of a finance table. */
+	/** Of a finance table, or the day of a Democracy Day. */
 	period?: string;
 	lines?: number;
 	/** From the second version on. */
@@ -146,6 +147,10 @@ async function named(contents: Contents, base: string, content: Content): Promis
 			const about = content.parent && (await contents.bySubject(content.parent));
 			const list = about?.content.type === 'electorate-appeal' ? `/${about.content.parent ?? ''}` : '';
 			return { kind: 'roll-decision', name: (content as DecisionContent).number, href: `${base}/electorates${list}` };
+		}
+		case 'democracy-day': {
+			const { day, parent } = content as DemocracyDayContent;
+			return { kind: 'democracy-day', name: await nameOf(contents, parent), period: day, href: `${base}/democracy-days/${content.subject}` };
 		}
 		case 'not-yet-shown':
 			return { kind: 'not-yet-shown', name: '' };

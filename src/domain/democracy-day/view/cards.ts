@@ -1,0 +1,96 @@
+import type { Day } from '../../basics/day.ts';
+import type { CommunityCode, SubjectId } from '../../basics/id.ts';
+import type { BodyContent, BodyKind } from '../../community/community.ts';
+import type { Content, Held, Lang } from '../../content/content.ts';
+import type { Contents } from '../../content/contents.ts';
+import { evidenceOf, type Evidence } from '../../content/view.ts';
+import type { ClockTime, DemocracyDayContent } from '../democracy-day.ts';
+import {
+	actionState, countActions, dayState, minutesState, noticeState, quorumOf,
+	type ActionCounts, type ActionState, type DayState, type Measures, type MinutesState, type NoticeState, type QuorumResult
+} from '../rules.ts';
+
+/** A body as these pages name it. */
+export interface MeetingBody {
+	subject: SubjectId;
+	name: string;
+	kind?: BodyKind;
+	members?: number;
+}
+
+/** A Democracy Day as a row. */
+export interface DayCard {
+	evidence: Evidence;
+	address: string;
+	body: MeetingBody;
+	day: Day;
+	from: ClockTime;
+	until: ClockTime;
+	place: string;
+	items: number;
+	state: DayState;
+	notice: NoticeState;
+	quorum?: QuorumResult;
+	minutes: MinutesState;
+	actions: ActionCounts;
+}
+
+/** A task with where it stands today. */
+export interface ActionRow {
+	task: string;
+	owner: string;
+	due: Day;
+	state: ActionState;
+}
+
+/** Something the agenda speaks of, as far as it is known here: what kind of object, and what it is called. */
+export interface RefCard {
+	subject: SubjectId;
+	community: CommunityCode;
+	type: string;
+	name: string;
+	lang: Lang;
+}
+
+/** The address of a Democracy Day. */
+export function addressOf({ community, subject }: Pick<Content, 'community' | 'subject'>): string {
+	return `/${community}/democracy-days/${subject}`;
+}
+
+/** The body that a day belongs to. */
+export async function bodyOf(contents: Contents, subject: SubjectId | undefined): Promise<MeetingBody> {
+	const held = subject && (await contents.bySubject<BodyContent>(subject));
+	if (!held || held.content.type !== 'body') return { subject: subject ?? ('' as SubjectId), name: '' };
+	const { name, kind, memberCount } = held.content;
+	return { subject: held.content.subject, name, kind, ...(memberCount === undefined ? {} : { members: memberCount }) };
+}
+
+/** A Democracy Day as a row, judged on a day. */
+export function dayCard(held: Held<DemocracyDayContent>, body: MeetingBody, measures: Measures, today: Day): DayCard {
+	const { content } = held;
+	const quorum = quorumOf(body.kind, content.attendance);
+	return {
+		evidence: evidenceOf(held), address: addressOf(content), body, day: content.day, from: content.from, until: content.until, place: content.place,
+		items: content.agenda.length, state: dayState(content, today), notice: noticeState(content, body.kind, measures), ...(quorum ? { quorum } : {}),
+		minutes: minutesState(content, measures, today), actions: countActions(content.minutes?.actions ?? [], today)
+	};
+}
+
+/** The tasks of a day, those that are late first, then by their last day. */
+export function actionRows({ minutes }: Pick<DemocracyDayContent, 'minutes'>, today: Day): ActionRow[] {
+	const rows = (minutes?.actions ?? []).map(({ task, owner, due, status }) => ({ task, owner, due, state: actionState({ due, status }, today) }));
+	const rank = { late: 0, open: 1, done: 2 } as const;
+	return rows.sort((a, b) => rank[a.state.state] - rank[b.state.state] || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+}
+
+/** Names of contents of any kind stand under one of these keys. */
+const NAMES = ['title', 'name', 'number'] as const;
+
+/** What a reference points at; undefined where it is not kept here or has no name yet. */
+export async function refCard(contents: Contents, subject: SubjectId): Promise<RefCard | undefined> {
+	const held = await contents.bySubject(subject);
+	if (!held) return undefined;
+	const content = held.content as Content & Partial<Record<(typeof NAMES)[number], unknown>>;
+	const name = NAMES.map((key) => content[key]).find((value): value is string => typeof value === 'string' && value !== '');
+	return name === undefined ? undefined : { subject, community: content.community, type: content.type, name, lang: content.lang };
+}
