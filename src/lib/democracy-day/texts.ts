@@ -17,7 +17,7 @@ export function dayText(here: Ambient, day: Day): string {
 
 /** What a Democracy Day is called: papers leave the house, so the year is always said. */
 export function titleOf(here: Ambient, day: Day): string {
-	return here.words.democracyDay.on({ day: here.words.common.day.full(dayParts(day)) });
+	return here.words.democracyDay.on({ day: here.words.common.day.short(dayParts(day)) });
 }
 
 /** How notice was given, with the shape that goes before it. */

@@ -94,13 +94,11 @@ export const democracyDay: Shape<typeof zh> = {
 		presenter: (p) => `Presented by ${p.name}`,
 		rule: (p) => `Rule: ${p.rule}`,
 		materials: (p) => `Papers: ${p.names}`,
-		refs: 'About: ',
-		unshown: (p) => `${p.count} more without a page yet`,
+		unshown: (p) => `It is about ${p.count} ${p.more ? 'more that have' : p.count === 1 ? 'object that has' : 'objects that have'} no page yet`,
 		kind: {
 			opening: 'Opening', report: 'Report', disclosure: 'Disclosure', inquiry: 'Questions', deliberation: 'Deliberation', vote: 'Vote', evaluation: 'Evaluation',
 			other: 'Other', closing: 'Closing'
 		},
-		minutes: 'Minutes',
 		nothing: 'Nothing is written of this item.'
 	},
 	vote: {

@@ -107,12 +107,10 @@ export const democracyDay = {
 		presenter: (p: { name: string }) => `主讲：${p.name}`,
 		rule: (p: { rule: string }) => `规矩：${p.rule}`,
 		materials: (p: { names: string }) => `材料：${p.names}`,
-		refs: '有关的：',
-		unshown: (p: { count: number }) => `另有${p.count}件还没有页面`,
+		unshown: (p: { count: number; more: boolean }) => `${p.more ? '另' : ''}有${p.count}件有关的资料，还没有页面`,
 		kind: {
 			opening: '开场', report: '报告', disclosure: '公开', inquiry: '质询', deliberation: '协商', vote: '表决', evaluation: '测评', other: '其他', closing: '结束'
 		} satisfies Record<ItemKind, string>,
-		minutes: '记录',
 		nothing: '没有写下这一项。'
 	},
 	vote: {

@@ -85,12 +85,22 @@ export function actionRows({ minutes }: Pick<DemocracyDayContent, 'minutes'>, to
 
 /** Names of contents of any kind stand under one of these keys. */
 const NAMES = ['title', 'name', 'number'] as const;
+const MOST_OF_A_TEXT = 30;
+
+/** The first characters of a text, whole characters only. */
+function begun(text: string): string {
+	const characters = [...text.replace(/\s+/g, ' ')];
+	return characters.length > MOST_OF_A_TEXT ? `${characters.slice(0, MOST_OF_A_TEXT).join('')}…` : characters.join('');
+}
 
 /** What a reference points at; undefined where it is not kept here or has no name yet. */
 export async function refCard(contents: Contents, subject: SubjectId): Promise<RefCard | undefined> {
 	const held = await contents.bySubject(subject);
 	if (!held) return undefined;
-	const content = held.content as Content & Partial<Record<(typeof NAMES)[number], unknown>>;
+	const content = held.content as Content & Partial<Record<(typeof NAMES)[number] | 'text', unknown>>;
 	const name = NAMES.map((key) => content[key]).find((value): value is string => typeof value === 'string' && value !== '');
-	return name === undefined ? undefined : { subject, community: content.community, type: content.type, name, lang: content.lang };
+	if (name === undefined) return undefined;
+	// A number alone says little: what is numbered has its first words beside it.
+	const first = name === content.number && typeof content.text === 'string' ? `${name} ${begun(content.text)}` : name;
+	return { subject, community: content.community, type: content.type, name: first, lang: content.lang };
 }
