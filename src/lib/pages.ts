@@ -149,7 +149,7 @@ export const PAGES: readonly PublicPage[] = [
 	}),
 	page({
 		pattern: '/[community]/democracy-days/[day]', name: 'democracy-day', kind: 'object', view: democracyDayPage, component: DemocracyDayPage,
-		subject: (params) => params.day as SubjectId, addresses: each('democracy-days', 'democracy-day')
+		comments: true, subject: (params) => params.day as SubjectId, addresses: each('democracy-days', 'democracy-day')
 	}),
 	page({ pattern: '/[community]/bodies', name: 'bodies', kind: 'list', view: treePage, component: BodiesPage, addresses: here('/[community]/bodies') }),
 	page({

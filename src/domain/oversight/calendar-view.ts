@@ -5,6 +5,8 @@ import { communityOf, rulesFor } from '../community/in-force.ts';
 import type { Held, Lang } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import type { When } from '../content/view.ts';
+import type { DemocracyDayContent } from '../democracy-day/democracy-day.ts';
+import { bodyOf } from '../democracy-day/view/cards.ts';
 import type { Category, DisclosureContent } from '../disclosure/disclosure.ts';
 import type { AnswerContent, QuestionContent } from '../disclosure/question.ts';
 import { owing } from '../disclosure/view/owed.ts';
@@ -14,10 +16,12 @@ export interface Mark {
 	/** Stays the same for the same thing, so that a phone moves it and does not keep both. */
 	id: string;
 	day: Day;
-	kind: 'disclosure-day' | 'questioning-day' | 'owed' | 'answer-due' | 'display-until' | 'objection-until';
+	kind: 'disclosure-day' | 'questioning-day' | 'owed' | 'answer-due' | 'display-until' | 'objection-until' | 'democracy-day';
 	address: string;
-	/** Title of a disclosure or number of a question. */
+	/** Title of a disclosure, number of a question, or the body that meets. */
 	name?: string;
+	/** When and where a body meets. */
+	meets?: { from: string; until: string; place: string };
 	/** What is owed, and by whom. */
 	owed?: { body: string; category: Category; period: string };
 	/** When what it is about was last recorded. */
@@ -40,8 +44,8 @@ function ruleDays(code: CommunityCode, disclosureDay: number, questioningDay: nu
 }
 
 /**
- * The days of a community, for calendars of phones: disclosure day and questioning day, what is owed, last days to answer, to object and
- * on display. From two months back to a year ahead; undefined where there is no such community.
+ * The days of a community, for calendars of phones: disclosure day and questioning day, Democracy Days, what is owed, last days to answer, to
+ * object and on display. From two months back to a year ahead; undefined where there is no such community.
  */
 export async function calendarOf(contents: Contents, code: string, { today }: When): Promise<{ name: string; lang: Lang; marks: Mark[] } | undefined> {
 	const community = await communityOf(contents, code);
@@ -61,6 +65,12 @@ export async function calendarOf(contents: Contents, code: string, { today }: Wh
 	for (const { content, recordedAt } of await contents.ofType<QuestionContent>(own, 'question', { limit: MOST_QUESTIONS })) {
 		if ((await contents.count(content.subject, 'answer')) > 0) continue;
 		marks.push({ id: `answer-${content.subject}`, day: content.due, kind: 'answer-due', address: `/${own}/questions/${content.subject}`, name: content.number, recordedAt });
+	}
+	for (const { content, recordedAt } of await contents.ofType<DemocracyDayContent>(own, 'democracy-day')) {
+		if (content.status === 'called-off') continue;
+		const { day, from, until, place, subject } = content;
+		const { name: body } = await bodyOf(contents, content.parent);
+		marks.push({ id: `democracy-day-${subject}`, day, kind: 'democracy-day', address: `/${own}/democracy-days/${subject}`, name: body, meets: { from, until, place }, recordedAt });
 	}
 	const first = addDays(today, -DAYS_BACK);
 	return { name, lang, marks: marks.filter(({ day }) => day >= first).sort((a, b) => inOrder(a.day, b.day) || inOrder(a.id, b.id)) };

@@ -1,11 +1,9 @@
 import type { Day } from '#domain/basics/day.ts';
 import type { DaysRule } from '#domain/community/rule-set.ts';
 import type { MinutesState, NoticeState } from '#domain/democracy-day/rules.ts';
-import type { RefCard } from '#domain/democracy-day/view/cards.ts';
 import type { Comparison } from '#domain/procedure/decision.ts';
 import type { Ambient } from '#lib/ui/context.ts';
 import { dayParts } from '#lib/ui/day-text.ts';
-import { pageOf } from '../twin.ts';
 
 /** What a shape beside a word says of a state: lateness is late everywhere. */
 export type Mark = 'done' | 'late' | 'soon' | 'next' | 'info';
@@ -73,9 +71,4 @@ export function sumText(here: Ambient, way: Comparison): string {
 export function daysOf(here: Ambient, rule: DaysRule): string {
 	const words = here.words.community.rules;
 	return rule.kind === 'working' ? words.working({ days: rule.days }) : words.calendar({ days: rule.days });
-}
-
-/** The page of something the agenda speaks of, where its kind has one. */
-export function refHref(ref: RefCard): string | undefined {
-	return pageOf(ref);
 }

@@ -21,6 +21,10 @@ function textOf(said: Words, mark: Mark): { summary: string; more?: string } {
 			return { summary: calendar.displayUntil({ title: mark.name ?? '' }) };
 		case 'objection-until':
 			return { summary: calendar.objectionUntil({ title: mark.name ?? '' }) };
+		case 'democracy-day': {
+			const { calendar: summary, range } = said.democracyDay;
+			return { summary: summary({ body: mark.name ?? '' }), ...(mark.meets ? { more: `${range(mark.meets)}\n${mark.meets.place}` } : {}) };
+		}
 		case 'owed': {
 			const what = mark.owed ? `${periodText(said, mark.owed.period)} ${said.disclosure.category[mark.owed.category]}` : '';
 			return { summary: calendar.owed({ body: mark.owed?.body ?? '', what }) };

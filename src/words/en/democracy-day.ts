@@ -138,5 +138,6 @@ export const democracyDay: Shape<typeof zh> = {
 	reason: (p) => `Reason: ${p.reason}`,
 	after: (p) => `Next one: ${p.day}`,
 	earlier: (p) => `One before: ${p.day}`,
+	calendar: (p) => (p.body ? `Democracy Day: ${p.body}` : 'Democracy Day'),
 	home: (p) => (p.count === 0 ? 'Democracy Days' : `Democracy Days (${p.count})`)
 };

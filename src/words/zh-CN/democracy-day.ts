@@ -150,5 +150,6 @@ export const democracyDay = {
 	reason: (p: { reason: string }) => `原因：${p.reason}`,
 	after: (p: { day: string }) => `后一次：${p.day}`,
 	earlier: (p: { day: string }) => `前一次：${p.day}`,
+	calendar: (p: { body: string }) => (p.body ? `民主日：${p.body}` : '民主日'),
 	home: (p: { count: number }) => (p.count === 0 ? '民主日' : `民主日（${p.count}次）`)
 };

@@ -5,6 +5,8 @@ import type { Contents } from '#domain/content/contents.ts';
 import type { DemocracyDayContent } from '#domain/democracy-day/democracy-day.ts';
 import { democracyDayPage } from '#domain/democracy-day/view/democracy-day-page.ts';
 import { democracyDaysPage } from '#domain/democracy-day/view/democracy-days-page.ts';
+import { calendarOf } from '#domain/oversight/calendar-view.ts';
+import { calendarFile } from '#lib/inbox/calendar-file.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
 let town: Town;
@@ -80,7 +82,7 @@ describe('the day of 柳湾', () => {
 		expect(model.agenda.map(({ text }) => text !== undefined)).toEqual([false, true, true, true, true, true, true, false]);
 		expect(model.agenda[0]).toMatchObject({ presenter: '主持人', rule: '每人每次发言不超过3分钟，同一议题不超过2次' });
 		expect(model.agenda[1]).toMatchObject({ presenter: '柳湾社区（村）居民委员会 苗立夏', materials: ['承诺清单'] });
-		expect(model.agenda[2]!.refs.map(({ type }) => type)).toEqual(['disclosure', 'disclosure']);
+		expect(model.agenda[2]!.refs.map(({ address }) => address)).toEqual([`/LW/disclosures/${town.subject('disclosures:D02')}`, `/LW/disclosures/${town.subject('disclosures:D03')}`]);
 		expect(model.agenda[3]!.refs.map(({ name }) => name.split(' ')[0])).toEqual(['LW-Q-2026-0001', 'LW-Q-2026-0002', 'LW-Q-2026-0003']);
 		expect(JSON.parse(JSON.stringify(model))).toEqual(model);
 	});
@@ -131,4 +133,14 @@ test('what was announced and what the numbers come to may differ; then the page 
 	const contents = withDays([{ ...own, subject: town.subject('democracy_days:wrong'), minutes }]);
 	const model = (await democracyDayPage(contents, { community: 'LW', day: town.subject('democracy_days:wrong') }, sunday))!;
 	expect(model.agenda[5]!.votes).toMatchObject([{ passed: true, verdict: 'failed', agrees: false }]);
+});
+
+test('the calendar that phones subscribe to has the day, with place and hours; one that was called off is not in it', async () => {
+	const contents = withDays([announced('2026-12-20'), announced('2026-12-27', { status: 'called-off', reason: '大雪' })]);
+	const { name, marks } = (await calendarOf(contents, 'LW', sunday))!;
+	expect(marks.filter(({ kind }) => kind === 'democracy-day').map(({ day }) => day)).toEqual(['2026-10-25', '2026-12-20']);
+	const text = calendarFile({ name, community: 'LW', marks, origin: 'https://yishi.example', lang: 'zh-CN' }).replaceAll('\r\n ', '');
+	expect(text).toContain('SUMMARY:民主日：柳湾社区村（居）民代表会议');
+	expect(text).toContain('DTSTART;VALUE=DATE:20261220');
+	expect(text).toContain('08:30到11:30\\n柳湾社区礼堂');
 });

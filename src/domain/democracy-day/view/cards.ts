@@ -1,6 +1,7 @@
 import type { Day } from '../../basics/day.ts';
-import type { CommunityCode, SubjectId } from '../../basics/id.ts';
+import type { SubjectId } from '../../basics/id.ts';
 import type { BodyContent, BodyKind } from '../../community/community.ts';
+import { addressOf, nameOf } from '../../content/addresses.ts';
 import type { Content, Held, Lang } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
 import { evidenceOf, type Evidence } from '../../content/view.ts';
@@ -43,18 +44,17 @@ export interface ActionRow {
 	state: ActionState;
 }
 
-/** Something the agenda speaks of, as far as it is known here: what kind of object, and what it is called. */
+/** Something the agenda speaks of: what it is called, and its page where its kind has one. */
 export interface RefCard {
 	subject: SubjectId;
-	community: CommunityCode;
-	type: string;
 	name: string;
 	lang: Lang;
+	address?: string;
 }
 
 /** The address of a Democracy Day. */
-export function addressOf({ community, subject }: Pick<Content, 'community' | 'subject'>): string {
-	return `/${community}/democracy-days/${subject}`;
+export function addressOfDay(content: DemocracyDayContent): string {
+	return addressOf(content)!;
 }
 
 /** The body that a day belongs to. */
@@ -70,7 +70,7 @@ export function dayCard(held: Held<DemocracyDayContent>, body: MeetingBody, meas
 	const { content } = held;
 	const quorum = quorumOf(body.kind, content.attendance);
 	return {
-		evidence: evidenceOf(held), address: addressOf(content), body, day: content.day, from: content.from, until: content.until, place: content.place,
+		evidence: evidenceOf(held), address: addressOfDay(content), body, day: content.day, from: content.from, until: content.until, place: content.place,
 		items: content.agenda.length, state: dayState(content, today), notice: noticeState(content, body.kind, measures), ...(quorum ? { quorum } : {}),
 		minutes: minutesState(content, measures, today), actions: countActions(content.minutes?.actions ?? [], today)
 	};
@@ -83,8 +83,7 @@ export function actionRows({ minutes }: Pick<DemocracyDayContent, 'minutes'>, to
 	return rows.sort((a, b) => rank[a.state.state] - rank[b.state.state] || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
 
-/** Names of contents of any kind stand under one of these keys. */
-const NAMES = ['title', 'name', 'number'] as const;
+/** Most characters of a text that stand for it. */
 const MOST_OF_A_TEXT = 30;
 
 /** The first characters of a text, whole characters only. */
@@ -97,10 +96,11 @@ function begun(text: string): string {
 export async function refCard(contents: Contents, subject: SubjectId): Promise<RefCard | undefined> {
 	const held = await contents.bySubject(subject);
 	if (!held) return undefined;
-	const content = held.content as Content & Partial<Record<(typeof NAMES)[number] | 'text', unknown>>;
-	const name = NAMES.map((key) => content[key]).find((value): value is string => typeof value === 'string' && value !== '');
+	const content = held.content as Content & { number?: unknown; text?: unknown };
+	const name = nameOf(content);
 	if (name === undefined) return undefined;
+	const address = addressOf(content);
 	// A number alone says little: what is numbered has its first words beside it.
 	const first = name === content.number && typeof content.text === 'string' ? `${name} ${begun(content.text)}` : name;
-	return { subject, community: content.community, type: content.type, name: first, lang: content.lang };
+	return { subject, name: first, lang: content.lang, ...(address === undefined ? {} : { address }) };
 }

@@ -7,7 +7,7 @@ import type { Contents } from '../../content/contents.ts';
 import type { Comparison, Verdict } from '../../procedure/decision.ts';
 import type { AgendaItem, Attendance, DemocracyDayContent, MinutedVote, Minutes, Signer } from '../democracy-day.ts';
 import { lastHeld, neededToMeet, unsigned, voteOf } from '../rules.ts';
-import { actionRows, addressOf, bodyOf, dayCard, refCard, type ActionRow, type DayCard, type RefCard } from './cards.ts';
+import { actionRows, addressOfDay, bodyOf, dayCard, refCard, type ActionRow, type DayCard, type RefCard } from './cards.ts';
 
 /** A vote of the minutes, with what its numbers come to. */
 export interface VoteCard extends MinutedVote {
@@ -100,8 +100,8 @@ export const democracyDayPage: View<DemocracyDayPageModel> = async (contents, pa
 		unsigned: content.minutes?.published ? unsigned(content.minutes) : [],
 		votes: votes.filter(({ item }) => item === undefined || !placed.has(item)),
 		actions: actionRows(content, today),
-		...(before ? { before: { day: before.day, address: addressOf(before), actions: actionRows(before, today) } } : {}),
-		...(after ? { after: { day: after.day, address: addressOf(after) } } : {}),
+		...(before ? { before: { day: before.day, address: addressOfDay(before), actions: actionRows(before, today) } } : {}),
+		...(after ? { after: { day: after.day, address: addressOfDay(after) } } : {}),
 		versions: versions.map((one) => ({
 			version: one.version, recordedAt: one.recordedAt, seq: one.seq, hash: one.hash, ...(one.content.reason === undefined ? {} : { reason: one.content.reason })
 		}))

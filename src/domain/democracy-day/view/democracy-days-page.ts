@@ -3,11 +3,12 @@ import type { SubjectId } from '../../basics/id.ts';
 import { inOrder } from '../../basics/order.ts';
 import type { BodyContent } from '../../community/community.ts';
 import { communityOf, rulesFor } from '../../community/in-force.ts';
+import { meetingRules, type DaysRule } from '../../community/rule-set.ts';
 import type { Held } from '../../content/content.ts';
 import { evidenceOf, type Evidence, type View } from '../../content/view.ts';
 import type { DemocracyDayContent } from '../democracy-day.ts';
 import { lastHeld, neededToMeet } from '../rules.ts';
-import { actionRows, addressOf, bodyOf, dayCard, type ActionRow, type DayCard, type MeetingBody } from './cards.ts';
+import { actionRows, addressOfDay, bodyOf, dayCard, type ActionRow, type DayCard, type MeetingBody } from './cards.ts';
 
 /** How long ago a body last held one. */
 export interface BodyRow {
@@ -27,6 +28,8 @@ export interface DemocracyDaysPageModel {
 	/** What the next one of a body opens with: the tasks of its last one that are not done. */
 	opening: { body: MeetingBody; day: Day; address: string; actions: ActionRow[] }[];
 	bodies: BodyRow[];
+	/** How long before a meeting of representatives its notice is given. */
+	notice: DaysRule;
 }
 
 /** Bodies that meet: others are named once they held one. */
@@ -55,11 +58,11 @@ export const democracyDaysPage: View<DemocracyDaysPageModel> = async (contents, 
 		const found = lastHeld((byBody.get(subject) ?? []).map(({ content }) => content), today);
 		const needed = body.members === undefined || body.kind !== 'representatives_meeting' ? undefined : neededToMeet(body.kind, 'representative', body.members);
 		rows.push({
-			body, ...(found ? { last: { day: found.last.day, address: addressOf(found.last), daysSince: found.daysSince } } : {}), ...(needed === undefined ? {} : { needed })
+			body, ...(found ? { last: { day: found.last.day, address: addressOfDay(found.last), daysSince: found.daysSince } } : {}), ...(needed === undefined ? {} : { needed })
 		});
 		if (!found) continue;
 		const actions = actionRows(found.last, today).filter(({ state }) => state.state !== 'done');
-		if (actions.length > 0) opening.push({ body, day: found.last.day, address: addressOf(found.last), actions });
+		if (actions.length > 0) opening.push({ body, day: found.last.day, address: addressOfDay(found.last), actions });
 	}
 	return {
 		proof: evidenceOf(community),
@@ -67,6 +70,7 @@ export const democracyDaysPage: View<DemocracyDaysPageModel> = async (contents, 
 		past: cards.filter((card) => !coming(card)).sort((a, b) => inOrder(b.day, a.day)),
 		opening,
 		// Who met longest ago comes first; who never did, last: that is not recorded, and not a breach.
-		bodies: rows.sort((a, b) => (b.last?.daysSince ?? -1) - (a.last?.daysSince ?? -1))
+		bodies: rows.sort((a, b) => (b.last?.daysSince ?? -1) - (a.last?.daysSince ?? -1)),
+		notice: meetingRules(rules).representativesNotice
 	};
 };
