@@ -216,7 +216,9 @@ describe('what she saw before', () => {
 	test('history rewritten and signed with the stolen key is named, and both checkpoints are kept as evidence', async () => {
 		expect((await verify(downloaded())).code).toBe(0);
 		const { code, out } = await verify(downloaded((lines) => rewritten(lines, town.seed)));
-		expect(out).toMatch(new RegExp(`✗ 以前见过的前${size}条，现在变了：第225条到第240条之间。`));
+		const [, from, until] = new RegExp(`✗ 以前见过的前${size}条，现在变了：第(\\d+)条到第(\\d+)条之间。`).exec(out) ?? [];
+		expect(Number(from)).toBeLessThanOrEqual(size - 4);
+		expect(Number(until)).toBeGreaterThanOrEqual(size - 4);
 		const note = join(desk, 'seen', 'yishi-testtown%2FLW.json');
 		expect(out).toContain(`以前见过的、同样签过名的总校验码留在：${note}`);
 		expect(code).toBe(1);
