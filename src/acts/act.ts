@@ -125,6 +125,8 @@ export interface Act<Schema extends GenericSchema = GenericSchema, Prepared = un
 	name: ActName;
 	input: Schema;
 	may: readonly Permission[];
+	/** What becomes of it by the state of its object: done, or refused for that reason. Those who may not are told so first. */
+	on?: { object: string; states: Readonly<Record<string, 'done' | RefusalCode>> };
 	refusals: readonly RefusalCode[];
 	limit?: Limit;
 	/** Its input or its answer holds a secret (PIN, password, token, code): the book of deliveries keeps neither, so it is not idempotent. */

@@ -16,6 +16,8 @@ export interface ActDescription {
 	/** JSON Schema of its input. What a schema cannot say (a check digit, a rule of NFC) is refused with `input.invalid` all the same. */
 	input: JsonSchema;
 	may: readonly Permission[];
+	/** By the state of its object: done, or why not. */
+	on?: NonNullable<Act['on']>;
 	limit?: Limit;
 	/** Its own reasons to refuse, besides those that every act has. */
 	refusals: readonly RefusalCode[];
@@ -43,7 +45,7 @@ const CONVERSION: ConversionConfig = {
 function describe(act: Act): ActDescription {
 	return {
 		name: act.name, kind: kindOf(act.name) ?? 'private', input: toJsonSchema(act.input, CONVERSION), may: act.may,
-		...(act.limit ? { limit: act.limit } : {}), refusals: act.refusals.filter((code) => !COMMON_REFUSALS.includes(code))
+		...(act.on ? { on: act.on } : {}), ...(act.limit ? { limit: act.limit } : {}), refusals: act.refusals.filter((code) => !COMMON_REFUSALS.includes(code))
 	};
 }
 

@@ -244,7 +244,10 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			const ended = performed.ok ? performed.value.endedSessions : performed.error.endedSessions;
 			if (Array.isArray(ended)) for (const session of ended) endings.forEach((listener) => listener(String(session)));
 			if (performed.ok && !performed.again) act.after?.(portal, performed.value, parsed.output as never);
-			return performed;
+			if (!performed.ok || ended === undefined) return performed;
+			// Names of other people's sessions stay in the house.
+			const { endedSessions: _, ...value } = performed.value;
+			return { ...performed, value };
 		} catch (error) {
 			const trouble = storageTrouble(error);
 			if (act.limit) rates.give(limitKey, act.limit);

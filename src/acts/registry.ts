@@ -1,5 +1,7 @@
 import { create } from './account/create.ts';
 import type { Act } from './act.ts';
+import { end as endAssignment } from './assignment/end.ts';
+import { give as giveAssignment } from './assignment/give.ts';
 import { begin as beginAuthenticator } from './authenticator/begin.ts';
 import { confirm as confirmAuthenticator } from './authenticator/confirm.ts';
 import { reset as resetAuthenticator } from './authenticator/reset.ts';
@@ -18,6 +20,8 @@ import { report as reportComment } from './comment/report.ts';
 import { restore as restoreComment } from './comment/restore.ts';
 import { uphold as upholdComment } from './comment/uphold.ts';
 import { create as createCommunity } from './community/create.ts';
+import { end as endDelegation } from './delegation/end.ts';
+import { give as giveDelegation } from './delegation/give.ts';
 import { enrol } from './device/enrol.ts';
 import { forget } from './device/forget.ts';
 import { lock } from './device/lock.ts';
@@ -39,6 +43,11 @@ import { look } from './notice/look.ts';
 import { make } from './notice/make.ts';
 import { read } from './notice/read.ts';
 import { sent } from './notice/sent.ts';
+import { appoint } from './observer/appoint.ts';
+import { report as reportObservation } from './observer/report.ts';
+import { declare } from './office/declare.ts';
+import { end as endOffice } from './office/end.ts';
+import { grant } from './office/grant.ts';
 import { add as addPasskey } from './passkey/add.ts';
 import { ask as askPasskey } from './passkey/ask.ts';
 import { begin as beginPasskey } from './passkey/begin.ts';
@@ -46,9 +55,15 @@ import { remove as removePasskey } from './passkey/remove.ts';
 import { signIn as signInByPasskey } from './passkey/sign-in.ts';
 import { add as addPlace } from './place/add.ts';
 import { change as changePlace } from './place/change.ts';
+import { make as makePledge } from './pledge/make.ts';
+import { mark } from './pledge/mark.ts';
+import { review } from './pledge/review.ts';
 import { answer } from './question/answer.ts';
 import { ask } from './question/ask.ts';
 import { enter } from './question/enter.ts';
+import { announce } from './reception/announce.ts';
+import { cancel } from './reception/cancel.ts';
+import { report as reportReception } from './reception/report.ts';
 import { apply } from './registration/apply.ts';
 import { decideRegistration } from './registration/decide.ts';
 import { applyRoll } from './roll/apply.ts';
@@ -72,6 +87,8 @@ import { adopt } from './template/adopt.ts';
 export const ACTS: ReadonlyMap<string, Act> = new Map(
 	[
 		create,
+		endAssignment,
+		giveAssignment,
 		beginAuthenticator,
 		confirmAuthenticator,
 		resetAuthenticator,
@@ -90,6 +107,8 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		restoreComment,
 		upholdComment,
 		createCommunity,
+		endDelegation,
+		giveDelegation,
 		enrol,
 		forget,
 		lock,
@@ -111,6 +130,11 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		make,
 		read,
 		sent,
+		appoint,
+		reportObservation,
+		declare,
+		endOffice,
+		grant,
 		addPasskey,
 		askPasskey,
 		beginPasskey,
@@ -118,9 +142,15 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		signInByPasskey,
 		addPlace,
 		changePlace,
+		makePledge,
+		mark,
+		review,
 		answer,
 		ask,
 		enter,
+		announce,
+		cancel,
+		reportReception,
 		apply,
 		decideRegistration,
 		applyRoll,

@@ -9,6 +9,9 @@ import { bodyPage, rulesPage } from '#domain/community/view.ts';
 import type { CommunityContent, PlaceContent } from '#domain/community/community.ts';
 import { electoratePage, electoratesPage } from '#domain/community/electorate-view.ts';
 import { communityOf } from '#domain/community/in-force.ts';
+import { observersPage } from '#domain/community/observer-view.ts';
+import { officePage } from '#domain/community/office-view.ts';
+import { receptionPage, receptionsPage } from '#domain/community/reception-view.ts';
 import type { Contents } from '#domain/content/contents.ts';
 import type { Evidence, Params, View } from '#domain/content/view.ts';
 import type { FinanceTableContent } from '#domain/disclosure/finance-table.ts';
@@ -39,6 +42,10 @@ import DemocracyDaysPage from './democracy-day/DemocracyDaysPage.svelte';
 import DisclosurePage from './disclosure/DisclosurePage.svelte';
 import DisclosuresPage from './disclosure/DisclosuresPage.svelte';
 import LinePage from './disclosure/LinePage.svelte';
+import ObserversPage from './offices/ObserversPage.svelte';
+import OfficePage from './offices/OfficePage.svelte';
+import ReceptionPage from './offices/ReceptionPage.svelte';
+import ReceptionsPage from './offices/ReceptionsPage.svelte';
 import QuestionPage from './question/QuestionPage.svelte';
 import QuestionsPage from './question/QuestionsPage.svelte';
 import ElectoratePage from './roll/ElectoratePage.svelte';
@@ -165,6 +172,16 @@ export const PAGES: readonly PublicPage[] = [
 		pattern: '/[community]/comments/[comment]', name: 'comment', kind: 'list', view: commentPage, component: CommentPage,
 		query: ['sent'], addresses: commentAddresses
 	}),
+	page({
+		pattern: '/[community]/offices/[office]', name: 'office', kind: 'object', view: officePage, component: OfficePage,
+		subject: (params) => params.office as SubjectId, addresses: each('offices', 'office')
+	}),
+	page({ pattern: '/[community]/receptions', name: 'receptions', kind: 'list', view: receptionsPage, component: ReceptionsPage, addresses: here('/[community]/receptions') }),
+	page({
+		pattern: '/[community]/receptions/[reception]', name: 'reception', kind: 'object', view: receptionPage, component: ReceptionPage,
+		subject: (params) => params.reception as SubjectId, addresses: each('receptions', 'reception')
+	}),
+	page({ pattern: '/[community]/observers', name: 'observers', kind: 'list', view: observersPage, component: ObserversPage, addresses: here('/[community]/observers') }),
 	page({ pattern: '/[community]/places', name: 'places', kind: 'list', view: treePage, component: PlacesPage, addresses: here('/[community]/places') }),
 	page({
 		pattern: '/[community]/places/[place]', name: 'place', kind: 'object', view: placePage, component: PlacePage,

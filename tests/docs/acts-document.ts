@@ -31,6 +31,9 @@ function section(act: ActDescription): string {
 		inputs.length === 0
 			? 'Input: `{}`.'
 			: ['| input | kind | |', '|---|---|---|', ...inputs.map((line) => `| \`${line.name}\` | ${line.type.replaceAll('|', '\\|')} | ${line.optional ? 'optional' : ''} |`)].join('\n'),
+		...(act.on
+			? [[`| state of the ${act.on.object} | what becomes of it |`, '|---|---|', ...Object.entries(act.on.states).map(([state, told]) => `| ${state} | ${told === 'done' ? 'done' : `\`${told}\``} |`)].join('\n')]
+			: []),
 		...(act.refusals.length > 0 ? [act.refusals.map(refusalRow).join('\n')] : [])
 	].join('\n\n');
 }

@@ -3,6 +3,7 @@ import { addDays } from '#domain/basics/day.ts';
 import type { PrintedSlip } from '#acts/slip/print.ts';
 import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
+import { OFFICE_INPUTS } from './office-inputs.ts';
 import { addPasskey, codeOf, signed } from './second-factors.ts';
 import { softPasskey, type SoftPasskey } from './soft-passkey.ts';
 
@@ -78,6 +79,7 @@ const atDesk = (caller: Caller) => caller.kind === 'person' && caller.through ==
 
 /** An input of every act that is good for 柳湾 on 2 December 2026; `caller` is who will send it. */
 export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
+	...OFFICE_INPUTS,
 	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
 	'body.change': (town) => ({
 		community: 'LW', body: town.subject('bodies:LW-C'), name: '柳湾社区（村）居民委员会（本届）', duties: [{ duty: 'affairs_disclosure', every: 'month' }], from: '2027-01-01',

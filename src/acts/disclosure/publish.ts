@@ -21,6 +21,7 @@ export const publish = act({
 	name: 'disclosure.publish',
 	input: PublishDisclosure,
 	may: MAY,
+	on: { object: 'account', states: { due: 'done', 'not-over': 'disclosure.period-not-over', published: 'disclosure.already-published' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'disclosure.period-not-over', 'disclosure.already-published', 'account.does-not-balance', 'delivery.id-used', 'input.invalid'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

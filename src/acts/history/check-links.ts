@@ -107,12 +107,29 @@ function checkMatters(file: CityFile, problems: Problems): void {
 	}
 }
 
+/** Assignments have their object; whoever pledged held an office of that body on that day, because the pledge stands on its page. */
+function checkOffices(file: CityFile, names: Names, problems: Problems): void {
+	for (const { value, at } of file.assignments) {
+		if (!pointedAt(value.object, names)) problems.add([...at, 'object'], 'dangling', { name: value.object.slice(0, 60), list: 'matters' });
+	}
+	for (const { value, at } of file.pledges) {
+		const held = file.offices.some(({ value: office }) =>
+			office.person_id === value.person_id && office.body_id === value.body_id && office.from <= value.made_at && (!office.until || value.made_at < office.until)
+		);
+		if (!held) problems.add([...at, 'person_id'], 'links-differ', { name: value.person_id });
+	}
+	for (const { value, at } of file.observers) {
+		if (value.until <= value.from) problems.add([...at, 'until'], 'until-before-from', { from: value.from, until: value.until });
+	}
+}
+
 /** Everything that two objects of the file say of each other. */
 export function checkLinks(file: CityFile, names: Names, tenants: Tenants, problems: Problems): void {
 	checkDisclosures(file, problems);
 	checkTenants(file, tenants, problems);
 	checkInquiries(file, names, problems);
 	checkMatters(file, problems);
+	checkOffices(file, names, problems);
 	for (const { value, at } of file.offices) {
 		if (value.until !== null && value.until !== undefined && value.until <= value.from) {
 			problems.add([...at, 'until'], 'until-before-from', { from: value.from, until: value.until });

@@ -108,7 +108,10 @@ export function communityContents(making: Making, names: PublicNames): Planned[]
 				holder: names.ofPerson(value.person_id),
 				from: value.from,
 				...given('until', value.until),
-				...given('portfolio', value.portfolio)
+				...given('portfolio', value.portfolio),
+				...given('note', value.note),
+				...given('unit', value.unit),
+				...(value.scope ? { scope: value.scope.map((place) => making.subject('places', place)) } : {})
 			} satisfies OfficeContent
 		}))
 	];

@@ -7,6 +7,7 @@ import type { CheckedFile } from './check.ts';
 import { democracyDayContents } from './democracy-day-contents.ts';
 import { disclosureContents } from './disclosure-contents.ts';
 import { heldContents, keptOf } from './held-contents.ts';
+import { officeContents } from './office-contents.ts';
 import { publicNames } from './names.ts';
 import { mattersOf } from './matter-contents.ts';
 import { procedureContents } from './procedure-contents.ts';
@@ -43,7 +44,10 @@ export function historyOf(file: CheckedFile, sha256: Sha256, random: (length: nu
 	const rules = places.find(({ content }) => content.type === 'rule-set')!.content as RuleSetContent;
 	const electorates = electoratesOf(make, random);
 	const procedures = procedureContents(make);
-	const published = inTime([...disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ...electorates.map(({ planned }) => planned), ...mattersOf(make, names), ...democracyDayContents(make, names)], ZONE);
+	const published = inTime([
+		...disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ...electorates.map(({ planned }) => planned), ...mattersOf(make, names),
+		...democracyDayContents(make, names), ...officeContents(make, names)
+	], ZONE);
 	const contents = [...places, ...procedures, ...published, ...heldContents(make, kept)];
 	const sources = new Map<string, SourceRow>();
 	const note = (list: string, id: string, community: CommunityCode, firstRow: number) => {

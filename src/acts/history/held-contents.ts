@@ -20,7 +20,7 @@ export interface Kept {
 }
 
 /** Keys that say, directly or over another object, whose a kept object is; the first that leads somewhere counts. */
-function tenantOf(file: CheckedFile, row: unknown, steps = 4): CommunityCode | undefined {
+export function tenantOf(file: CheckedFile, row: unknown, steps = 4): CommunityCode | undefined {
 	if (!isObject(row) || steps === 0) return undefined;
 	const { tenants } = file;
 	const name = (key: string) => (typeof row[key] === 'string' ? row[key] : '');

@@ -42,6 +42,7 @@ export const importHistory = act({
 		for (const electorate of new Set(history.people.voters.map((voter) => voter.electorate))) {
 			await records.rolls.addMembers(electorate, history.people.voters.filter((voter) => voter.electorate === electorate).map((voter) => ({ ...voter, area: null })));
 		}
+		for (const { assignment, person } of history.people.assigned) await records.offices.addAssigned(assignment, person);
 		for (const row of history.sources) await records.communities.addSource(row);
 		return ok({
 			communities: history.communities,

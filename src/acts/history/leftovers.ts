@@ -19,7 +19,7 @@ const ROW_KEYS = [
 	'witness', 'approver', 'contract_ref', 'decision_ref', 'attachments', 'recurring', 'supervisor_reviewed'
 ];
 
-/** What community-contents.ts, disclosure-contents.ts, people.ts and roll.ts take out of each list. */
+/** What community-contents.ts, disclosure-contents.ts, office-contents.ts, people.ts and roll.ts take out of each list. */
 const CARRIED: Readonly<Record<ReadList, Carried>> = {
 	towns: { always: ['id', 'name', 'kind'] },
 	communities: { always: ['id', 'name', 'town_id'], whenSet: ['community_type', 'topology', 'households', 'population', 'adults_18plus', 'intro', 'hotline'] },
@@ -31,7 +31,11 @@ const CARRIED: Readonly<Record<ReadList, Carried>> = {
 		whenSet: ['member_count', 'note', 'ruleset', 'members_from', 'members_until'],
 		inside: { duties: ['duty', 'every', 'from'], members: ['committee', 'representatives'], extensions: ['duty', 'period', 'due_at', 'reason', 'approved_by', 'approved_at'] }
 	},
-	offices: { always: ['id', 'person_id', 'body_id', 'position', 'from', 'until'], whenSet: ['portfolio'] },
+	offices: {
+		always: ['id', 'person_id', 'body_id', 'position', 'from', 'until'],
+		whenSet: ['portfolio', 'note', 'unit', 'scope'],
+		inside: { declaration: ['signed_at', 'near_relatives', 'interests'] }
+	},
 	disclosures: {
 		always: ['id', 'community_id', 'body_id', 'category', 'title', 'period', 'published_at', 'supervisor_reviewed_at'],
 		whenSet: ['due_at', 'display_until', 'objection_until', 'summary', 'body_text', 'event_at', 'covers_bodies', 'finance_table_ids', 'note'],
@@ -104,7 +108,24 @@ const CARRIED: Readonly<Record<ReadList, Carried>> = {
 				}
 			]
 		}
-	}
+	},
+	pledges: {
+		always: ['id', 'person_id', 'body_id', 'made_at', 'period'],
+		inside: {
+			items: ['no', 'text', 'measure', 'due', 'status', 'evidence'],
+			reviews: ['year', 'held_at', 'host_body_id', 'issued', 'returned', 'kept', 'partly', 'broken']
+		}
+	},
+	receptions: {
+		always: ['id', 'community_id', 'kind', 'date', 'place', 'hosts'],
+		whenSet: ['visitors'],
+		inside: { cases: ['no', 'visitor', 'matter', 'due', 'outcome', 'done_at', 'ref'] }
+	},
+	observers: {
+		always: ['id', 'person_id', 'organisation', 'appointed_by', 'scope', 'from', 'until'],
+		inside: { report: ['date', 'text'] }
+	},
+	assignments: { always: ['object', 'function', 'person_id'] }
 };
 
 function wholly(value: unknown, keys: Inside, keepsNulls: boolean): boolean {

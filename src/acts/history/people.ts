@@ -13,6 +13,7 @@ export interface PrivateRows {
 	holders: { office: SubjectId; person: PersonId }[];
 	facts: FactRow[];
 	voters: { electorate: SubjectId; n: number; person: PersonId; household: string | null }[];
+	assigned: { assignment: SubjectId; person: PersonId }[];
 }
 
 /** What the file says more, as JSON. */
@@ -56,6 +57,7 @@ export function privateRows(making: Making, electorates: readonly ImportedElecto
 				more: moreOf(Object.keys(more).length > 0 ? more : undefined)
 			};
 		}),
-		holders: file.offices.map(({ value }) => ({ office: making.subject('offices', value.id), person: personIds.get(value.person_id)! }))
+		holders: file.offices.map(({ value }) => ({ office: making.subject('offices', value.id), person: personIds.get(value.person_id)! })),
+		assigned: file.assignments.map(({ value, at }) => ({ assignment: making.subject('assignments', `#${at[1]}`), person: personIds.get(value.person_id)! }))
 	};
 }

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { isDay, span, type Day } from '#domain/basics/day.ts';
 import { isCommunityCode } from '#domain/basics/id.ts';
 import { MOST_FEN, type Fen } from '#domain/basics/money.ts';
+import { FUNCTIONS } from '#domain/community/assignment.ts';
 import { BODY_KINDS, PLACE_KINDS } from '#domain/community/community.ts';
+import { RELATIONS } from '#domain/community/office.ts';
+import { RECEPTION_KINDS } from '#domain/community/reception.ts';
 import { CATEGORIES } from '#domain/disclosure/disclosure.ts';
 import { MOST_LINES } from '#domain/disclosure/finance-table.ts';
 import { CHANNELS } from '#domain/disclosure/question.ts';
@@ -25,6 +28,7 @@ const balance = v.custom<Fen>((value) => within(value, -MOST_FEN, MOST_FEN), 'no
 const months = v.custom<string>((value) => typeof value === 'string' && span(value) !== undefined, 'not-a-period');
 const address = v.custom<string>(isCommunityCode, 'not-an-address');
 const texts = v.array(text);
+const year = v.pipe(v.string(), v.regex(/^\d{4}$/, 'not-a-period'));
 
 export const Meta = v.looseObject({
 	format: v.picklist(['yishi-city/2']),
@@ -89,7 +93,15 @@ export const Body = v.looseObject({
 	})))
 });
 export const Office = v.looseObject({
-	id: text, person_id: text, body_id: text, position: text, from: day, until: v.nullish(day), portfolio: v.nullish(text)
+	id: text, person_id: text, body_id: text, position: text, from: day, until: v.nullish(day), portfolio: v.nullish(text), note: v.nullish(text),
+	unit: v.nullish(text),
+	/** The cells of a liaison. */
+	scope: v.nullish(texts),
+	declaration: v.nullish(v.looseObject({
+		signed_at: v.nullish(day),
+		near_relatives: v.nullish(v.array(v.looseObject({ relation: v.picklist(RELATIONS), person_id: text }))),
+		interests: v.nullish(texts)
+	}))
 });
 
 export const Disclosure = v.looseObject({
@@ -235,13 +247,52 @@ export const DecisionRecord = v.looseObject({
 	published_at: v.nullish(day), display_until: v.nullish(day)
 });
 
+const Pledge = v.looseObject({
+	id: text,
+	person_id: text,
+	body_id: text,
+	made_at: day,
+	period: year,
+	items: v.array(v.looseObject({ no: number(1, 99), text, measure: v.nullish(text), due: day, status: v.picklist(['doing', 'done']), evidence: v.nullish(texts) })),
+	reviews: v.nullish(v.array(v.looseObject({
+		year: number(1990, 2100), held_at: day, host_body_id: v.nullish(text), issued: count, returned: count, kept: count, partly: count, broken: count
+	})))
+});
+
+const Reception = v.looseObject({
+	id: text,
+	community_id: text,
+	kind: v.picklist(RECEPTION_KINDS),
+	date: day,
+	place: text,
+	hosts: texts,
+	visitors: v.nullish(count),
+	cases: v.nullish(v.array(v.looseObject({
+		no: number(1, 999), visitor: text, matter: text, due: v.nullish(day), outcome: v.nullish(text), done_at: v.nullish(day), ref: v.nullish(text)
+	})))
+});
+
+const Observer = v.looseObject({
+	id: text,
+	person_id: text,
+	organisation: text,
+	appointed_by: text,
+	scope: texts,
+	from: day,
+	until: day,
+	report: v.nullish(v.looseObject({ date: day, text }))
+});
+
+const Assignment = v.looseObject({ object: text, function: v.picklist(FUNCTIONS), person_id: text });
+
 /** The lists that are read, each with the shape of its objects. */
 export const READ_LISTS = {
 	towns: Town, communities: Community, places: PlaceRow, households: Household, people: Person, bodies: Body, offices: Office,
 	disclosures: Disclosure, finance_tables: FinanceTable, inquiries: Inquiry,
 	democracy_days: DemocracyDayRow,
 	procedures: Procedure, proposals: Proposal, matters: Matter, votes: Vote, commitments: Commitment, consultations: Consultation, opinions: Opinion,
-	risk_assessments: RiskAssessment, decision_records: DecisionRecord, evaluations: Evaluation
+	risk_assessments: RiskAssessment, decision_records: DecisionRecord, evaluations: Evaluation,
+	pledges: Pledge, receptions: Reception, observers: Observer, assignments: Assignment
 } as const;
 export type ReadList = keyof typeof READ_LISTS;
 /** The lists that must be there, be they empty: without them nothing else can be read. */

@@ -12,6 +12,7 @@ export const answer = act({
 	name: 'question.answer',
 	input: AnswerQuestion,
 	may: MAY,
+	on: { object: 'question', states: { open: 'done', answered: 'question.already-answered' } },
 	refusals: ['object.not-found', 'question.already-answered', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,

@@ -16,8 +16,8 @@ export interface AssignmentContent extends Content {
 	type: 'assignment';
 	function: AssignmentFunction;
 	holder: string;
-	/** The office of the holder, when they have one. */
-	office?: string;
+	/** What the object is called: it may be one that no page shows yet. */
+	about: string;
 	from: Day;
 	/** First day on which it is no longer theirs; absent while it lasts. */
 	until?: Day;

@@ -118,6 +118,13 @@ export interface OfficeContent extends Content {
 	/** First day no longer in office; absent while in office. */
 	until?: Day;
 	portfolio?: string;
+	/** The places that a liaison looks after. */
+	scope?: SubjectId[];
+	/** The unit that a delegate is sent by. */
+	unit?: string;
+	note?: string;
+	/** Why it ended, where that was said. */
+	reason?: string;
 }
 
 /** Whether a place or a body that may have an end is there on a day. */

@@ -4,8 +4,11 @@ import type { Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import { evidenceOf, type Evidence, type View } from '../content/view.ts';
 import { holdsOn, type BodyContent, type BodyDuty, type BodyKind, type BodyLaw, type DutyExtension, type OfficeContent, type PlaceContent, type Seat } from './community.ts';
+import { conflictsOf, type RuleAnswer } from './conflicts.ts';
 import { communityOf, rulesFor } from './in-force.ts';
 import { competenceOf, lawOf, MATTER_KINDS, type Competence, type MatterKind } from './matter.ts';
+import { observerCards, type ObserverCard } from './observer-view.ts';
+import { delegationsOf, publicSeats, type DelegationCard } from './office-view.ts';
 import { meetingRules, type DaysRule, type MeetingRules } from './rule-set.ts';
 import { ownRulesOf, type DeviationContent, type OwnRules } from './template.ts';
 import { comparedWithTemplate, type TemplateComparison } from './tree-view.ts';
@@ -26,6 +29,8 @@ export function openSeats(seats: readonly Seat[], held: readonly string[]): Seat
 
 export interface OfficeRow {
 	evidence: Evidence;
+	/** That a declaration of interests is asked of this office, and that there is none. */
+	undeclared?: true;
 	position: string;
 	holder: string;
 	from: Day;
@@ -56,6 +61,12 @@ export interface BodyPageModel {
 	/** Who holds office today, and who no longer does or does not yet. */
 	present: OfficeRow[];
 	others: OfficeRow[];
+	/** What the rule about near relatives and others' offices says of it today, where one goes for it. */
+	conflicts?: RuleAnswer;
+	/** Who stands in for whom, now and soon. */
+	delegations: DelegationCard[];
+	/** Observers that this body asked for. */
+	observers: ObserverCard[];
 }
 
 /** A body: who holds its offices today, what it owes and since when. */
@@ -74,14 +85,21 @@ export const bodyPage: View<BodyPageModel> = async (contents, params, when) => {
 	const around = await contents.ofType<BodyContent>(held.content.community, 'body');
 	const law = lawOf(held.content, around.map(({ content }) => content));
 	const { until, endReason, seats } = held.content;
+	const community = held.content.community;
+	const conflicts = conflictsOf({ subject: params.body, kind }, await publicSeats(contents, community, when.today));
+	const silent = new Set((conflicts?.evidence ?? []).filter((one) => one.kind === 'not-recorded' || one.kind === 'not-given').map(({ office }) => office));
+	const own = new Set(offices.map(({ content }) => content.subject));
 	return {
+		...(conflicts ? { conflicts } : {}),
+		delegations: (await delegationsOf(contents, community, when.today)).filter((one) => one.state !== 'ended' && own.has(one.office)),
+		observers: (await observerCards(contents, community, when.today)).filter(({ body }) => body.subject === params.body),
 		proof: evidenceOf(held), name, kind, dutiesFrom, duties, extensions: extensions ?? [],
 		law, competences: MATTER_KINDS.map((matter) => ({ matter, ...competenceOf(matter, kind, law) })),
 		open: openSeats(seats ?? [], present.map(({ content }) => content.position)),
 		...(until === undefined ? {} : { until }), ...(endReason === undefined ? {} : { endReason }),
 		versions: versionsOf(await contents.versions<BodyContent>(held.content.subject)),
 		...(place === undefined ? {} : { place }), ...(memberCount === undefined ? {} : { memberCount }), ...(note === undefined ? {} : { note }),
-		present: present.map(row),
+		present: present.map((office) => ({ ...row(office), ...(silent.has(office.content.subject) ? { undeclared: true as const } : {}) })),
 		others: offices.filter(({ content }) => !holdsOn(content, when.today)).map(row)
 	};
 };

@@ -11,6 +11,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
 import { office } from './office.ts';
+import { offices } from './offices.ts';
 import { pages } from './pages.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
@@ -33,6 +34,7 @@ export const en: Shape<typeof zhCN> = {
 	inbox,
 	joining,
 	office,
+	offices,
 	pages,
 	question,
 	record,

@@ -9,6 +9,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
 import { office } from './office.ts';
+import { offices } from './offices.ts';
 import { pages } from './pages.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
@@ -31,6 +32,7 @@ export const zhCN = {
 	inbox,
 	joining,
 	office,
+	offices,
 	pages,
 	question,
 	record,

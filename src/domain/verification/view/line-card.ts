@@ -2,8 +2,13 @@ import { utf8 } from '../../basics/bytes.ts';
 import { isSubjectId } from '../../basics/id.ts';
 import { keyOf, type CommentContent } from '../../comment/comment.ts';
 import type { ModerationContent } from '../../comment/moderation.ts';
+import type { AssignmentContent } from '../../community/assignment.ts';
 import type { BodyContent, CommunityContent, OfficeContent, PlaceContent } from '../../community/community.ts';
+import type { DelegationContent } from '../../community/delegation.ts';
 import type { DecisionContent, ElectorateAppealContent, ElectorateContent, RegistrationContent } from '../../community/electorate.ts';
+import type { ObserverContent } from '../../community/observer.ts';
+import type { PledgeContent } from '../../community/office.ts';
+import type { ReceptionContent } from '../../community/reception.ts';
 import type { RuleSetContent } from '../../community/rule-set.ts';
 import type { CommunityTemplateContent } from '../../community/template.ts';
 import type { Content } from '../../content/content.ts';
@@ -22,7 +27,9 @@ export type Actor =
 /** What an act was about: a kind with the words that name it. `hidden`: not public, or not kept here. `erased`: gone for good. */
 export interface Thing {
 	kind:
-		| 'community' | 'place' | 'body' | 'office' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question' | 'answer' | 'comment' | 'moderation' | 'not-yet-shown'
+		| 'community' | 'place' | 'body' | 'office' | 'declaration' | 'pledge' | 'pledge-review' | 'delegation' | 'assignment' | 'reception'
+		| 'reception-report' | 'observer' | 'observer-report' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question'
+		| 'answer' | 'comment' | 'moderation' | 'not-yet-shown'
 		| 'democracy-day' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
 		| 'other' | 'hidden' | 'erased';
 	/** Title, name or number. */
@@ -76,8 +83,16 @@ async function actorOf(contents: Contents, actor: string): Promise<Actor> {
 	// A pseudonym that is fresh for its subject.
 	if (actor.startsWith('p-')) return { kind: 'resident' };
 	const office = isSubjectId(actor) ? await contents.bySubject<OfficeContent>(actor) : undefined;
+	// Whoever does something by an assignment holds no office: an observer, a teller.
+	if ((office?.content.type as string) === 'assignment') return { kind: 'office', body: '', holder: office!.content.holder };
 	if (office?.content.type !== 'office') return { kind: 'unknown' };
 	return { kind: 'office', body: await nameOf(contents, office.content.parent), holder: office.content.holder };
+}
+
+/** Who holds an office. */
+async function holderOf(contents: Contents, subject: Content['parent']): Promise<string> {
+	const office = subject && (await contents.bySubject<OfficeContent>(subject));
+	return office && office.content.type === 'office' ? office.content.holder : '';
 }
 
 /** The name of a body. */
@@ -107,8 +122,32 @@ async function named(contents: Contents, base: string, content: Content): Promis
 		case 'office': {
 			const { holder, parent } = content as OfficeContent;
 			const body = await nameOf(contents, parent);
-			return { kind: 'office', name: body === '' ? holder : `${body} ${holder}`, ...(parent ? { href: `${base}/bodies/${parent}` } : {}) };
+			return { kind: 'office', name: body === '' ? holder : `${body} ${holder}`, href: `${base}/offices/${content.subject}` };
 		}
+		case 'declaration':
+		case 'pledge':
+		case 'pledge-review': {
+			const year = (content as PledgeContent).year;
+			return { kind: content.type, name: await holderOf(contents, content.parent), ...(content.type === 'declaration' ? {} : { period: year }), href: `${base}/offices/${content.parent}` };
+		}
+		case 'delegation': {
+			const { absent, standIn, parent } = content as DelegationContent;
+			return { kind: 'delegation', name: `${absent} → ${standIn}`, href: `${base}/offices/${parent}` };
+		}
+		case 'assignment': {
+			const { holder, about } = content as AssignmentContent;
+			return { kind: 'assignment', name: `${holder} · ${about}` };
+		}
+		case 'reception':
+			return { kind: 'reception', name: (content as ReceptionContent).day, href: `${base}/receptions/${content.subject}` };
+		case 'reception-report': {
+			const reception = content.parent && (await contents.bySubject<ReceptionContent>(content.parent));
+			return { kind: 'reception-report', name: reception?.content.day ?? '', href: `${base}/receptions/${content.parent}` };
+		}
+		case 'observer':
+			return { kind: 'observer', name: (content as ObserverContent).organisation, href: `${base}/observers` };
+		case 'observer-report':
+			return { kind: 'observer-report', name: '', href: `${base}/observers` };
 		case 'rule-set':
 			return { kind: 'rule-set', name: (content as RuleSetContent).name };
 		case 'community-template':

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ACTS } from '#acts/registry.ts';
+import { asRole, INPUTS, ROLES, weigh, type Role } from '#tests/support/every-act.ts';
+import { STATES } from '#tests/support/office-inputs.ts';
+import { checkRecord } from '#tests/support/check-record.ts';
+import { done } from '#tests/support/joining.ts';
+import { openTown, type Town } from '#tests/support/town.ts';
+
+/*
+ * The table of permissions, cell by cell: act × state of its object × everybody. Written out here, not read from the acts: whoever changes a
+ * cell changes it in two places. What an act is told in the state of its good input stands in walk.test.ts as well.
+ */
+
+const IN = 'caller.sign-in-first';
+const NO = 'caller.not-allowed';
+const GONE = 'object.not-found';
+const OK = 'done';
+
+const COLUMNS: readonly Role[] = ['guest', 'resident', 'stranger', 'member', 'accountant', 'director', 'overseer', 'elsewhere', 'administrator', 'operator', 'clock'];
+/** A row in which those who may are all told the same. */
+const heads = (told: string) => [IN, NO, GONE, NO, NO, told, NO, GONE, told, NO, NO];
+const desk = (told: string) => [IN, NO, GONE, NO, told, told, NO, GONE, GONE, NO, NO];
+const watchers = (told: string, city: string) => [IN, NO, GONE, NO, NO, NO, told, GONE, city, NO, NO];
+const holders = (told: string, city: string) => [IN, NO, GONE, told, told, told, told, GONE, city, NO, NO];
+
+const TABLE: Record<string, Record<string, readonly string[]>> = {
+	'assignment.end': { held: heads(OK), ended: heads('assignment.ended') },
+	'delegation.end': { coming: holders(OK, OK), now: holders(OK, OK), ended: holders('delegation.ended', 'delegation.ended') },
+	'delegation.give': { held: holders(OK, OK), delegated: holders('delegation.taken', 'delegation.taken'), ended: holders(NO, 'office.ended') },
+	'disclosure.publish': { due: desk(OK), 'not-over': desk('disclosure.period-not-over'), published: desk('disclosure.already-published') },
+	'observer.report': {
+		coming: watchers('observer.not-yet', 'observer.not-yet'), now: watchers(OK, OK), unreported: watchers(OK, OK), reported: watchers('observer.reported', 'observer.reported')
+	},
+	// Nobody declares for an office that is not theirs but the administrator, and for one that is over not even she.
+	'office.declare': { coming: holders(NO, OK), held: holders(OK, OK), ended: holders(NO, 'office.ended') },
+	'office.end': { coming: heads(OK), held: heads(OK), ended: heads('office.ended') },
+	'pledge.make': { none: holders(OK, GONE), made: holders('pledge.made', GONE) },
+	'pledge.mark': { doing: holders(OK, GONE), done: holders('pledge.done', GONE) },
+	'pledge.review': { unreviewed: watchers(OK, GONE), reviewed: watchers('pledge.reviewed', GONE) },
+	'question.answer': {
+		open: [IN, NO, GONE, OK, OK, OK, NO, GONE, GONE, NO, NO],
+		answered: [IN, NO, GONE, 'question.already-answered', 'question.already-answered', 'question.already-answered', NO, GONE, GONE, NO, NO]
+	},
+	'reception.cancel': { coming: desk(OK), unreported: desk('reception.past'), reported: desk('reception.past'), cancelled: desk('reception.cancelled') },
+	'reception.report': { coming: desk('reception.not-yet'), unreported: desk(OK), reported: desk(OK), cancelled: desk('reception.cancelled') }
+};
+
+const ALL: typeof STATES = {
+	...STATES,
+	'disclosure.publish': {
+		due: async (town, caller) => INPUTS['disclosure.publish']!(town, caller),
+		'not-over': async (town, caller) => ({ ...((await INPUTS['disclosure.publish']!(town, caller)) as object), period: '2026-12' }),
+		published: async (town, caller) => ({ ...((await INPUTS['disclosure.publish']!(town, caller)) as object), period: '2026-10' })
+	},
+	'question.answer': {
+		open: async (town, caller) => INPUTS['question.answer']!(town, caller),
+		answered: async (town, caller) => {
+			const input = (await INPUTS['question.answer']!(town, caller)) as object;
+			await done(town, 'question.answer', { ...input, subject: town.id() }, await town.person('苗立夏'));
+			return input;
+		}
+	}
+};
+
+let town: Town;
+beforeEach(async () => {
+	town = await openTown({ clock: '2026-12-02T09:00' });
+});
+afterEach(() => town.close());
+
+/** Acts that say what the state of their object does to them. */
+const stated = [...ACTS.values()].filter(({ on }) => on).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+it('the table has every act whose object has states, every state, and everybody; the acts give the reasons that it gives', () => {
+	expect(Object.keys(TABLE).sort()).toEqual(stated.map(({ name }) => name));
+	expect([...COLUMNS].sort()).toEqual(Object.keys(ROLES).sort());
+	for (const { name, on, refusals } of stated) {
+		expect(Object.keys(TABLE[name]!).sort(), name).toEqual(Object.keys(on!.states).sort());
+		expect(Object.keys(ALL[name]!).sort(), name).toEqual(Object.keys(on!.states).sort());
+		for (const [state, told] of Object.entries(on!.states)) {
+			expect(TABLE[name]![state], `${name} ${state}`).toContain(told);
+			if (told !== OK) expect(refusals, `${name} ${state}`).toContain(told);
+		}
+	}
+});
+
+describe.each(stated.map(({ name }) => name))('%s', (act) => {
+	it.each(Object.keys(TABLE[act]!))('%s', async (state) => {
+		const told: Record<string, string> = {};
+		for (const role of COLUMNS) {
+			const caller = await asRole(town, role);
+			const input = await ALL[act]![state]!(town, caller);
+			const before = await weigh(town);
+			const performed = await town.portal.perform(act, input, caller);
+			told[role] = performed.ok ? OK : performed.error.code;
+			if (!performed.ok) expect(await weigh(town), role).toEqual(before);
+			// A month is published once.
+			if (performed.ok && act === 'disclosure.publish') {
+				await town.close();
+				town = await openTown({ clock: '2026-12-02T09:00' });
+			}
+		}
+		expect(told).toEqual(Object.fromEntries(COLUMNS.map((role, index) => [role, TABLE[act]![state]![index]])));
+		await checkRecord(town);
+	});
+});
