@@ -271,6 +271,8 @@ export const roll: Shape<typeof zh> = {
 			all: 'All',
 			row: (p) => `Row ${p.row}`,
 			wrong: 'To be mended',
+			rowHeading: 'Row in the file',
+			why: 'What to mend',
 			wrongLead: 'Mend a row and press the button. Rows left as they are will be skipped.',
 			fix: 'Mend this row',
 			leave: 'Leave this row out',

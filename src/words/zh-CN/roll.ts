@@ -277,6 +277,8 @@ export const roll = {
 			all: '全部',
 			row: (p: { row: number }) => `第${p.row}行`,
 			wrong: '要改的',
+			rowHeading: '原来的行',
+			why: '要改什么',
 			wrongLead: '改好按“改好这一行”。不改也行，这些行会跳过。',
 			fix: '改好这一行',
 			leave: '这一行不要',

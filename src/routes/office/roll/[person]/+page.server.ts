@@ -1,0 +1,54 @@
+import { error, redirect } from '@sveltejs/kit';
+import { readRollOf } from '#acts/roll/standing.ts';
+import { isSubjectId } from '#domain/basics/id.ts';
+import { FACT_KINDS } from '#domain/community/person-fact.ts';
+import { areaInCell } from '#domain/community/roll/row.ts';
+import { words } from '#words/words.ts';
+import { formAct, textsOf } from '../../../form-act.ts';
+import { factLine } from '../facts.ts';
+import { keeperOf, noteLook } from '../keeper.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, params } = event;
+	const officer = keeperOf(locals);
+	const { records } = locals.portal;
+	const person = isSubjectId(params.person) ? await records.communities.person(params.person) : undefined;
+	if (person?.community !== officer.community) error(404, { message: words[locals.lang].pages.notFound });
+	await noteLook(event, 'person', [person.id]);
+	const roll = await readRollOf(records, officer.community, person);
+	const today = locals.portal.today();
+	return {
+		person: {
+			id: person.id, name: person.name, phone: person.phone ?? '', door: roll.households.get(person.household ?? '')?.door ?? '', where: roll.whereOf(person) ?? '',
+			facts: (await records.rolls.factsOf(person.id)).map((row) => factLine(row, roll, today)),
+			kinds: FACT_KINDS.filter((kind) => kind !== 'entered'),
+			bodies: roll.bodies.filter(({ kind }) => kind === 'collective_economic_organisation' || kind === 'representatives_meeting').map(({ subject, name }) => ({ subject, name }))
+		}
+	};
+};
+
+export const actions: Actions = {
+	record: async (event) => {
+		const officer = keeperOf(event.locals);
+		const texts = await textsOf(event.request);
+		const area = texts.area ? areaInCell(texts.area) : undefined;
+		const done = await formAct(
+			event, 'roll.record',
+			{
+				community: officer.community, person: event.params.person, kind: texts.kind,
+				...(texts.from ? { from: texts.from } : {}), ...(texts.body ? { body: texts.body } : {}), ...(texts.area ? { area: area ?? -1 } : {})
+			},
+			{ typed: texts }
+		);
+		if (!done.ok) return done.failure;
+		redirect(303, `/office/roll/${event.params.person}`);
+	},
+	end: async (event) => {
+		const officer = keeperOf(event.locals);
+		const { fact } = await textsOf(event.request);
+		const done = await formAct(event, 'roll.end', { community: officer.community, fact });
+		if (!done.ok) return done.failure;
+		redirect(303, `/office/roll/${event.params.person}`);
+	}
+};
