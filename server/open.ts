@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Portal } from '#acts/portal.ts';
+import type { BaseMap, Portal } from '#acts/portal.ts';
 import { openPortal } from '#acts/open-portal.ts';
 import { openCheckpoint } from '#domain/record/checkpoint.ts';
 import { privateKeyOf, rawPublicKey, signer, verifier } from '#records/hashing.server.ts';
@@ -24,13 +24,14 @@ export interface Opening {
 	make?: () => NewFolder;
 	origin: string;
 	clock: ClockSetting | undefined;
+	baseMap?: BaseMap | undefined;
 	log: Log;
 	/** The disk can no longer be trusted; the process must end. */
 	fatal?(error: Error): void;
 }
 
 /** Takes a data folder and opens the one Portal on it. Stop, in words, for what a person has to put right first; then nothing is held. */
-export async function open({ path, make, origin, clock, log, fatal }: Opening): Promise<Opened> {
+export async function open({ path, make, origin, clock, baseMap, log, fatal }: Opening): Promise<Opened> {
 	const folder = await enterFolder(path, make);
 	let portal: Portal | undefined;
 	try {
@@ -38,7 +39,7 @@ export async function open({ path, make, origin, clock, log, fatal }: Opening): 
 		let offset = folder.clockOffset;
 		const key = privateKeyOf(folder.seed);
 		portal = await openPortal({
-			ledgerFile: folder.ledger, instance: folder.instance, sign: signer(key), publicKey: rawPublicKey(key), demo: folder.kind === 'demo', origin,
+			ledgerFile: folder.ledger, instance: folder.instance, sign: signer(key), publicKey: rawPublicKey(key), demo: folder.kind === 'demo', origin, baseMap,
 			machineNow: Date.now, civilOffset: () => offset, random: (length) => randomBytes(length), hashing: createHashing(), log,
 			...(fatal ? { fatal } : {})
 		});

@@ -88,7 +88,7 @@ export async function runPortal(source: PageSource): Promise<void> {
 		const origin = settings.origin ?? `http://localhost:${port}`;
 		http = answerOn(server, { origin, proxies: settings.proxies, log, random: (length) => randomBytes(length) });
 		opened = await open({
-			path: settings.data, make: demoFolder, origin, clock: settings.clock, log,
+			path: settings.data, make: demoFolder, origin, clock: settings.clock, baseMap: settings.mapStyle, log,
 			// Whoever wrote is refused first; then the process ends, and with it the page cache it can no longer believe.
 			fatal: () => void setTimeout(breakDown, 200, new Error('a sync to disk failed'))
 		});

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isDay, type Day } from '#domain/basics/day.ts';
+import type { BaseMap } from '#acts/portal.ts';
 import type { ServerWords } from '#words/server.ts';
 import { Stop } from './say.ts';
 
@@ -21,6 +22,8 @@ export interface Settings {
 	clock: ClockSetting | undefined;
 	/** How many proxies before the portal are believed about whom they pass on. */
 	proxies: number;
+	/** A base map under the maps of the portal; none by default, and then nothing comes from elsewhere. */
+	mapStyle: BaseMap | undefined;
 	logLevel: LogLevel;
 }
 
@@ -32,6 +35,7 @@ export const SETTINGS = [
 	{ name: 'YISHI_DATA', unset: 'data/' },
 	{ name: 'YISHI_CLOCK', unset: undefined },
 	{ name: 'YISHI_PROXY', unset: '0' },
+	{ name: 'YISHI_MAP_STYLE', unset: undefined },
 	{ name: 'LOG_LEVEL', unset: 'info' }
 ] as const satisfies readonly { name: keyof ServerWords['settings']; unset: string | undefined }[];
 
@@ -53,6 +57,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 		data: resolve(read('YISHI_DATA', (text) => (text.includes('\0') ? undefined : text)) ?? 'data'),
 		clock: read('YISHI_CLOCK', clockOf),
 		proxies: read('YISHI_PROXY', (text) => wholeOf(text, 9)) ?? 0,
+		mapStyle: read('YISHI_MAP_STYLE', mapStyleOf),
 		logLevel: read('LOG_LEVEL', (text) => LOG_LEVELS.find((level) => level === text)) ?? 'info'
 	};
 	if (wrong.length > 0) throw new Stop(wrong.map(({ name, value }) => (w) => w.settings[name](value)));
@@ -75,6 +80,16 @@ function originOf(text: string): string | undefined {
 	const url = URL.parse(text);
 	if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
 	return url.origin.toLowerCase() === text.replace(/\/$/, '').toLowerCase() ? url.origin : undefined;
+}
+
+/** The address of a style, then the origins that its tiles, letters and pictures come from, if they are others: separated by blanks. */
+function mapStyleOf(text: string): BaseMap | undefined {
+	const [style = '', ...more] = text.split(/\s+/);
+	const url = URL.parse(style);
+	if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') return undefined;
+	const origins = [url.origin, ...more.map(originOf)];
+	if (origins.some((origin) => origin === undefined) || origins.length > 10) return undefined;
+	return { style: url.href, origins: [...new Set(origins as string[])] };
 }
 
 const LATER = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const;

@@ -2,7 +2,7 @@ import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { reportError } from '#acts/error-code.ts';
 import { isLang, words } from '#words/words.ts';
 import { answerKept, keep, keyOf } from './hooks/drawn.ts';
-import { setHeaders } from './hooks/headers.ts';
+import { allowBaseMap, setHeaders } from './hooks/headers.ts';
 import { withinLimit } from './hooks/limits.ts';
 import { isOwnOrigin, METHODS, otherNameOf } from './hooks/origin.ts';
 import { chooseLang, dressHtml, PREFERENCES, preferenceCookie, readSize, readTheme } from './hooks/preferences.ts';
@@ -46,6 +46,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		});
 		return kept !== undefined && event.route.id === '/[...path]' ? keep(portal, kept, age, drawn, accepts) : drawn;
 	})();
+	if (portal.baseMap && (url.pathname === '/map' || /^\/[A-Z0-9]+\/map$/.test(url.pathname))) allowBaseMap(answer.headers, portal.baseMap.origins);
 	setHeaders(answer.headers, { origin: portal.origin, signedIn: locals.caller?.kind === 'person' || (locals.caller?.kind === 'guest' && locals.caller.halfway !== undefined) });
 	return answer;
 };

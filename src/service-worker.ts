@@ -17,7 +17,7 @@ const SHELL = '/shell.html';
 /** Used by the shell alone: they belong to this worker's own version and come from the cache first. */
 const SHELL_ONLY = ['/shell/shell.js', '/shell/shell.css'];
 /** Used by pages from the network too, which may be newer: from the network first. */
-const SHARED = ['/shell/enhance.js', '/shell/record-page.js', '/shell/verify-worker.js', '/icon.svg'];
+const SHARED = ['/shell/enhance.js', '/shell/map-page.js', '/shell/record-page.js', '/shell/verify-worker.js', '/icon.svg'];
 const CACHE = `shell-${version}`;
 /** The network has so long to answer with a page before the shell does, in ms. */
 const PATIENCE_MS = 4_000;

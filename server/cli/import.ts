@@ -22,7 +22,8 @@ export async function importFile(args: string[]): Promise<number> {
 	return 0;
 }
 
-function readJson(path: string): Record<string, unknown> {
+/** A file as JSON; Stop, in words, when it cannot be read or is none. */
+export function readJson(path: string): Record<string, unknown> {
 	let text: string;
 	try {
 		text = readFileSync(path, 'utf8');

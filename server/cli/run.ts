@@ -7,6 +7,7 @@ type Command = (args: string[]) => Promise<number>;
 const COMMANDS = {
 	init: async () => (await import('./init.ts')).init,
 	import: async () => (await import('./import.ts')).importFile,
+	'import-map': async () => (await import('./import-map.ts')).importMapFile,
 	account: async () => (await import('./account.ts')).account,
 	backup: async () => (await import('./backup.ts')).backup,
 	restore: async () => (await import('./restore.ts')).restore,

@@ -9,6 +9,9 @@ import { makeSignIns } from './sign-ins.ts';
 
 const CITY = new URL('city.json', import.meta.url);
 
+/** Boundaries and points of that city, schematic, in the open sea. */
+const MAP = new URL('city.geojson', import.meta.url);
+
 /** China Standard Time, in which the demo's days are written. */
 const ZONE = 480;
 
@@ -39,5 +42,9 @@ export async function fillDemo(portal: Portal, path: string): Promise<void> {
 		});
 	}
 	await adoptTemplates(portal);
+	if (!(await portal.records.maps.hasAny())) {
+		const drawn = await portal.perform('map.import', { file: JSON.parse(readFileSync(MAP, 'utf8')) as unknown }, { kind: 'operator' });
+		if (!drawn.ok) throw new Stop((w) => w.demo.failed(drawn.error.code));
+	}
 	await makeSignIns(portal, path);
 }

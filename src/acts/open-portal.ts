@@ -15,7 +15,7 @@ import { cityOffice, mayDo, type Act, type Caller, type Hashing, type PersonCall
 import { isStale, personCaller, sessionOf } from './caller.ts';
 import { fieldProblems } from './input.ts';
 import { createLedger, inputHash, SubjectTaken, type Pen } from './ledger.ts';
-import type { Logging, Performed, Portal } from './portal.ts';
+import type { BaseMap, Logging, Performed, Portal } from './portal.ts';
 import { createDrawn } from './drawn.ts';
 import { createRates } from './rates.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -36,6 +36,8 @@ export interface PortalParts {
 	/** Whether mail is sent; absent: no. */
 	mail?: boolean;
 	origin: string;
+	/** A base map under the maps. */
+	baseMap?: BaseMap | undefined;
 	/** Machine time in ms. */
 	machineNow(): number;
 	/** Civil minus machine time in ms; read at every look at the clock, so that a demo's clock can be set. */
@@ -267,6 +269,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		demo: parts.demo,
 		mail: parts.mail ?? false,
 		origin: parts.origin,
+		baseMap: parts.baseMap,
 		now,
 		today: () => dayOf(now(), zone),
 		machineNow: parts.machineNow,

@@ -23,6 +23,12 @@ export type Performed =
 	| { ok: true; value: Record<string, unknown>; lines: Line[]; again: boolean }
 	| { ok: false; error: Refusal };
 
+/** A base map: the address of its style, and all origins that its parts come from. */
+export interface BaseMap {
+	style: string;
+	origins: readonly string[];
+}
+
 /** How an act is asked for. */
 export interface Asking {
 	/** Client-made id of this delivery, 22 characters; the same id with the same input is done once. */
@@ -46,6 +52,8 @@ export interface Portal {
 	readonly mail: boolean;
 	/** Address of this portal as people see it, without a slash at the end. */
 	readonly origin: string;
+	/** A base map under the maps, where one is configured. */
+	readonly baseMap: BaseMap | undefined;
 	/** Civil time: what rules and entries go by. Never runs backwards within a folder. */
 	now(): Instant;
 	today(): Day;

@@ -42,6 +42,11 @@ export const REFUSALS = {
 	'disclosure.period-not-over': 422,
 	'disclosure.already-published': 409,
 	'account.does-not-balance': 422,
+	/* maps and notice boards */
+	'map.bad-file': 422,
+	'map.changed-meanwhile': 409,
+	'photo.not-a-picture': 422,
+	'photo.day-in-future': 422,
 	/* the tree of places and bodies */
 	'tree.circle': 422,
 	'tree.not-inside': 422,

@@ -5,6 +5,8 @@ import { give as giveAssignment } from './assignment/give.ts';
 import { begin as beginAuthenticator } from './authenticator/begin.ts';
 import { confirm as confirmAuthenticator } from './authenticator/confirm.ts';
 import { reset as resetAuthenticator } from './authenticator/reset.ts';
+import { photograph } from './board/photograph.ts';
+import { putUp } from './board/put-up.ts';
 import { change as changeBody } from './body/change.ts';
 import { dissolve } from './body/dissolve.ts';
 import { form as formBody } from './body/form.ts';
@@ -34,6 +36,7 @@ import { freeze } from './electorate/freeze.ts';
 import { begin } from './follow/begin.ts';
 import { end } from './follow/end.ts';
 import { importHistory } from './history/import.ts';
+import { importMap } from './map/import.ts';
 import { agree } from './notice/agree.ts';
 import { call } from './notice/call.ts';
 import { choose } from './notice/choose.ts';
@@ -92,6 +95,8 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		beginAuthenticator,
 		confirmAuthenticator,
 		resetAuthenticator,
+		photograph,
+		putUp,
 		changeBody,
 		dissolve,
 		formBody,
@@ -121,6 +126,7 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		begin,
 		end,
 		importHistory,
+		importMap,
 		agree,
 		call,
 		choose,

@@ -23,7 +23,10 @@ import { disclosurePage } from '#domain/disclosure/view/disclosure-page.ts';
 import { disclosuresPage } from '#domain/disclosure/view/disclosures-page.ts';
 import { linePage } from '#domain/disclosure/view/line-page.ts';
 import { questionPage, questionsPage } from '#domain/disclosure/view/questions-page.ts';
+import { boardPage } from '#domain/map/view/board-page.ts';
+import type { ShapeContent } from '#domain/map/shape.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
+import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
 import { verifyPage } from '#domain/oversight/verify-view.ts';
 import { entryPage } from '#domain/verification/view/entry-page.ts';
 import { recordPage } from '#domain/verification/view/record-page.ts';
@@ -42,6 +45,8 @@ import DemocracyDaysPage from './democracy-day/DemocracyDaysPage.svelte';
 import DisclosurePage from './disclosure/DisclosurePage.svelte';
 import DisclosuresPage from './disclosure/DisclosuresPage.svelte';
 import LinePage from './disclosure/LinePage.svelte';
+import BoardPage from './map/BoardPage.svelte';
+import MapPage from './map/MapPage.svelte';
 import ObserversPage from './offices/ObserversPage.svelte';
 import OfficePage from './offices/OfficePage.svelte';
 import ReceptionPage from './offices/ReceptionPage.svelte';
@@ -97,6 +102,12 @@ async function disclosureAddresses(contents: Contents, community: CommunityCode)
 	return [...(await each('disclosures', 'disclosure')(contents, community)), ...alone.map(({ content }) => `/${community}/disclosures/${content.subject}`)];
 }
 
+/** Notice boards; the other shapes have no pages of their own. */
+async function boardAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
+	const shapes = await contents.ofType<ShapeContent>(community, 'shape');
+	return shapes.filter(({ content }) => content.role === 'notice_board').map(({ content }) => `/${community}/boards/${content.subject}`);
+}
+
 /** Places but cells, of which there is one for some twenty households: they stand on the page of what they lie in. */
 async function placeAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
 	const places = await contents.ofType<PlaceContent>(community, 'place');
@@ -128,6 +139,7 @@ async function commentAddresses(contents: Contents, community: CommunityCode): P
  */
 export const PAGES: readonly PublicPage[] = [
 	page({ pattern: '/', name: 'city', kind: 'list', view: cityHome, component: CityHome, query: ['town'], addresses: here('/') }),
+	page({ pattern: '/map', name: 'city-map', kind: 'list', view: cityMap, component: MapPage, query: ['show'], addresses: async (_, city) => (city ? ['/map'] : []) }),
 	page({ pattern: '/verify', name: 'verify', kind: 'text', view: verifyPage, component: VerifyPage, addresses: here('/verify') }),
 	page({ pattern: '/[community]', name: 'community', kind: 'list', view: communityHome, component: CommunityHome, addresses: here('/[community]') }),
 	page({
@@ -182,6 +194,13 @@ export const PAGES: readonly PublicPage[] = [
 		subject: (params) => params.reception as SubjectId, addresses: each('receptions', 'reception')
 	}),
 	page({ pattern: '/[community]/observers', name: 'observers', kind: 'list', view: observersPage, component: ObserversPage, addresses: here('/[community]/observers') }),
+	page({
+		pattern: '/[community]/map', name: 'map', kind: 'list', view: communityMap, component: MapPage, query: ['show'], addresses: here('/[community]/map')
+	}),
+	page({
+		pattern: '/[community]/boards/[board]', name: 'board', kind: 'object', view: boardPage, component: BoardPage,
+		subject: (params) => params.board as SubjectId, addresses: boardAddresses
+	}),
 	page({ pattern: '/[community]/places', name: 'places', kind: 'list', view: treePage, component: PlacesPage, addresses: here('/[community]/places') }),
 	page({
 		pattern: '/[community]/places/[place]', name: 'place', kind: 'object', view: placePage, component: PlacePage,

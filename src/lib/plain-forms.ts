@@ -5,11 +5,14 @@
 
 /** Fields by what they are: all of them come as texts. */
 interface PlainForm {
+	/** A file by the name of its field, and the text that carries it in base64: read at the door where no script has done it. */
+	file?: { field: string; as: string };
 	texts: readonly string[];
 	numbers: readonly string[];
 }
 
 const FORMS: Readonly<Record<string, PlainForm>> = {
+	'board.photograph': { texts: ['community', 'subject', 'board', 'taken', 'shows', 'note', 'image'], numbers: [], file: { field: 'file', as: 'image' } },
 	'comment.appeal': { texts: ['community', 'subject', 'comment', 'text', 'claimed'], numbers: [] },
 	'comment.post': { texts: ['community', 'subject', 'parent', 'to', 'stance', 'text', 'office', 'claimed'], numbers: [] },
 	'comment.report': { texts: ['community', 'subject', 'comment', 'rule', 'text', 'claimed'], numbers: [] },
@@ -28,4 +31,9 @@ export function inputOf(act: string, fields: Readonly<Record<string, string>>): 
 	for (const name of form.texts) if (fields[name]) input[name] = fields[name];
 	for (const name of form.numbers) if (fields[name]) input[name] = Number(fields[name]);
 	return input;
+}
+
+/** The field by which a form of this act sends a file, and the text it becomes; undefined for forms without one. */
+export function fileOf(act: string): { field: string; as: string } | undefined {
+	return Object.prototype.hasOwnProperty.call(FORMS, act) ? FORMS[act]?.file : undefined;
 }

@@ -32,6 +32,7 @@ export type Household = typeof households.$inferSelect;
 /** Communities, bodies, offices and the people behind them. */
 export function prepareCommunities(db: Db) {
 	const place = sql.placeholder;
+	const allPlaces = db.select({ subject: places.subject, community: places.community, kind: places.kind, name: places.name, parent: places.parent }).from(places).orderBy(places.community, places.subject).prepare();
 	const list = db.select().from(communities).orderBy(communities.community).prepare();
 	const byCode = db.select().from(communities).where(eq(communities.community, place('community'))).prepare();
 	const person = db.select().from(persons).where(eq(persons.id, place('id'))).prepare();
@@ -56,6 +57,8 @@ export function prepareCommunities(db: Db) {
 
 	return {
 		list: async () => list.all(),
+		/** Every place of every community. */
+		places: async () => allPlaces.all(),
 		byCode: async (community: string) => byCode.get({ community }),
 		person: async (id: string) => person.get({ id }),
 		personBySource: async (name: string) => personBySource.get({ source: name }),

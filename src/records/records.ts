@@ -4,6 +4,7 @@ import { prepareCommunities, bodyProjection, communityProjection, officeProjecti
 import { prepareContents, prepareContentWriting } from './contents.ts';
 import type { Db } from './database.server.ts';
 import { answerProjection, disclosureProjection, financeTableProjection, prepareDisclosures, questionProjection } from './disclosures.ts';
+import { boardPhotoProjection, prepareMaps, shapeProjection } from './maps.ts';
 import { prepareNotices } from './notices.ts';
 import { assignmentProjection, delegationProjection, prepareOffices } from './offices.ts';
 import { prepareProjection, type Projection } from './projection.ts';
@@ -21,7 +22,8 @@ export const PROJECTIONS: Projection[] = [
 	communityProjection, placeProjection, bodyProjection, officeProjection, assignmentProjection, delegationProjection,
 	disclosureProjection, financeTableProjection, questionProjection, answerProjection,
 	commentProjection, moderationProjection,
-	electorateProjection, electorateAppealProjection, registrationProjection, rollDecisionProjection
+	electorateProjection, electorateAppealProjection, registrationProjection, rollDecisionProjection,
+	shapeProjection, boardPhotoProjection
 ] as Projection[];
 
 /**
@@ -39,6 +41,7 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		communities: prepareCommunities(db),
 		comments: prepareComments(db),
 		disclosures: prepareDisclosures(db),
+		maps: prepareMaps(db),
 		notices: prepareNotices(db),
 		offices: prepareOffices(db),
 		rights: prepareRights(db),

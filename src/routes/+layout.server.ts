@@ -37,6 +37,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 		when: { today: portal.today(), zone: portal.zone() },
 		origin: portal.origin,
 		demo: portal.demo,
+		baseMap: portal.baseMap?.style,
 		city: city && { code: city.community, name: city.name, lang: city.lang },
 		place: place && { code: place.community, name: place.name, lang: place.lang, town: place.town, telephone: place.telephone },
 		caller: signedIn

@@ -5,9 +5,23 @@ import type { RefusedForm } from '#lib/ui/context.ts';
 
 /** The texts of a form, by name. Files are left out; of a name that comes twice, the first counts. */
 export async function textsOf(request: Request): Promise<Record<string, string>> {
+	return (await formOf(request)).texts;
+}
+
+/** The texts and the files of a form, by name; empty files are left out. */
+export async function formOf(request: Request): Promise<{ texts: Record<string, string>; files: Record<string, File> }> {
 	const texts: Record<string, string> = {};
-	for (const [name, value] of await request.formData()) if (typeof value === 'string') texts[name] ??= value;
-	return texts;
+	const files: Record<string, File> = {};
+	for (const [name, value] of await request.formData()) {
+		if (typeof value === 'string') texts[name] ??= value;
+		else if (value.size > 0) files[name] ??= value;
+	}
+	return { texts, files };
+}
+
+/** A file as acts take it. Its size was bounded when the request was. */
+export async function base64Of(file: File): Promise<string> {
+	return Buffer.from(await file.arrayBuffer()).toString('base64');
 }
 
 /** What a form action gives back when an act was refused: the page again, with the reason and with what was typed. */

@@ -13,7 +13,7 @@ import { openTown, type Town } from '#tests/support/town.ts';
 const LW = 'LW' as CommunityCode;
 
 /** What the demo city's file has none of. */
-const ONLY_BY_ACTS = ['delegation'];
+const ONLY_BY_ACTS = ['delegation', 'shape'];
 
 let town: Town;
 beforeEach(async () => {

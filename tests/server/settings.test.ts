@@ -16,7 +16,7 @@ function saidOf(env: Record<string, string>): string[] {
 
 test('with nothing set, the portal is open to this machine alone, on port 3000', () => {
 	expect(readSettings({})).toEqual({
-		host: '127.0.0.1', port: 3000, origin: undefined, data: resolve('data'), clock: undefined, proxies: 0, logLevel: 'info'
+		host: '127.0.0.1', port: 3000, origin: undefined, data: resolve('data'), clock: undefined, proxies: 0, mapStyle: undefined, logLevel: 'info'
 	});
 	expect(readSettings({ HOST: '', PORT: ' ', ORIGIN: '' })).toEqual(readSettings({}));
 });
@@ -25,7 +25,7 @@ test('the city sets it up behind a proxy', () => {
 	const settings = readSettings({
 		HOST: '0.0.0.0', PORT: '8080', ORIGIN: 'https://Yishi.Example/', YISHI_DATA: '/srv/yishi', YISHI_PROXY: '1', LOG_LEVEL: 'error'
 	});
-	expect(settings).toEqual({ host: '0.0.0.0', port: 8080, origin: 'https://yishi.example', data: '/srv/yishi', clock: undefined, proxies: 1, logLevel: 'error' });
+	expect(settings).toEqual({ host: '0.0.0.0', port: 8080, origin: 'https://yishi.example', data: '/srv/yishi', clock: undefined, proxies: 1, mapStyle: undefined, logLevel: 'error' });
 });
 
 describe('a wrong setting is said in a sentence of both languages, and all of them at once', () => {
@@ -36,6 +36,7 @@ describe('a wrong setting is said in a sentence of both languages, and all of th
 		['YISHI_DATA', ['a\0b']],
 		['YISHI_CLOCK', ['2026-02-30', '2026-11-22T25:00:00Z', '2026-02-30T10:00:00Z', '2026-11-22T10:00:00', '3d', '-3d', '+3', '+3w', '+99999d', 'now']],
 		['YISHI_PROXY', ['-1', '10', 'yes', '1.0']],
+		['YISHI_MAP_STYLE', ['style.json', 'ftp://map.example/style.json', 'https://u:p@map.example/s.json', 'https://map.example/s.json tiles.example', "https://map.example/s.json https://x/path"]],
 		['LOG_LEVEL', ['INFO', 'verbose', 'warn']]
 	];
 	for (const [name, values] of wrong) {
@@ -49,6 +50,14 @@ describe('a wrong setting is said in a sentence of both languages, and all of th
 	}
 	test('three at once', () => {
 		expect(saidOf({ PORT: 'x', HOST: '?', YISHI_PROXY: '99' })).toHaveLength(3);
+	});
+});
+
+test('a base map is the address of its style, and where its tiles come from', () => {
+	const styleOf = (text: string) => readSettings({ YISHI_MAP_STYLE: text }).mapStyle;
+	expect(styleOf('https://map.example/style.json?key=1')).toEqual({ style: 'https://map.example/style.json?key=1', origins: ['https://map.example'] });
+	expect(styleOf('https://map.example/style.json  https://tiles.example https://map.example')).toEqual({
+		style: 'https://map.example/style.json', origins: ['https://map.example', 'https://tiles.example']
 	});
 });
 

@@ -1,6 +1,10 @@
 import type { Caller } from '#acts/act.ts';
 import { addDays } from '#domain/basics/day.ts';
 import type { PrintedSlip } from '#acts/slip/print.ts';
+import type { CommunityCode } from '#domain/basics/id.ts';
+import type { ShapeContent } from '#domain/map/shape.ts';
+import { demoMap, drawTown } from './maps.ts';
+import { JPEG } from './pictures.ts';
 import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
 import { OFFICE_INPUTS } from './office-inputs.ts';
@@ -77,10 +81,24 @@ const passkeys = new WeakMap<Town, SoftPasskey>();
 
 const atDesk = (caller: Caller) => caller.kind === 'person' && caller.through === 'desk';
 
+/** The first notice board of 柳湾, after the town has been drawn. */
+async function boardOf(town: Town): Promise<string> {
+	if (!(await town.portal.records.maps.hasAny())) await drawTown(town);
+	const shapes = await town.portal.contents.ofType<ShapeContent>('LW' as CommunityCode, 'shape');
+	return shapes.find(({ content }) => content.role === 'notice_board')!.content.subject;
+}
+
 /** An input of every act that is good for 柳湾 on 2 December 2026; `caller` is who will send it. */
 export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	...OFFICE_INPUTS,
 	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
+	'board.photograph': async (town) => ({
+		community: 'LW', subject: town.id(), board: await boardOf(town), taken: '2026-12-01', shows: town.subject('disclosures:D08'), image: Buffer.from(JPEG).toString('base64')
+	}),
+	'board.put-up': async (town) => {
+		await boardOf(town);
+		return { community: 'LW', subject: town.id(), name: '柳湾村渡口公开栏', place: town.subject('places:LW-G1'), position: [150_009_000, 20_072_000] };
+	},
 	'body.change': (town) => ({
 		community: 'LW', body: town.subject('bodies:LW-C'), name: '柳湾社区（村）居民委员会（本届）', duties: [{ duty: 'affairs_disclosure', every: 'month' }], from: '2027-01-01',
 		reason: '居民代表会议要求'
@@ -156,6 +174,7 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	'follow.begin': (town) => ({ community: 'LW', subject: town.subject('disclosures:D08') }),
 	'follow.end': (town) => ({ subject: town.subject('disclosures:D08') }),
 	'history.import': () => ({ file: demoCity() }),
+	'map.import': () => ({ file: demoMap() }),
 	'notice.agree': async (town) => ({ community: 'LW', person: await idOf(town, '苗立夏'), agrees: true, how: '11月22日在服务大厅当面说的' }),
 	'notice.call': async (town) => {
 		const person = await idOf(town, '苗立夏');

@@ -3,6 +3,7 @@ import type { RuleSetContent } from '#domain/community/rule-set.ts';
 import type { DisclosureContent } from '#domain/disclosure/disclosure.ts';
 import type { FinanceTableContent } from '#domain/disclosure/finance-table.ts';
 import { answerDue, type AnswerContent, type QuestionContent } from '#domain/disclosure/question.ts';
+import type { BoardPhotoContent } from '#domain/map/shape.ts';
 import { linesOf } from './check-accounts.ts';
 import { pointedAt } from './check-links.ts';
 import type { PublicNames } from './names.ts';
@@ -120,11 +121,22 @@ function inquiryContents(making: Making, names: PublicNames, rules: RuleSetConte
 	});
 }
 
-/** Disclosures in all their versions, their tables, questions and answers. */
+/** The photograph of the notice board on which a disclosure hung: by its name, as the file has no pictures. The board comes with the map. */
+function photoContents(making: Making, row: RowOf<'disclosures'>): Planned<BoardPhotoContent>[] {
+	const photo = row.board_photo;
+	if (!photo) return [];
+	const content: BoardPhotoContent = {
+		...base(making, 'board-photo', 'board_photos', row.id, row.community_id as CommunityCode),
+		board: making.subject('shapes', photo.board_id), taken: photo.taken_at, shows: making.subject('disclosures', row.id), file: photo.file
+	};
+	return [{ content, list: 'board_photos', happenedAt: photo.taken_at }];
+}
+
+/** Disclosures in all their versions, their photographs, their tables, questions and answers. */
 export function disclosureContents(making: Making, names: PublicNames, rules: RuleSetContent, pseudonym: () => string): Planned[] {
 	const published = new Map(making.file.disclosures.map(({ value }) => [value.id, value.published_at]));
 	return [
-		...making.file.disclosures.flatMap(({ value }) => disclosureVersions(making, value)),
+		...making.file.disclosures.flatMap(({ value }) => [...disclosureVersions(making, value), ...photoContents(making, value)]),
 		...making.file.finance_tables.map(({ value }) => ({
 			content: tableContent(making, names, value),
 			list: 'finance_tables',

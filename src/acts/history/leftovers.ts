@@ -39,7 +39,7 @@ const CARRIED: Readonly<Record<ReadList, Carried>> = {
 	disclosures: {
 		always: ['id', 'community_id', 'body_id', 'category', 'title', 'period', 'published_at', 'supervisor_reviewed_at'],
 		whenSet: ['due_at', 'display_until', 'objection_until', 'summary', 'body_text', 'event_at', 'covers_bodies', 'finance_table_ids', 'note'],
-		inside: { versions: ['version', 'published_at', 'supervisor_reviewed_at', 'display_until', 'change'] }
+		inside: { board_photo: ['file', 'taken_at', 'board_id'], versions: ['version', 'published_at', 'supervisor_reviewed_at', 'display_until', 'change'] }
 	},
 	finance_tables: {
 		always: [

@@ -122,6 +122,7 @@ export const Disclosure = v.looseObject({
 	event_at: v.nullish(day),
 	covers_bodies: v.nullish(texts),
 	finance_table_ids: v.nullish(texts),
+	board_photo: v.nullish(v.looseObject({ file: text, taken_at: day, board_id: text })),
 	versions: v.nullish(v.array(v.looseObject({
 		version: number(2),
 		published_at: day,

@@ -10,6 +10,8 @@ export interface DeskOfficer {
 	moderating: number;
 	/** Whether they administer the city. */
 	administers: boolean;
+	/** Whether they may import maps: the city's office. */
+	maps: boolean;
 	/** Questions that wait for them. */
 	waiting: number;
 }

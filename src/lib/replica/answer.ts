@@ -65,10 +65,10 @@ export function itemOf(row: OutboxRow, lang: unknown): OutboxItem {
 	const { input, receipt, refusal } = row;
 	const number = text(receipt?.value.number);
 	const href = hrefOf(row);
-	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body);
+	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body) ?? text(input.board);
 	const waits = text(receipt?.value.waits);
 	return {
-		id: row.id, act: row.act, text: text(input.text) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,
+		id: row.id, act: row.act, text: text(input.text) ?? text(input.note) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,
 		...(about === undefined ? {} : { parent: about }),
 		...(typeof input.line === 'number' ? { line: input.line } : {}),
 		...(number === undefined ? {} : { number }),

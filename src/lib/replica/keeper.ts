@@ -1,4 +1,5 @@
 import { safeParse, type GenericSchema } from 'valibot';
+import { PhotographBoard } from '#acts/board/photograph.input.ts';
 import { AppealComment } from '#acts/comment/appeal.input.ts';
 import { PostComment } from '#acts/comment/post.input.ts';
 import { ReportComment } from '#acts/comment/report.input.ts';
@@ -32,7 +33,7 @@ const FRESH_MS = 10_000;
 
 /** Acts that may wait in a device, with the check that the portal will make too. */
 const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
-	'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'electorate.appeal': AppealElectorate,
+	'board.photograph': PhotographBoard, 'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'electorate.appeal': AppealElectorate,
 	'question.ask': AskQuestion, 'registration.apply': ApplyForRegistration
 };
 
@@ -157,7 +158,7 @@ export function createKeeper(parts: KeeperParts) {
 			const fresh = () => subjectIdOf(crypto.getRandomValues(new Uint8Array(16)));
 			try {
 				const claimed = await today(String(input.community));
-				const whole = { ...input, subject: input.subject ?? fresh(), ...(claimed === undefined ? {} : { claimed }) };
+				const whole = { ...input, subject: input.subject ?? fresh(), ...(claimed === undefined || act === 'board.photograph' ? {} : { claimed }) };
 				if (!safeParse(schema, whole).success) return { ok: false, why: 'invalid' };
 				const open = await db();
 				if (!(await isUnlocked(open, parts.now()))) return { ok: false, why: 'locked' };

@@ -51,6 +51,8 @@ export interface Ambient {
 	/** Offline: how many acts wait in this device. */
 	waiting?: number;
 	city?: { code: string; name: string; lang?: Lang | undefined } | undefined;
+	/** Address of the style of a base map, where one is configured. */
+	baseMap?: string | undefined;
 	/** The community this page lies in. */
 	place?: { code: string; name: string; lang?: Lang | undefined; town?: string | undefined; telephone?: string | undefined } | undefined;
 	caller?: AmbientCaller | undefined;

@@ -3,6 +3,7 @@ export * from './record.ts';
 export * from './community.ts';
 export * from './comment.ts';
 export * from './disclosure.ts';
+export * from './map.ts';
 export * from './notice.ts';
 export * from './office.ts';
 export * from './roll.ts';

@@ -1,9 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import { refusal } from '#acts/refusal.ts';
 import { matchPage, viewParams } from '#lib/pages.ts';
-import { inputOf } from '#lib/plain-forms.ts';
+import { fileOf, inputOf } from '#lib/plain-forms.ts';
 import { words } from '#words/words.ts';
-import { freshId, formAct, refusedForm, textsOf } from '../form-act.ts';
+import { base64Of, formAct, formOf, freshId, refusedForm } from '../form-act.ts';
 import { ownHome } from '../me/own.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,12 +28,14 @@ const MOST_KEPT = 5000;
 export const actions: Actions = {
 	/** A plain form: the same act as from a program. Refused, the page comes again with the reason and what had been typed; done, it shows the receipt. */
 	default: async (event) => {
-		const texts = await textsOf(event.request);
+		const { texts, files } = await formOf(event.request);
 		const act = texts.act ?? '';
+		const file = fileOf(act);
+		if (file && !texts[file.as] && files[file.field]) texts[file.as] = await base64Of(files[file.field]!);
 		const input = inputOf(act, texts);
 		if (!input) return refusedForm('', refusal('act.unknown', { params: { act: act.slice(0, 40) } }));
 		const typed: Record<string, string> = {};
-		for (const name of Object.keys(input)) if (typeof input[name] === 'string') typed[name] = input[name].slice(0, MOST_KEPT);
+		for (const name of Object.keys(input)) if (name !== file?.as && typeof input[name] === 'string') typed[name] = input[name].slice(0, MOST_KEPT);
 		const done = await formAct(event, act, input, { typed, id: texts.id || undefined });
 		if (!done.ok) return done.failure;
 		if (act.startsWith('follow.')) redirect(303, `${event.url.pathname}#follow`);

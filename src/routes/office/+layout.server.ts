@@ -21,6 +21,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			moderates: officer.moderates,
 			moderating: officer.moderates ? (await waitingFor(locals.portal.records, officer.caller, officer.community)).filter(({ mine }) => mine).length : 0,
 			administers: administers(locals),
+			maps: officer.maps,
 			waiting: waiting.filter(({ body }) => answers.includes(body as never)).length
 		}
 	};

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { officesFor, type PersonCaller } from '#acts/act.ts';
+import { cityOffice, officesFor, type PersonCaller } from '#acts/act.ts';
 import { MODERATORS, OVERSEERS } from '#acts/comment/moderators.ts';
+import { importMap } from '#acts/map/import.ts';
 import { CLERKS, MEMBERS } from '#acts/question/clerks.ts';
 import { SLIP_CLERKS } from '#acts/slip/slips.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
@@ -18,6 +19,8 @@ export interface Officer {
 	prints: boolean;
 	/** Whether they review comments or decide appeals. */
 	moderates: boolean;
+	/** Whether they import maps. */
+	maps: boolean;
 }
 
 /** Who is at the desk. The door (policies.ts) has let nobody in without an office; whoever comes another way finds nothing. */
@@ -33,7 +36,8 @@ export function officerOf({ caller, lang }: Pick<App.Locals, 'caller' | 'lang'>)
 		publishes: bodies(officesFor(CLERKS, caller, community)),
 		answers: bodies(officesFor(MEMBERS, caller, community)),
 		prints: officesFor(SLIP_CLERKS, caller, community).length > 0,
-		moderates: officesFor(MODERATORS, caller, community).length + officesFor(OVERSEERS, caller, community).length > 0
+		moderates: officesFor(MODERATORS, caller, community).length + officesFor(OVERSEERS, caller, community).length > 0,
+		maps: cityOffice(importMap.may, caller) !== undefined
 	};
 }
 

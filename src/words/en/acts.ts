@@ -9,6 +9,8 @@ export const acts: Shape<typeof zh> = {
 		'authenticator.begin': 'Begin to set up an authenticator app',
 		'authenticator.confirm': 'Confirm an authenticator app',
 		'authenticator.reset': 'Reset the second factor of somebody',
+		'board.photograph': 'Photograph a notice board',
+		'board.put-up': 'Register a notice board',
 		'body.change': 'Change a body’s name or duties',
 		'body.dissolve': 'Dissolve a body',
 		'body.form': 'Form a body',
@@ -38,6 +40,7 @@ export const acts: Shape<typeof zh> = {
 		'follow.begin': 'Follow something',
 		'follow.end': 'Stop following',
 		'history.import': 'Import history',
+		'map.import': 'Import a map',
 		'notice.agree': 'Note who agrees to be called',
 		'notice.call': 'Tick off a call',
 		'notice.choose': 'Choose how to be told',
@@ -90,6 +93,8 @@ export const acts: Shape<typeof zh> = {
 	done: {
 		'assignment.end': (p) => (p.name ? `Assignment ended: ${p.name}` : 'Assignment ended'),
 		'assignment.give': (p) => (p.name ? `Assignment given: ${p.name}` : 'Assignment given'),
+		'board.photograph': () => 'Notice board photographed',
+		'board.put-up': (p) => (p.name ? `Notice board registered: ${p.name}` : 'Notice board registered'),
 		'body.change': (p) => (p.name ? `Body changed: ${p.name}` : 'Body changed'),
 		'body.dissolve': (p) => (p.name ? `Body dissolved: ${p.name}` : 'Body dissolved'),
 		'body.form': (p) => (p.name ? `Body formed: ${p.name}` : 'Body formed'),
@@ -115,6 +120,7 @@ export const acts: Shape<typeof zh> = {
 			const what = p.title ?? p.number ?? p.name;
 			return what ? `Imported history: ${what}` : 'Imported history';
 		},
+		'map.import': (p) => (p.name ? `Map imported: ${p.name}` : 'Map imported: a boundary'),
 		'observer.appoint': (p) => (p.name ? `Outside observer asked: ${p.name}` : 'Outside observer asked'),
 		'observer.report': () => 'Observer reported',
 		'office.declare': () => 'Relatives and interests declared',

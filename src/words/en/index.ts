@@ -10,6 +10,7 @@ import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
+import { map } from './map.ts';
 import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
@@ -33,6 +34,7 @@ export const en: Shape<typeof zhCN> = {
 	imports,
 	inbox,
 	joining,
+	map,
 	office,
 	offices,
 	pages,

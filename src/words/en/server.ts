@@ -17,6 +17,7 @@ export const server: Shape<typeof zh> = {
 		ORIGIN: (value) => `ORIGIN is "${value}" and should be an address without a path, such as https://yishi.example.`,
 		YISHI_DATA: (value) => `YISHI_DATA is "${value}" and should be the path of a folder.`,
 		YISHI_CLOCK: (value) => `YISHI_CLOCK is "${value}" and should be a day 2026-12-01, a moment 2026-12-01T09:00:00+08:00, or +3d, +2h, +30m.`,
+		YISHI_MAP_STYLE: (value) => `YISHI_MAP_STYLE is "${value}" and should be the address of a map style, such as https://map.example/style.json; if its tiles come from elsewhere, their origins follow after blanks.`,
 		YISHI_PROXY: (value) => `YISHI_PROXY is "${value}" and should be the number of proxies, 0 to 9.`,
 		LOG_LEVEL: (value) => `LOG_LEVEL is "${value}" and should be debug, info, error or silent.`
 	},
@@ -62,6 +63,7 @@ export const server: Shape<typeof zh> = {
 		verbs: {
 			init: { usage: 'init', does: 'make an empty real data folder with its first administrator' },
 			import: { usage: 'import FILE', does: 'take over history from elsewhere into an empty data folder' },
+			'import-map': { usage: 'import-map FILE [--partly]', does: 'take over map boundaries (GeoJSON); --partly when they do not cover everything' },
 			account: { usage: 'account NAME --community CODE --person PERSON', does: 'give a person on the roll a sign-in' },
 			backup: { usage: 'backup [FOLDER] [--with-keys]', does: 'back up, also while the portal runs' },
 			restore: { usage: 'restore BACKUP --into FOLDER [--key FILE]', does: 'restore a backup into an empty folder and check it' },
@@ -96,6 +98,11 @@ export const server: Shape<typeof zh> = {
 			notJson: (path) => `${path} is not a JSON file.`,
 			working: 'Checking and importing',
 			done: (contents, people, held) => `Imported: ${contents} contents, ${people} people, ${held} not yet shown.`,
+		},
+		importMap: {
+			working: 'Checking and importing the map',
+			done: (added, changed, same) => `Map imported: ${added} added, ${changed} changed, ${same} as before.`,
+			notes: 'Accepted, but good to know:'
 		},
 		account: {
 			nobody: (person, community) => `Nobody named ${person} is on the roll of ${community}.`,

@@ -14,6 +14,8 @@ export const acts = {
 		'authenticator.begin': '开始设置验证器',
 		'authenticator.confirm': '确认验证器',
 		'authenticator.reset': '重置一个人的登录验证',
+		'board.photograph': '拍下公开栏',
+		'board.put-up': '登记公开栏',
 		'body.change': '变更组织的名称或职责',
 		'body.dissolve': '撤销一个组织',
 		'body.form': '成立一个组织',
@@ -43,6 +45,7 @@ export const acts = {
 		'follow.begin': '关注一件事',
 		'follow.end': '取消关注',
 		'history.import': '导入历史资料',
+		'map.import': '导入地图',
 		'notice.agree': '登记谁同意接电话',
 		'notice.call': '打过电话，划掉',
 		'notice.choose': '选择怎样收到消息',
@@ -95,6 +98,8 @@ export const acts = {
 	done: {
 		'assignment.end': (p: P) => (p.name ? `结束分工：${p.name}` : '结束分工'),
 		'assignment.give': (p: P) => (p.name ? `确定分工：${p.name}` : '确定分工'),
+		'board.photograph': (_: P) => '拍下公开栏',
+		'board.put-up': (p: P) => (p.name ? `登记公开栏：${p.name}` : '登记公开栏'),
 		'body.change': (p: P) => (p.name ? `变更“${p.name}”` : '变更组织'),
 		'body.dissolve': (p: P) => (p.name ? `撤销“${p.name}”` : '撤销组织'),
 		'body.form': (p: P) => (p.name ? `成立“${p.name}”` : '成立组织'),
@@ -120,6 +125,7 @@ export const acts = {
 			const what = p.title ?? p.number ?? p.name;
 			return what ? `导入历史资料：${what}` : '导入历史资料';
 		},
+		'map.import': (p: P) => (p.name ? `导入地图：${p.name}` : '导入地图：一块边界'),
 		'observer.appoint': (p: P) => (p.name ? `请外部观察员：${p.name}` : '请外部观察员'),
 		'observer.report': (_: P) => '观察员报告',
 		'office.declare': (_: P) => '申报近亲属和利害关系',

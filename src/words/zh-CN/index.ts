@@ -8,6 +8,7 @@ import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
+import { map } from './map.ts';
 import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
@@ -31,6 +32,7 @@ export const zhCN = {
 	imports,
 	inbox,
 	joining,
+	map,
 	office,
 	offices,
 	pages,

@@ -15,6 +15,7 @@ export const server = {
 		ORIGIN: (value: string) => `ORIGIN 写的是“${value}”，应是不带路径的网址，如 https://yishi.example。`,
 		YISHI_DATA: (value: string) => `YISHI_DATA 写的是“${value}”，应是一个目录的路径。`,
 		YISHI_CLOCK: (value: string) => `YISHI_CLOCK 写的是“${value}”，应是日期 2026-12-01、时刻 2026-12-01T09:00:00+08:00，或 +3d、+2h、+30m。`,
+		YISHI_MAP_STYLE: (value: string) => `YISHI_MAP_STYLE 写的是“${value}”，应是底图样式的网址，如 https://map.example/style.json；图块在别处的，空一格再写它的网址开头。`,
 		YISHI_PROXY: (value: string) => `YISHI_PROXY 写的是“${value}”，应是代理的层数，0 到 9。`,
 		LOG_LEVEL: (value: string) => `LOG_LEVEL 写的是“${value}”，应是 debug、info、error 或 silent。`
 	},
@@ -64,6 +65,7 @@ export const server = {
 		verbs: {
 			init: { usage: 'init', does: '建一个空的真实数据目录，登记第一位管理员' },
 			import: { usage: 'import 文件', does: '把别处的历史资料导入空的数据目录' },
+			'import-map': { usage: 'import-map 文件 [--partly]', does: '导入地图边界（GeoJSON）；没画全的加 --partly' },
 			account: { usage: 'account 登录名 --community 社区 --person 姓名', does: '给名册上的人开一个登录名' },
 			backup: { usage: 'backup [目录] [--with-keys]', does: '备份，网站开着也能做' },
 			restore: { usage: 'restore 备份 --into 目录 [--key 钥匙]', does: '把备份恢复到空目录，并核对' },
@@ -99,6 +101,11 @@ export const server = {
 			notJson: (path: string) => `${path}不是 JSON 文件。`,
 			working: '正在检查并导入',
 			done: (contents: number, people: number, held: number) => `导入完成：内容${contents}条，人员${people}名，暂不显示${held}条。`,
+		},
+		importMap: {
+			working: '正在检查并导入地图',
+			done: (added: number, changed: number, same: number) => `地图导入完成：新增${added}，更改${changed}，没有变化${same}。`,
+			notes: '可以接受、但请知道的：'
 		},
 		account: {
 			nobody: (person: string, community: string) => `${community}的名册上没有${person}。`,

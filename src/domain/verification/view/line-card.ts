@@ -17,6 +17,7 @@ import type { DemocracyDayContent } from '../../democracy-day/democracy-day.ts';
 import type { DisclosureContent } from '../../disclosure/disclosure.ts';
 import type { FinanceTableContent } from '../../disclosure/finance-table.ts';
 import type { AnswerContent, QuestionContent } from '../../disclosure/question.ts';
+import type { BoardPhotoContent, ShapeContent } from '../../map/shape.ts';
 import { decodeEntry, EntryError, type Entry } from '../../record/entry.ts';
 
 /** Who did it, as the public may know. */
@@ -31,6 +32,7 @@ export interface Thing {
 		| 'reception-report' | 'observer' | 'observer-report' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question'
 		| 'answer' | 'comment' | 'moderation' | 'not-yet-shown'
 		| 'democracy-day' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
+		| 'boundary' | 'spot' | 'board-photo'
 		| 'other' | 'hidden' | 'erased';
 	/** Title, name or number. */
 	name: string;
@@ -190,6 +192,17 @@ async function named(contents: Contents, base: string, content: Content): Promis
 		case 'democracy-day': {
 			const { day, parent } = content as DemocracyDayContent;
 			return { kind: 'democracy-day', name: await nameOf(contents, parent), period: day, href: `${base}/democracy-days/${content.subject}` };
+		}
+		case 'shape': {
+			const { role, name, parent, subject } = content as ShapeContent;
+			if (role !== 'boundary') return { kind: 'spot', name: name ?? '', href: role === 'notice_board' ? `${base}/boards/${subject}` : `${base}/map` };
+			const place = parent && (await contents.bySubject<PlaceContent>(parent));
+			return { kind: 'boundary', name: place && place.content.type === 'place' ? place.content.name : '', href: place && ['city', 'town', 'subdistrict'].includes(place.content.kind) ? '/map' : `${base}/map` };
+		}
+		case 'board-photo': {
+			const shape = (content as BoardPhotoContent).board;
+			const board = await contents.bySubject<ShapeContent>(shape);
+			return { kind: 'board-photo', name: (board && board.content.name) ?? '', ...(board ? { href: `${base}/boards/${shape}` } : {}) };
 		}
 		case 'not-yet-shown':
 			return { kind: 'not-yet-shown', name: '' };

@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { isPosition, type Position } from '#domain/map/geometry.ts';
+import { communityCode, subjectId, writtenText } from '../input.ts';
+
+/** A notice board that hangs somewhere new, or has been moved. */
+export const PutUpBoard = v.strictObject({
+	community: communityCode,
+	/** The board: a new id for a new one. */
+	subject: subjectId,
+	name: writtenText(60),
+	/** The place it hangs in. */
+	place: subjectId,
+	/** Longitude and latitude in millionths of a degree. Without one it stands in the middle of its place. */
+	position: v.optional(v.custom<Position>(isPosition, 'malformed'))
+});
+export type PutUpBoard = v.InferOutput<typeof PutUpBoard>;
