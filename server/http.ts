@@ -4,6 +4,7 @@ import type { Portal } from '#acts/portal.ts';
 import { reportError } from '#acts/error-code.ts';
 import { clientAddress } from './address.ts';
 import { answer, answerJson, everyHeader, rawAnswer } from './answers.ts';
+import { tokenOf } from './live.ts';
 import type { Log } from './log.ts';
 import { Stop } from './say.ts';
 
@@ -69,6 +70,8 @@ export async function listen(host: string, port: number): Promise<{ server: Serv
 export function answerOn(server: Server, { origin, proxies, log, random }: HttpParts): Http {
 	const headers = Object.entries(everyHeader(origin));
 	const running = new Set<ServerResponse>();
+	/** What is being sent to somebody signed in, by the name of their session: it ends with the session, in the middle of a download too. */
+	const opened = new Map<string, Set<ServerResponse>>();
 	let serving: { portal: Portal; pages: Pages; readiness: () => Promise<Readiness> } | undefined;
 	let stopping = false;
 	let noneRuns: (() => void) | undefined;
@@ -83,6 +86,18 @@ export function answerOn(server: Server, { origin, proxies, log, random }: HttpP
 		const state = serving && !stopping ? await serving.readiness() : undefined;
 		const isReady = state?.ledger === 'readable';
 		answerJson(req, res, isReady ? 200 : 503, { ready: isReady, ...(stopping ? { stopping } : serving ? {} : { starting: true }), ...state });
+	}
+
+	/** Notes an answer under its session until it is sent. A form that ends its own session is still answered. */
+	function noteSession(req: IncomingMessage, res: ServerResponse): void {
+		const session = req.method === 'POST' ? undefined : tokenOf(req, origin)?.split('.', 1)[0];
+		if (!session) return;
+		const answers = opened.get(session) ?? new Set();
+		opened.set(session, answers.add(res));
+		res.on('close', () => {
+			answers.delete(res);
+			if (answers.size === 0) opened.delete(session);
+		});
 	}
 
 	/** What is refused at the door, before any page is asked. */
@@ -126,6 +141,7 @@ export function answerOn(server: Server, { origin, proxies, log, random }: HttpP
 				return answer(req, res, 503, (w) => (stopping ? w.stopping : w.starting), later);
 			}
 			if (refused(req, res)) return;
+			noteSession(req, res);
 			req.portal = serving.portal;
 			req.clientAddress = clientAddress(req, proxies);
 			req.headers[ADDRESS_HEADER] = req.clientAddress;
@@ -146,6 +162,7 @@ export function answerOn(server: Server, { origin, proxies, log, random }: HttpP
 		server,
 		serve(portal, pages, readiness) {
 			serving = { portal, pages, readiness };
+			portal.onSessionEnd((session) => opened.get(session)?.forEach((res) => res.destroy()));
 		},
 		async stop() {
 			stopping = true;

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { request, type IncomingMessage } from 'node:http';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { PersonCaller } from '#acts/act.ts';
+import { answerOn, listen, type Http, type PortalRequest } from '#server/http.ts';
+import { CLOSED, openLive, sessionCookieName, tokenOf } from '#server/live.ts';
+import { createLog } from '#server/log.ts';
+import { done } from '#tests/support/joining.ts';
+import { openTown, type Town } from '../support/town.ts';
+
+/*
+ * 麦小满 keeps the books of 柳湾. 苗立夏 ends her office while she has a page open, listens on a socket and downloads a long file: within two
+ * seconds all three are over. 柳惊蛰, whose office goes on, does not notice.
+ */
+
+const WITHIN_MS = 2000;
+
+let town: Town;
+let http: Http;
+let port: number;
+let endLive: () => void;
+let sockets: WebSocket[];
+
+beforeEach(async () => {
+	town = await openTown({ clock: '2026-12-02T09:00' });
+	sockets = [];
+	const listening = await listen('127.0.0.1', 0);
+	port = listening.port;
+	const log = createLog('silent');
+	http = answerOn(listening.server, { origin: town.portal.origin, proxies: 1, log, random: (length) => randomBytes(length) });
+	// A desk with one page and one file that takes as long as its reader likes.
+	http.serve(town.portal, (async (req: PortalRequest, res: import('node:http').ServerResponse) => {
+		const caller = await req.portal!.callerOf(tokenOf(req, town.portal.origin), '127.0.0.1');
+		const office = caller.kind === 'person' && caller.offices.length > 0;
+		if (req.url !== '/office/accounts.csv') return void res.writeHead(office ? 200 : 404).end();
+		res.writeHead(200, { 'content-type': 'text/csv' });
+		const drip = setInterval(() => res.write('2026-11-02,收-001,18000.00\n'), 20);
+		res.on('close', () => clearInterval(drip));
+	}) as never, async () => ({ ledger: 'readable', writable: true, migrations: 1, logKey: '' }));
+	endLive = openLive({ http, portal: town.portal, proxies: 1, log });
+});
+
+afterEach(async () => {
+	for (const socket of sockets) socket.terminate();
+	endLive();
+	http.server.closeAllConnections();
+	await http.stop();
+	await town.close();
+});
+
+const cookieOf = (caller: PersonCaller) => `${sessionCookieName(town.portal.origin)}=${town.tokenOf(caller)}`;
+
+function get(path: string, caller: PersonCaller): Promise<IncomingMessage> {
+	return new Promise((resolve, reject) => {
+		request({ port, path, headers: { cookie: cookieOf(caller) } }, resolve).on('error', reject).end();
+	});
+}
+
+/** A download that has begun: how much has come, and when it broke off. */
+async function download(caller: PersonCaller): Promise<{ bytes(): number; broken: Promise<number> }> {
+	const res = await get('/office/accounts.csv', caller);
+	let bytes = 0;
+	res.on('data', (chunk: Buffer) => (bytes += chunk.length));
+	const broken = new Promise<number>((resolve) => res.on('error', () => resolve(performance.now())));
+	while (bytes < 100) await new Promise((resolve) => setTimeout(resolve, 10));
+	return { bytes: () => bytes, broken };
+}
+
+async function listenAs(caller: PersonCaller): Promise<{ socket: WebSocket; closed: Promise<{ code: number; at: number }> }> {
+	const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, { headers: { origin: town.portal.origin, cookie: cookieOf(caller) } });
+	sockets.push(socket);
+	const closed = new Promise<{ code: number; at: number }>((resolve) => socket.on('close', (code) => resolve({ code, at: performance.now() })));
+	await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject));
+	return { socket, closed };
+}
+
+test('a removal ends page, socket and download within two seconds, and nobody else’s', async () => {
+	const accountant = await town.person('麦小满');
+	const member = await town.person('柳惊蛰');
+	expect((await get('/office', accountant)).statusCode).toBe(200);
+	const [socket, other] = [await listenAs(accountant), await listenAs(member)];
+	const [file, othersFile] = [await download(accountant), await download(member)];
+
+	const began = performance.now();
+	const ended = await town.portal.perform(
+		'office.end', { community: 'LW', office: town.subject('offices:OF-014'), until: town.portal.today(), reason: '调到镇里工作' }, await town.person('苗立夏')
+	);
+	expect(ended).toMatchObject({ ok: true });
+	// Whose sessions those were is nobody's business who ends an office.
+	expect(JSON.stringify(ended)).not.toContain(accountant.session);
+
+	const { code, at } = await socket.closed;
+	expect(code).toBe(CLOSED.sessionEnded);
+	expect(at - began).toBeLessThan(WITHIN_MS);
+	expect((await file.broken) - began).toBeLessThan(WITHIN_MS);
+	expect((await get('/office', accountant)).statusCode).toBe(404);
+	expect(await town.portal.callerOf(town.tokenOf(accountant), '127.0.0.1')).toMatchObject({ kind: 'guest' });
+
+	const got = othersFile.bytes();
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	expect(othersFile.bytes()).toBeGreaterThan(got);
+	expect(other.socket.readyState).toBe(WebSocket.OPEN);
+	expect((await get('/office', member)).statusCode).toBe(200);
+});
+
+test('an end on a day to come ends nothing today; on that day the office is gone by itself', async () => {
+	const accountant = await town.person('麦小满');
+	const { socket } = await listenAs(accountant);
+	await done(town, 'office.end', { community: 'LW', office: town.subject('offices:OF-014'), until: '2026-12-31', reason: '退休' }, await town.person('苗立夏'));
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	expect(socket.readyState).toBe(WebSocket.OPEN);
+	expect((await get('/office', accountant)).statusCode).toBe(200);
+	town.setClock('2026-12-31T00:00');
+	expect((await get('/office', accountant)).statusCode).toBe(404);
+});
