@@ -27,6 +27,7 @@ import { boardPage } from '#domain/map/view/board-page.ts';
 import type { ShapeContent } from '#domain/map/shape.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
+import { matterPage, mattersPage, pollPage } from '#domain/oversight/matter-view.ts';
 import { verifyPage } from '#domain/oversight/verify-view.ts';
 import { entryPage } from '#domain/verification/view/entry-page.ts';
 import { recordPage } from '#domain/verification/view/record-page.ts';
@@ -51,6 +52,9 @@ import ObserversPage from './offices/ObserversPage.svelte';
 import OfficePage from './offices/OfficePage.svelte';
 import ReceptionPage from './offices/ReceptionPage.svelte';
 import ReceptionsPage from './offices/ReceptionsPage.svelte';
+import MatterPage from './matter/MatterPage.svelte';
+import MattersPage from './matter/MattersPage.svelte';
+import PollPage from './matter/PollPage.svelte';
 import QuestionPage from './question/QuestionPage.svelte';
 import QuestionsPage from './question/QuestionsPage.svelte';
 import ElectoratePage from './roll/ElectoratePage.svelte';
@@ -169,6 +173,18 @@ export const PAGES: readonly PublicPage[] = [
 	page({
 		pattern: '/[community]/democracy-days/[day]', name: 'democracy-day', kind: 'object', view: democracyDayPage, component: DemocracyDayPage,
 		comments: true, subject: (params) => params.day as SubjectId, addresses: each('democracy-days', 'democracy-day')
+	}),
+	page({
+		pattern: '/[community]/matters', name: 'matters', kind: 'list', view: mattersPage, component: MattersPage,
+		query: ['before'], addresses: here('/[community]/matters')
+	}),
+	page({
+		pattern: '/[community]/matters/[matter]', name: 'matter', kind: 'object', view: matterPage, component: MatterPage,
+		subject: (params) => params.matter as SubjectId, addresses: each('matters', 'matter')
+	}),
+	page({
+		pattern: '/[community]/polls/[poll]', name: 'poll', kind: 'object', view: pollPage, component: PollPage,
+		subject: (params) => params.poll as SubjectId, addresses: each('polls', 'poll')
 	}),
 	page({ pattern: '/[community]/bodies', name: 'bodies', kind: 'list', view: treePage, component: BodiesPage, addresses: here('/[community]/bodies') }),
 	page({

@@ -36,7 +36,7 @@ export interface CommunityHomeModel {
 	overdue: QuestionCard[];
 	waiting: QuestionCard[];
 	newest: DisclosureCard[];
-	counts: { disclosures: number; questions: number; democracyDays: number; bodies: number; places: number };
+	counts: { disclosures: number; questions: number; matters: number; democracyDays: number; bodies: number; places: number };
 	nextDisclosureDay: Day;
 	nextQuestioningDay: Day;
 	/** Imported lists that are kept and that no page shows yet. */
@@ -86,7 +86,8 @@ export const communityHome: View<CommunityHomeModel> = async (contents, params, 
 		newest: await Promise.all((await newestOf(contents, code, MOST_ROWS)).map((held) => disclosureCard(contents, held))),
 		counts: {
 			disclosures: await contents.count(code, 'disclosure'), questions: await contents.count(code, 'question'),
-			democracyDays: await contents.count(code, 'democracy-day'), bodies: await contents.count(code, 'body'), places: await contents.count(code, 'place')
+			matters: await contents.count(code, 'matter'), democracyDays: await contents.count(code, 'democracy-day'),
+			bodies: await contents.count(code, 'body'), places: await contents.count(code, 'place')
 		},
 		nextDisclosureDay: nextDayOfMonth(rules.disclosureDay, when.today),
 		nextQuestioningDay: nextDayOfMonth(rules.questioningDay, when.today),

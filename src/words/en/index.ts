@@ -11,6 +11,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
 import { map } from './map.ts';
+import { matter } from './matter.ts';
 import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
@@ -35,6 +36,7 @@ export const en: Shape<typeof zhCN> = {
 	inbox,
 	joining,
 	map,
+	matter,
 	office,
 	offices,
 	pages,

@@ -9,6 +9,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
 import { map } from './map.ts';
+import { matter } from './matter.ts';
 import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
@@ -33,6 +34,7 @@ export const zhCN = {
 	inbox,
 	joining,
 	map,
+	matter,
 	office,
 	offices,
 	pages,

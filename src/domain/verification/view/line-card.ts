@@ -19,6 +19,7 @@ import type { FinanceTableContent } from '../../disclosure/finance-table.ts';
 import type { AnswerContent, QuestionContent } from '../../disclosure/question.ts';
 import type { BoardPhotoContent, ShapeContent } from '../../map/shape.ts';
 import { decodeEntry, EntryError, type Entry } from '../../record/entry.ts';
+import { matterThing, type MatterThingKind } from './matter-thing.ts';
 
 /** Who did it, as the public may know. */
 export type Actor =
@@ -33,6 +34,7 @@ export interface Thing {
 		| 'answer' | 'comment' | 'moderation' | 'not-yet-shown'
 		| 'democracy-day' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
 		| 'boundary' | 'spot' | 'board-photo'
+		| MatterThingKind
 		| 'other' | 'hidden' | 'erased';
 	/** Title, name or number. */
 	name: string;
@@ -207,6 +209,6 @@ async function named(contents: Contents, base: string, content: Content): Promis
 		case 'not-yet-shown':
 			return { kind: 'not-yet-shown', name: '' };
 		default:
-			return { kind: 'other', name: content.type };
+			return (await matterThing(contents, base, content)) ?? { kind: 'other', name: content.type };
 	}
 }

@@ -1,0 +1,238 @@
+import type { Day } from '../basics/day.ts';
+import { isSubjectId, type CommunityCode, type SubjectId } from '../basics/id.ts';
+import { outcomeOf, type PollContent } from '../ballot/poll.ts';
+import { communityOf, rulesFor } from '../community/in-force.ts';
+import type { BodyContent } from '../community/community.ts';
+import type { Content, Held } from '../content/content.ts';
+import type { Contents } from '../content/contents.ts';
+import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../content/view.ts';
+import type { ConsultationContent, OpinionContent, RiskAssessmentContent } from '../deliberation/opinion.ts';
+import { resultsOf, type EvaluationContent } from '../evaluation/evaluation.ts';
+import type { Decided } from '../procedure/decision.ts';
+import { daysOver, dueOf, presentStay, told } from '../procedure/engine.ts';
+import type { MatterContent, MatterState, MatterStepContent, Stay } from '../procedure/matter.ts';
+import { stageOf, type ProcedureContent, type Provenance } from '../procedure/procedure.ts';
+import { collectingState, type CollectingState, type EndorsementContent, type ProposalContent } from '../proposal/proposal.ts';
+import { commitmentState, type CommitmentContent, type CommitmentState, type ResolutionContent } from '../resolution/resolution.ts';
+
+/** Representatives who are enough where a file names no number. */
+const OR_REPRESENTATIVES = 5;
+
+export interface Named {
+	subject: SubjectId;
+	name: string;
+}
+
+async function bodyNamed(contents: Contents, subject: SubjectId): Promise<Named> {
+	const held = await contents.bySubject<BodyContent>(subject);
+	return { subject, name: held?.content.type === 'body' ? held.content.name : '' };
+}
+
+/** A stay in a stage as the page tells it. */
+export interface StayRow {
+	/** The stage's name by its procedure, or its key where the procedure is not kept here. */
+	stage: string;
+	body: Named;
+	from: Day;
+	until?: Day;
+	/** The last day of the stage, and how many days it is or was over it. */
+	due?: Day;
+	daysOver: number;
+	note?: string;
+	refs: Reference[];
+}
+
+/** Something that a stay speaks of and that has a page of its own. */
+export interface Reference {
+	kind: 'disclosure' | 'question' | 'poll';
+	subject: SubjectId;
+	title: string;
+}
+
+export interface MatterCard {
+	evidence: Evidence;
+	number: string;
+	title: string;
+	kind: string;
+	body: Named;
+	/** The stage it is in, since when, and how late; absent when it is closed. */
+	now?: StayRow;
+	closed?: Day;
+	collecting?: { count: number; needed?: number; state: CollectingState };
+}
+
+async function stepsOf(contents: Contents, matter: SubjectId): Promise<Held<MatterStepContent>[]> {
+	return (await contents.ofParent<MatterStepContent>(matter, 'matter-step')).sort((a, b) => a.content.no - b.content.no);
+}
+
+async function procedureOf(contents: Contents, matter: MatterContent): Promise<Held<ProcedureContent> | undefined> {
+	const { hash, subject } = matter.procedure;
+	const held = hash === undefined ? await contents.bySubject(subject) : await contents.byHash(hash);
+	return held?.content.type === 'procedure' ? (held as Held<ProcedureContent>) : undefined;
+}
+
+async function references(contents: Contents, refs: readonly SubjectId[] | undefined): Promise<Reference[]> {
+	const found: Reference[] = [];
+	for (const subject of refs ?? []) {
+		const content = (await contents.bySubject<Content & { title?: string; number?: string }>(subject))?.content;
+		if (content?.type === 'disclosure' || content?.type === 'poll') found.push({ kind: content.type, subject, title: content.title ?? '' });
+		else if (content?.type === 'question') found.push({ kind: 'question', subject, title: content.number ?? '' });
+	}
+	return found;
+}
+
+/** Everything about where a matter stands. */
+async function standing(contents: Contents, held: Held<MatterContent>, today: Day) {
+	const steps = await stepsOf(contents, held.content.subject);
+	const procedure = await procedureOf(contents, held.content);
+	const community = await communityOf(contents, held.content.community);
+	const holidays = community ? (await rulesFor(contents, community.content)).rules.holidays : {};
+	const state: MatterState = told(steps.map(({ content }) => content.event));
+	const row = async (stay: Stay, step: Held<MatterStepContent> | undefined): Promise<StayRow> => {
+		const due = procedure && dueOf(procedure.content, stay, holidays);
+		return {
+			stage: (procedure && stageOf(procedure.content, stay.stage)?.name) ?? stay.stage,
+			body: step ? await bodyNamed(contents, step.content.body) : { subject: held.content.subject, name: '' },
+			from: stay.from, daysOver: procedure ? daysOver(procedure.content, stay, holidays, today) : 0,
+			...(stay.until === undefined ? {} : { until: stay.until }), ...(due === undefined ? {} : { due }),
+			...(step?.content.note === undefined ? {} : { note: step.content.note }), refs: await references(contents, step?.content.refs)
+		};
+	};
+	const stepOf = (stay: Stay) => steps.find(({ content: { event } }) => event.kind === 'told' && event.stage === stay.stage && event.from === stay.from);
+	return { steps, procedure, state, row: (stay: Stay) => row(stay, stepOf(stay)) };
+}
+
+async function collectingOf(contents: Contents, matter: SubjectId, today: Day): Promise<{ count: number; needed?: number; state: CollectingState } | undefined> {
+	const [proposal] = await contents.ofParent<ProposalContent>(matter, 'proposal');
+	if (!proposal) return undefined;
+	const endorsements = await contents.ofParent<EndorsementContent>(proposal.content.subject, 'endorsement');
+	const needed = proposal.content.endorsementsNeeded;
+	if (endorsements.length === 0 && needed === undefined) return undefined;
+	const state = collectingState(proposal.content, endorsements.map(({ content }) => content), { orRepresentatives: OR_REPRESENTATIVES }, today);
+	return { count: endorsements.length, state, ...(needed === undefined ? {} : { needed }) };
+}
+
+async function matterCard(contents: Contents, held: Held<MatterContent>, today: Day): Promise<MatterCard> {
+	const { number, title, kind, parent, subject } = held.content;
+	const { state, row } = await standing(contents, held, today);
+	const stay = presentStay(state);
+	const collecting = stay && state.stays.length === 1 ? await collectingOf(contents, subject, today) : undefined;
+	return {
+		evidence: evidenceOf(held), number, title, kind, body: await bodyNamed(contents, parent!),
+		...(stay ? { now: await row(stay) } : {}), ...(state.closed ? { closed: state.closed.on } : {}), ...(collecting ? { collecting } : {})
+	};
+}
+
+export interface MattersPageModel {
+	proof: Evidence;
+	open: MatterCard[];
+	closed: MatterCard[];
+	total: number;
+	next?: number;
+	older: boolean;
+}
+
+const ON_A_PAGE = 30;
+
+/** The matters of a community: those on their way first, the one that has waited longest in its stage before the others. */
+export const mattersPage: View<MattersPageModel> = async (contents, params, when) => {
+	const community = await communityOf(contents, params.community);
+	if (!community) return undefined;
+	const code: CommunityCode = community.content.community;
+	const before = beforeOf(params);
+	const page = await pageOf<MatterContent>(contents, code, 'matter', ON_A_PAGE, before);
+	const cards = await Promise.all(page.items.map((held) => matterCard(contents, held, when.today)));
+	const open = cards.filter(({ now }) => now !== undefined).sort((a, b) => (a.now!.from < b.now!.from ? -1 : a.now!.from > b.now!.from ? 1 : 0));
+	return {
+		proof: evidenceOf(community), open, closed: cards.filter(({ now }) => now === undefined), total: await contents.count(code, 'matter'),
+		...(page.next === undefined ? {} : { next: page.next }), older: before !== undefined
+	};
+};
+
+export interface ProposalRow {
+	evidence: Evidence;
+	text: string;
+	by: string;
+	channel: string;
+	enteredBy?: string;
+	raised: Day;
+	note?: string;
+	tags: string[];
+	until?: Day;
+	collecting?: { count: number; needed?: number; state: CollectingState };
+}
+
+export interface MatterPageModel extends MatterCard {
+	procedure?: { name: string; edition: string; provenance: Provenance };
+	proposals: ProposalRow[];
+	stays: StayRow[];
+	/** Names of the stages that lie ahead, in their order. */
+	ahead: string[];
+	consultations: (Omit<ConsultationContent, keyof Content | 'body'> & { evidence: Evidence })[];
+	opinions: (Omit<OpinionContent, keyof Content> & { evidence: Evidence })[];
+	risks: (Omit<RiskAssessmentContent, keyof Content | 'body'> & { evidence: Evidence })[];
+	polls: { evidence: Evidence; title: string; on: Day; decided: Decided }[];
+	resolutions: (Omit<ResolutionContent, keyof Content | 'body'> & { evidence: Evidence })[];
+	commitments: (Omit<CommitmentContent, keyof Content | 'body'> & { evidence: Evidence; state: CommitmentState })[];
+	evaluations: { evidence: Evidence; title: string; on: Day; issued: number; returned: number; results: ReturnType<typeof resultsOf>; rows: EvaluationContent['rows']; pass: number; complaints: string[] }[];
+}
+
+/** One matter as one line: who held it from when to when, what is next, and everything that was said, decided, promised and judged. */
+export const matterPage: View<MatterPageModel> = async (contents, params, when) => {
+	if (!isSubjectId(params.matter)) return undefined;
+	const held = await contents.bySubject<MatterContent>(params.matter);
+	if (!held || held.content.type !== 'matter' || held.content.community !== params.community) return undefined;
+	const matter = held.content.subject;
+	const { procedure, state, row } = await standing(contents, held, when.today);
+	const of = async <C extends Content>(type: C['type']) => (await contents.ofParent<C>(matter, type)).map((one) => ({ ...one.content, evidence: evidenceOf(one) }));
+	const last = state.stays.at(-1);
+	const position = procedure && last ? procedure.content.stages.findIndex(({ key }) => key === last.stage) : -1;
+	const proposals = await Promise.all(
+		(await contents.ofParent<ProposalContent>(matter, 'proposal')).map(async (one): Promise<ProposalRow> => {
+			const { text, by, channel, enteredBy, raised, note, tags, collectUntil } = one.content;
+			const collecting = await collectingOf(contents, matter, when.today);
+			return {
+				evidence: evidenceOf(one), text, by, channel, raised, tags: tags ?? [], ...(enteredBy === undefined ? {} : { enteredBy }), ...(note === undefined ? {} : { note }),
+				...(collectUntil === undefined ? {} : { until: collectUntil }), ...(collecting ? { collecting } : {})
+			};
+		})
+	);
+	return {
+		...(await matterCard(contents, held, when.today)),
+		...(procedure ? { procedure: { name: procedure.content.name, edition: held.content.procedure.edition, provenance: procedure.content.provenance } } : {}),
+		proposals,
+		stays: await Promise.all(state.stays.map(row)),
+		ahead: state.closed || position < 0 ? [] : procedure!.content.stages.slice(position + 1).map(({ name }) => name),
+		consultations: await of<ConsultationContent>('consultation'),
+		opinions: await of<OpinionContent>('opinion'),
+		risks: await of<RiskAssessmentContent>('risk-assessment'),
+		polls: (await contents.ofParent<PollContent>(matter, 'poll')).map((one) => ({ evidence: evidenceOf(one), title: one.content.title, on: one.content.on, decided: outcomeOf(one.content) })),
+		resolutions: await of<ResolutionContent>('resolution'),
+		commitments: (await of<CommitmentContent>('commitment')).map((one) => ({ ...one, state: commitmentState(one, when.today) })),
+		evaluations: (await contents.ofParent<EvaluationContent>(matter, 'evaluation')).map((one) => {
+			const { title, on, issued, returned, rows, pass, complaints } = one.content;
+			return { evidence: evidenceOf(one), title, on, issued, returned, rows, pass, results: resultsOf(one.content), complaints: complaints ?? [] };
+		})
+	};
+};
+
+export interface PollPageModel {
+	evidence: Evidence;
+	title: string;
+	body: Named;
+	matter?: { subject: SubjectId; title: string };
+	poll: Omit<PollContent, keyof Content | 'body'>;
+	decided: Decided;
+}
+
+/** A poll that was held: what was counted, and the arithmetic by which it came out so. */
+export const pollPage: View<PollPageModel> = async (contents, params) => {
+	if (!isSubjectId(params.poll)) return undefined;
+	const held = await contents.bySubject<PollContent>(params.poll);
+	if (!held || held.content.type !== 'poll' || held.content.community !== params.community) return undefined;
+	const matter = held.content.parent && (await contents.bySubject<MatterContent>(held.content.parent));
+	return {
+		evidence: evidenceOf(held), title: held.content.title, body: await bodyNamed(contents, held.content.body), poll: held.content, decided: outcomeOf(held.content),
+		...(matter?.content.type === 'matter' ? { matter: { subject: matter.content.subject, title: matter.content.title } } : {})
+	};
+};

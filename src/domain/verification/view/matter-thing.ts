@@ -1,0 +1,29 @@
+import type { SubjectId } from '../../basics/id.ts';
+import type { Content } from '../../content/content.ts';
+import type { Contents } from '../../content/contents.ts';
+
+/** Contents that belong to a matter, and the field that names each. */
+const NAMED_BY = {
+	matter: 'title', 'matter-step': 'note', proposal: 'title', endorsement: 'no', poll: 'title', resolution: 'number', commitment: 'task', evaluation: 'title', consultation: 'form',
+	opinion: 'author', 'risk-assessment': 'conclusion', procedure: 'name'
+} as const;
+
+/** What of a matter a line of the record can be about. */
+export type MatterThingKind = keyof typeof NAMED_BY;
+
+/** What a content of a matter is called, and the page that shows it; undefined for every other content. */
+export async function matterThing(contents: Contents, base: string, content: Content): Promise<{ kind: MatterThingKind; name: string; href?: string } | undefined> {
+	if (!Object.hasOwn(NAMED_BY, content.type)) return undefined;
+	const kind = content.type as MatterThingKind;
+	const value = (content as unknown as Record<string, unknown>)[NAMED_BY[kind]];
+	const name = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	if (kind === 'poll') return { kind, name, href: `${base}/polls/${content.subject}` };
+	// Endorsements hang on a proposal, which hangs on the matter.
+	let matter: SubjectId | undefined = kind === 'matter' ? content.subject : content.parent;
+	for (let steps = 2; matter && steps > 0; steps--) {
+		const held: Content | undefined = (await contents.bySubject(matter))?.content;
+		if (held?.type === 'matter') return { kind, name, href: `${base}/matters/${matter}` };
+		matter = held?.parent;
+	}
+	return { kind, name };
+}
