@@ -26,12 +26,14 @@ export interface Opening {
 	clock: ClockSetting | undefined;
 	baseMap?: BaseMap | undefined;
 	log: Log;
+	/** Whether mail is sent. */
+	mail?: boolean;
 	/** The disk can no longer be trusted; the process must end. */
 	fatal?(error: Error): void;
 }
 
 /** Takes a data folder and opens the one Portal on it. Stop, in words, for what a person has to put right first; then nothing is held. */
-export async function open({ path, make, origin, clock, baseMap, log, fatal }: Opening): Promise<Opened> {
+export async function open({ path, make, origin, clock, baseMap, log, mail, fatal }: Opening): Promise<Opened> {
 	const folder = await enterFolder(path, make);
 	let portal: Portal | undefined;
 	try {
@@ -41,7 +43,7 @@ export async function open({ path, make, origin, clock, baseMap, log, fatal }: O
 		portal = await openPortal({
 			ledgerFile: folder.ledger, instance: folder.instance, sign: signer(key), publicKey: rawPublicKey(key), demo: folder.kind === 'demo', origin, baseMap,
 			machineNow: Date.now, civilOffset: () => offset, random: (length) => randomBytes(length), hashing: createHashing(), log,
-			...(fatal ? { fatal } : {})
+			...(mail ? { mail } : {}), ...(fatal ? { fatal } : {})
 		});
 		await checkKey(portal, path);
 		if (folder.kind === 'demo') {

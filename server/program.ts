@@ -10,6 +10,7 @@ import { createLog, type Log } from './log.ts';
 import { open, type Opened } from './open.ts';
 import { bilingual, say, Stop } from './say.ts';
 import { readSettings } from './settings.ts';
+import { openTelling, type Telling } from './telling.ts';
 import { startTimekeeper } from './timekeeper.ts';
 
 /** What serves the pages. */
@@ -39,6 +40,7 @@ export async function runPortal(source: PageSource): Promise<void> {
 	let opened: Opened | undefined;
 	let endLive: (() => void) | undefined;
 	let endTime: (() => void) | undefined;
+	let telling: Telling | undefined;
 	let endPages: (() => Promise<void>) | undefined;
 	let stopping = false;
 
@@ -51,6 +53,7 @@ export async function runPortal(source: PageSource): Promise<void> {
 			endTime?.();
 			await http?.stop();
 			await endPages?.();
+			await telling?.close();
 			await opened?.close();
 		} catch (error) {
 			log?.error({ error }, 'stopping failed');
@@ -88,7 +91,7 @@ export async function runPortal(source: PageSource): Promise<void> {
 		const origin = settings.origin ?? `http://localhost:${port}`;
 		http = answerOn(server, { origin, proxies: settings.proxies, log, random: (length) => randomBytes(length) });
 		opened = await open({
-			path: settings.data, make: demoFolder, origin, clock: settings.clock, baseMap: settings.mapStyle, log,
+			path: settings.data, make: demoFolder, origin, clock: settings.clock, baseMap: settings.mapStyle, log, mail: settings.mail !== undefined,
 			// Whoever wrote is refused first; then the process ends, and with it the page cache it can no longer believe.
 			fatal: () => void setTimeout(breakDown, 200, new Error('a sync to disk failed'))
 		});
@@ -106,6 +109,7 @@ export async function runPortal(source: PageSource): Promise<void> {
 			ledger: await portal.records.record.state('civil').then(() => 'readable' as const, () => 'unreadable' as const),
 			writable: portal.writable(), migrations: folder.migrations, logKey
 		}));
+		telling = openTelling({ portal, mail: settings.mail, log, random: (length) => randomBytes(length) });
 		say((w) => w.ready(origin));
 		say((w) => w.dataLiesIn(folder.path));
 		if (folder.kind === 'demo') printSignIns(folder.path, process.stderr);

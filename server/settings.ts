@@ -25,6 +25,15 @@ export interface Settings {
 	/** A base map under the maps of the portal; none by default, and then nothing comes from elsewhere. */
 	mapStyle: BaseMap | undefined;
 	logLevel: LogLevel;
+	/** Where mail goes out and whom it is from; undefined: no mail. */
+	mail: MailSettings | undefined;
+}
+
+export interface MailSettings {
+	/** `smtp://` or `smtps://`, with name and password if the mail server wants them. */
+	url: string;
+	/** An address, with a name before it or not. */
+	from: string;
 }
 
 /** Every setting there is: a variable of the environment, and what holds without it, as the READMEs say it (tests/docs/settings.test.ts). */
@@ -36,6 +45,8 @@ export const SETTINGS = [
 	{ name: 'YISHI_CLOCK', unset: undefined },
 	{ name: 'YISHI_PROXY', unset: '0' },
 	{ name: 'YISHI_MAP_STYLE', unset: undefined },
+	{ name: 'YISHI_SMTP_URL', unset: undefined },
+	{ name: 'YISHI_MAIL_FROM', unset: undefined },
 	{ name: 'LOG_LEVEL', unset: 'info' }
 ] as const satisfies readonly { name: keyof ServerWords['settings']; unset: string | undefined }[];
 
@@ -47,9 +58,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 	const read = <T>(name: Name, reader: (text: string) => T | undefined): T | undefined => {
 		const text = env[name]?.trim();
 		const value = text ? reader(text) : undefined;
-		if (text && value === undefined) wrong.push({ name, value: text.slice(0, 80) });
+		// A password in an address is nobody's to read on a screen.
+		if (text && value === undefined) wrong.push({ name, value: text.replace(/\/\/[^@/]*@/, '//…@').slice(0, 80) });
 		return value;
 	};
+	const smtp = read('YISHI_SMTP_URL', smtpOf);
+	const from = read('YISHI_MAIL_FROM', senderOf);
 	const settings: Settings = {
 		host: read('HOST', hostOf) ?? '127.0.0.1',
 		port: read('PORT', (text) => wholeOf(text, 65_535)) ?? 3000,
@@ -58,9 +72,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 		clock: read('YISHI_CLOCK', clockOf),
 		proxies: read('YISHI_PROXY', (text) => wholeOf(text, 9)) ?? 0,
 		mapStyle: read('YISHI_MAP_STYLE', mapStyleOf),
-		logLevel: read('LOG_LEVEL', (text) => LOG_LEVELS.find((level) => level === text)) ?? 'info'
+		logLevel: read('LOG_LEVEL', (text) => LOG_LEVELS.find((level) => level === text)) ?? 'info',
+		mail: smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined
 	};
 	if (wrong.length > 0) throw new Stop(wrong.map(({ name, value }) => (w) => w.settings[name](value)));
+	if (Boolean(env.YISHI_SMTP_URL?.trim()) !== Boolean(env.YISHI_MAIL_FROM?.trim())) throw new Stop((w) => w.mail.half);
 	return settings;
 }
 
@@ -90,6 +106,17 @@ function mapStyleOf(text: string): BaseMap | undefined {
 	const origins = [url.origin, ...more.map(originOf)];
 	if (origins.some((origin) => origin === undefined) || origins.length > 10) return undefined;
 	return { style: url.href, origins: [...new Set(origins as string[])] };
+}
+
+/** The address of a mail server, as nodemailer takes it. */
+function smtpOf(text: string): string | undefined {
+	const url = URL.parse(text);
+	return url && (url.protocol === 'smtp:' || url.protocol === 'smtps:') && url.hostname !== '' && /^\/?$/.test(url.pathname) ? text : undefined;
+}
+
+/** `yishi@example.org` or `议事 <yishi@example.org>`: one address, on one line. */
+function senderOf(text: string): string | undefined {
+	return /^(?:[^<>@,;"\\\u0000-\u001f]{0,60}<[^\s<>@,;]{1,64}@[^\s<>@,;]{1,190}>|[^\s<>@,;]{1,64}@[^\s<>@,;]{1,190})$/.test(text) ? text : undefined;
 }
 
 const LATER = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const;

@@ -52,6 +52,8 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/office/map': 'office',
 	'/office/moderation': 'office',
 	'/office/moderation/[comment]': 'office',
+	'/office/notices': 'office',
+	'/office/notices/sheet': 'office',
 	'/office/questions': 'office',
 	'/office/questions/[question]': 'office',
 	'/office/questions/new': 'office',

@@ -55,7 +55,7 @@ export interface Finished {
 }
 
 /** Variables that would leak from the tests' own environment into the portal's. */
-const OURS = ['HOST', 'PORT', 'ORIGIN', 'YISHI_DATA', 'YISHI_CLOCK', 'YISHI_PROXY', 'YISHI_MAP_STYLE', 'LOG_LEVEL', 'NODE_OPTIONS', 'VITEST', 'NODE_ENV'];
+const OURS = ['HOST', 'PORT', 'ORIGIN', 'YISHI_DATA', 'YISHI_CLOCK', 'YISHI_PROXY', 'YISHI_MAP_STYLE', 'YISHI_SMTP_URL', 'YISHI_MAIL_FROM', 'LOG_LEVEL', 'NODE_OPTIONS', 'VITEST', 'NODE_ENV'];
 
 function environment(env: Record<string, string>): NodeJS.ProcessEnv {
 	const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.includes(name)));

@@ -65,6 +65,8 @@ export interface TownOptions {
 	/** Civil time at the beginning. */
 	clock?: string;
 	hashing?: Hashing;
+	/** A portal that sends mail. */
+	mail?: true;
 	/** An empty ledger instead of the demo city. */
 	empty?: true;
 	/** False: a folder in which people really work, where nobody goes without a second factor. */
@@ -87,7 +89,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 	let machine = MACHINE_START;
 	let civil = Date.parse(local(options.clock ?? TAKEN_OVER));
 	const tokens = new Map<string, string>();
-	const open = () => openWith(ledgerFile, seed, { machineNow: () => machine, civilNow: () => civil, ...(options.hashing ? { hashing: options.hashing } : {}) }, options.demo ?? true);
+	const open = () => openWith(ledgerFile, seed, { machineNow: () => machine, civilNow: () => civil, ...(options.hashing ? { hashing: options.hashing } : {}), ...(options.mail ? { mail: true } : {}) }, options.demo ?? true);
 	const id = () => subjectIdOf(randomBytes(16));
 
 	const town: Town = {
@@ -167,7 +169,7 @@ function emptyLedger(file: string): void {
 	db.client.close();
 }
 
-async function openWith(ledgerFile: string, seed: Uint8Array, clocks: { machineNow(): number; civilNow(): number; hashing?: Hashing }, demo = true): Promise<Portal> {
+async function openWith(ledgerFile: string, seed: Uint8Array, clocks: { machineNow(): number; civilNow(): number; hashing?: Hashing; mail?: true }, demo = true): Promise<Portal> {
 	const key = privateKeyOf(seed);
 	return openPortal({
 		ledgerFile,
@@ -179,6 +181,7 @@ async function openWith(ledgerFile: string, seed: Uint8Array, clocks: { machineN
 		machineNow: clocks.machineNow,
 		civilOffset: () => clocks.civilNow() - clocks.machineNow(),
 		random: (length) => randomBytes(length),
+		...(clocks.mail ? { mail: true } : {}),
 		hashing: clocks.hashing ?? { hash: (secret) => hash(secret, WEAK), verify: (hashed, secret) => verify(hashed, secret) },
 		log: { info: () => undefined, error: () => undefined }
 	});

@@ -1,6 +1,6 @@
 import { isQuiet, minuteOf } from '#domain/community/quiet-hours.ts';
 import { err, ok } from '#domain/basics/result.ts';
-import type { NoticeRow } from '#records/notices.ts';
+import type { NoticeChoice, NoticeRow } from '#records/notices.ts';
 import { act } from '../act.ts';
 import { refusal } from '../refusal.ts';
 import { zoneOf } from './choices.ts';
@@ -12,6 +12,11 @@ export const LEASE_MS = 120_000;
 const MOST_LETTERS = 20;
 /** Notices that are looked through for letters. */
 const MOST_WAITING = 5_000;
+
+/** Whether a notice may go out by mail at this minute of the city's day and this machine time. */
+export function isDue(notice: Pick<NoticeRow, 'mail' | 'notBefore'>, choice: NoticeChoice, minute: number, machineNow: number): boolean {
+	return notice.mail === 'waits' && notice.notBefore <= machineNow && choice.email !== null && choice.confirmed && !isQuiet({ from: choice.quietFrom, until: choice.quietUntil }, minute);
+}
 
 /** A letter to be sent: everything that waits for one person. */
 export interface Letter {
@@ -57,7 +62,7 @@ export const claim = act({
 				await notices.updateNotice(notice, { mail: 'none' });
 				continue;
 			}
-			if (notice.notBefore > tx.machineNow || isQuiet({ from: choice.quietFrom, until: choice.quietUntil }, minute)) continue;
+			if (!isDue(notice, choice, minute, tx.machineNow)) continue;
 			const known = letters.get(notice.person);
 			if (!known && letters.size >= MOST_LETTERS) continue;
 			const letter = known ?? { person: notice.person, to: choice.email, lang: choice.lang, about: [] };

@@ -1,4 +1,4 @@
-import type { Named, Need, News } from '#domain/oversight/inbox-view.ts';
+import type { Named, Need } from '#domain/oversight/inbox-view.ts';
 import { periodText } from '#lib/ui/day-text.ts';
 import type { Words } from '#words/words.ts';
 
@@ -11,23 +11,4 @@ export function nameText(words: Words, named: Named): string {
 export function needText(words: Words, need: Need): string {
 	const { needs } = words.inbox;
 	return need.kind === 'read-answer' ? needs.readAnswer({ number: need.named.number ?? '' }) : needs.object({ title: nameText(words, need.named) });
-}
-
-/** What happened, in a few words before its name. */
-export function newsText(words: Words, row: Pick<News, 'kind' | 'own' | 'who'>): string {
-	const { news } = words.inbox;
-	switch (row.kind) {
-		case 'published':
-			return news.published({ who: row.who });
-		case 'corrected':
-			return news.corrected({ who: row.who });
-		case 'asked':
-			return news.asked;
-		case 'answered':
-			return row.own ? news.ownAnswered : news.answered;
-		case 'changed':
-			return news.changed;
-		case 'offices':
-			return news.offices;
-	}
 }

@@ -12,6 +12,11 @@ export interface DeskOfficer {
 	administers: boolean;
 	/** Whether they may import maps: the city's office. */
 	maps: boolean;
+	/** Whether they oversee others. */
+	oversees: boolean;
+	/** Residents who wait for a call. */
+	calls: number;
+	community: string;
 	/** Questions that wait for them. */
 	waiting: number;
 }

@@ -22,6 +22,9 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			moderating: officer.moderates ? (await waitingFor(locals.portal.records, officer.caller, officer.community)).filter(({ mine }) => mine).length : 0,
 			administers: administers(locals),
 			maps: officer.maps,
+			oversees: officer.offices.some(({ bodyKind }) => bodyKind === 'oversight_committee'),
+			calls: officer.prints ? await locals.portal.records.notices.countCalls(officer.community) : 0,
+			community: officer.community as string,
 			waiting: waiting.filter(({ body }) => answers.includes(body as never)).length
 		}
 	};

@@ -183,7 +183,6 @@ export const inbox: Shape<typeof zhCN> = {
 		calls: (p) => (p.count === 1 ? 'One resident waits for your call' : `${p.count} residents wait for your call`),
 		callsTo: 'See whom to call',
 		blocks: 'What blocks it',
-		notOver: (p) => `The period is not over; it can be published from ${p.day}`,
 		previous: (p) => `${p.period} is not published yet, so the opening balance is missing`,
 		noReviewer: 'Nobody holds office on the oversight committee, so nobody can review it'
 	},

@@ -5,7 +5,7 @@ const plural = (count: number, one: string, many = `${one}s`) => `${count} ${cou
 
 export const office: Shape<typeof zh> = {
 	title: 'Office',
-	rail: { label: 'Office', day: 'Today', publish: 'Publish accounts', answer: 'Answer questions', enter: 'Enter a question', slips: 'Print slips', boards: 'Notice boards', map: 'Import map' },
+	rail: { label: 'Office', day: 'Today', publish: 'Publish accounts', answer: 'Answer questions', enter: 'Enter a question', notices: 'Tell people', slips: 'Print slips', boards: 'Notice boards', map: 'Import map' },
 	holder: (p) => `${p.holder}, ${p.positions}`,
 	day: {
 		title: (p) => `${p.weekday}, ${p.day}`,
@@ -28,6 +28,7 @@ export const office: Shape<typeof zh> = {
 		noDuties: 'Your office has nothing to publish or to answer.',
 		start: 'Start here',
 		enterWhy: 'Questions on paper, by telephone or in person get the same number and the same deadline.',
+		noticesWhy: 'A sheet for the board; calls to those who agreed.',
 		slipsWhy: 'Households join with a slip: one use, valid for 30 days.',
 		publishWhy: 'One account a month, line by line. Paste a sheet or type the lines.'
 	},

@@ -19,7 +19,14 @@ export const server: Shape<typeof zh> = {
 		YISHI_CLOCK: (value) => `YISHI_CLOCK is "${value}" and should be a day 2026-12-01, a moment 2026-12-01T09:00:00+08:00, or +3d, +2h, +30m.`,
 		YISHI_MAP_STYLE: (value) => `YISHI_MAP_STYLE is "${value}" and should be the address of a map style, such as https://map.example/style.json; if its tiles come from elsewhere, their origins follow after blanks.`,
 		YISHI_PROXY: (value) => `YISHI_PROXY is "${value}" and should be the number of proxies, 0 to 9.`,
+		YISHI_SMTP_URL: (value) => `YISHI_SMTP_URL is “${value}”. It should be the address of a mail server, such as smtp://name:password@mail.example:587 or smtps://mail.example.`,
+		YISHI_MAIL_FROM: (value) => `YISHI_MAIL_FROM is “${value}”. It should be one address to send from, such as yishi@example.org or Yishi <yishi@example.org>.`,
 		LOG_LEVEL: (value) => `LOG_LEVEL is "${value}" and should be debug, info, error or silent.`
+	},
+	mail: {
+		half: 'YISHI_SMTP_URL and YISHI_MAIL_FROM belong together: set both or neither.',
+		on: (host) => `Mail goes out by ${host}.`,
+		unreachable: (host) => `The mail server ${host} cannot be reached now. The portal opens all the same; mail goes out later.`
 	},
 	folder: {
 		none: (path) => `There is no data in ${path} yet. Please run npm run yishi -- init first.`,

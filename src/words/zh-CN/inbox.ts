@@ -178,7 +178,6 @@ export const inbox = {
 		calls: (p: { count: number }) => `${p.count}位居民等您打电话`,
 		callsTo: '看电话名单',
 		blocks: '卡在哪里',
-		notOver: (p: { day: string }) => `这一期还没过完，${p.day}起可以公布`,
 		previous: (p: { period: string }) => `${p.period}的还没公布，期初余额接不上`,
 		noReviewer: '监督委员会现在没有人在任，没有人能审'
 	},

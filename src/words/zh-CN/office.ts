@@ -8,7 +8,7 @@ type ProblemCode = SheetProblem['code'] | CellProblem | AccountProblem['code'];
 /** The screens of those who keep books, answer and print slips. */
 export const office = {
 	title: '办公',
-	rail: { label: '办公', day: '今日', publish: '公布账目', answer: '答复提问', enter: '录入提问', slips: '打印纸条', boards: '公开栏', map: '导入地图' },
+	rail: { label: '办公', day: '今日', publish: '公布账目', answer: '答复提问', enter: '录入提问', notices: '告知居民', slips: '打印纸条', boards: '公开栏', map: '导入地图' },
 	holder: (p: { holder: string; positions: string }) => `${p.holder}，${p.positions}`,
 	day: {
 		title: (p: { day: string; weekday: string }) => `${p.day}，${p.weekday}`,
@@ -32,6 +32,7 @@ export const office = {
 		noDuties: '您的职务没有公布和答复的任务。',
 		start: '从这里开始',
 		enterWhy: '纸条、电话、当面的提问，一样编号，一样限期。',
+		noticesWhy: '贴告知单，给同意接电话的人打电话。',
 		slipsWhy: '住户凭纸条加入。一张一次，30天内有效。',
 		publishWhy: '一个月一份，逐笔公布。贴上表格，或一笔一笔填。'
 	},

@@ -17,7 +17,15 @@ export const server = {
 		YISHI_CLOCK: (value: string) => `YISHI_CLOCK 写的是“${value}”，应是日期 2026-12-01、时刻 2026-12-01T09:00:00+08:00，或 +3d、+2h、+30m。`,
 		YISHI_MAP_STYLE: (value: string) => `YISHI_MAP_STYLE 写的是“${value}”，应是底图样式的网址，如 https://map.example/style.json；图块在别处的，空一格再写它的网址开头。`,
 		YISHI_PROXY: (value: string) => `YISHI_PROXY 写的是“${value}”，应是代理的层数，0 到 9。`,
+		YISHI_SMTP_URL: (value: string) => `YISHI_SMTP_URL 写的是“${value}”，应是邮件服务器的地址，如 smtp://名字:密码@mail.example:587 或 smtps://mail.example。`,
+		YISHI_MAIL_FROM: (value: string) => `YISHI_MAIL_FROM 写的是“${value}”，应是一个发件地址，如 yishi@example.org 或 议事 <yishi@example.org>。`,
 		LOG_LEVEL: (value: string) => `LOG_LEVEL 写的是“${value}”，应是 debug、info、error 或 silent。`
+	},
+	/** 邮件。 */
+	mail: {
+		half: 'YISHI_SMTP_URL 和 YISHI_MAIL_FROM 要么都写，要么都不写。',
+		on: (host: string) => `邮件由${host}寄出。`,
+		unreachable: (host: string) => `邮件服务器${host}现在连不上。网站照常开，邮件过后再寄。`
 	},
 	/** 数据目录。 */
 	folder: {

@@ -39,6 +39,20 @@ it('in December November is owed by the 9th, late from the 10th, and gone when i
 	expect(day.later.map(named)).toEqual(['finance 2026-12 2027-01-09 from 2027-01-01', 'affairs 2026-Q4 2027-01-09 from 2027-01-01']);
 });
 
+it('what blocks an account stands beside it: the month before that is missing, and nobody who could review', async () => {
+	town = await openTown({ clock: '2027-01-05T09:00' });
+	const blocks = async () => [...(await herDay()).late, ...(await herDay()).week].filter((task) => task.kind === 'publish' && task.category === 'finance').map((task) => [named(task), task.kind === 'publish' ? task.blocks : undefined]);
+	expect(await blocks()).toEqual([['finance 2026-11 2026-12-09', undefined], ['finance 2026-12 2027-01-09', [{ is: 'previous', period: '2026-11' }]]]);
+	const clerk = await town.person('麦小满');
+	await done(town, 'disclosure.publish', await INPUTS['disclosure.publish']!(town, clerk), clerk);
+	expect(await blocks()).toEqual([['finance 2026-12 2027-01-09', undefined]]);
+	const { portal } = town;
+	const nobody = { ...portal.contents, ofParent: async (parent: SubjectId, type: string) => (type === 'office' ? [] : portal.contents.ofParent(parent, type)) } as typeof portal.contents;
+	const who = { community: 'LW' as never, publishes: [town.subject('bodies:LW-C')], answers: [], waiting: [] };
+	const [december] = (await officeDay(nobody, who, { today: portal.today(), zone: 480 })).week;
+	expect(december).toMatchObject({ period: '2026-12', blocks: [{ is: 'no-reviewer' }] });
+});
+
 it('questions stand among the accounts by their day, late ones first; those of other bodies are not hers', async () => {
 	town = await openTown({ clock: '2026-12-04T09:00' });
 	const clerk = await town.person('麦小满');

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, span, type Day } from '../../basics/day.ts';
 import { isWorkingDay } from '../../basics/period.ts';
 import type { CommunityCode, SubjectId } from '../../basics/id.ts';
-import type { BodyContent } from '../../community/community.ts';
+import { holdsOn, type BodyContent, type OfficeContent } from '../../community/community.ts';
 import { communityOf, rulesFor, type Rules } from '../../community/in-force.ts';
 import type { Held } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
@@ -14,8 +14,11 @@ import { owing } from './owed.ts';
 
 /** Something that an officer has to do, and by when. `from`: the first day on which it can be done, when that is still to come. */
 export type OfficeTask =
-	| { kind: 'publish'; due: Day; body: BodyName; category: Category; period: string; from?: Day; extended?: string }
+	| { kind: 'publish'; due: Day; body: BodyName; category: Category; period: string; from?: Day; extended?: string; blocks?: Block[] }
 	| { kind: 'answer'; due: Day; question: QuestionCard };
+
+/** Why something cannot be done yet: an earlier account is missing, so that the opening balance is; or nobody is in office who could review it. */
+export type Block = { is: 'previous'; period: string } | { is: 'no-reviewer' };
 
 /** A day of this month and what falls on it. */
 export interface MonthDay {
@@ -52,6 +55,27 @@ function running(body: BodyContent, disclosureDay: number, today: Day): OfficeTa
 	return [...tasks.values()];
 }
 
+/** Whether anybody holds an office of an oversight committee here today. Where there is no such committee, nobody is missing. */
+async function isReviewerMissing(contents: Contents, community: CommunityCode, today: Day): Promise<boolean> {
+	const committees = (await contents.ofType<BodyContent>(community, 'body')).filter(({ content }) => content.kind === 'oversight_committee');
+	for (const { content } of committees) {
+		if ((await contents.ofParent<OfficeContent>(content.subject, 'office')).some((office) => holdsOn(office.content, today))) return false;
+	}
+	return committees.length > 0;
+}
+
+/** What stands in the way of the accounts among these tasks. */
+async function withBlocks(contents: Contents, community: CommunityCode, tasks: OfficeTask[], today: Day): Promise<OfficeTask[]> {
+	const accounts = tasks.filter((task) => task.kind === 'publish' && task.category === 'finance');
+	const noReviewer = accounts.length > 0 && (await isReviewerMissing(contents, community, today));
+	return tasks.map((task) => {
+		if (task.kind !== 'publish' || task.category !== 'finance') return task;
+		const before = accounts.find((other) => other.kind === 'publish' && other.body.subject === task.body.subject && other.due < task.due);
+		const blocks: Block[] = [...(before?.kind === 'publish' ? [{ is: 'previous' as const, period: before.period }] : []), ...(noReviewer ? [{ is: 'no-reviewer' as const }] : [])];
+		return blocks.length > 0 ? { ...task, blocks } : task;
+	});
+}
+
 function monthOf(today: Day, rules: Rules, dues: ReadonlySet<Day>): MonthDay[] {
 	const { from, until } = span(today.slice(0, 7))!;
 	return Array.from({ length: daysBetween(from, until) + 1 }, (_, index) => {
@@ -68,21 +92,22 @@ function monthOf(today: Day, rules: Rules, dues: ReadonlySet<Day>): MonthDay[] {
 export async function officeDay(contents: Contents, who: Responsible, { today }: When): Promise<OfficeDay> {
 	const community = await communityOf(contents, who.community);
 	const { rules } = await rulesFor(contents, community?.content);
-	const tasks: OfficeTask[] = (await owing(contents, who.community, rules.disclosureDay, today))
+	const found: OfficeTask[] = (await owing(contents, who.community, rules.disclosureDay, today))
 		.filter((one) => who.publishes.includes(one.body))
 		.map(({ body, name, category, period, due, extended }) => ({
 			kind: 'publish', due, body: { subject: body, name }, category, period, ...(extended === undefined ? {} : { extended })
 		}));
 	for (const subject of who.publishes) {
 		const body = await contents.bySubject<BodyContent>(subject);
-		if (body?.content.type === 'body') tasks.push(...running(body.content, rules.disclosureDay, today));
+		if (body?.content.type === 'body') found.push(...running(body.content, rules.disclosureDay, today));
 	}
 	for (const subject of who.waiting) {
 		const held = await contents.bySubject<QuestionContent>(subject);
 		if (!held || !who.answers.includes(held.content.body)) continue;
-		tasks.push({ kind: 'answer', due: held.content.due, question: await questionCard(contents, held as Held<QuestionContent>, today) });
+		found.push({ kind: 'answer', due: held.content.due, question: await questionCard(contents, held as Held<QuestionContent>, today) });
 	}
-	tasks.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+	found.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+	const tasks = await withBlocks(contents, who.community, found, today);
 	const week = addDays(today, 7);
 	return {
 		late: tasks.filter(({ due }) => due < today),
