@@ -55,6 +55,7 @@ test('a file without Democracy Days is taken over; one that asked for minutes an
 	const other = await openTown({ empty: true });
 	const { democracy_days: _, ...without } = demoCity() as File;
 	for (const list of ['votes', 'decision_records']) for (const row of without[list]!) delete row.democracy_day_id;
+	without.assignments = without.assignments!.filter((row) => !/^DD/.test(String(row.object)));
 	expect(await other.portal.perform('history.import', { file: without }, OPERATOR)).toMatchObject({ ok: true });
 	await other.close();
 });
