@@ -1,3 +1,4 @@
+import { dueWork } from '#acts/clock-work.ts';
 import type { Portal } from '#acts/portal.ts';
 import type { Log } from './log.ts';
 
@@ -13,7 +14,7 @@ interface DueAct {
 /** Everything the calendar asks for now, oldest first. Each act judges for itself again whether its time has come. */
 async function dueActs(portal: Portal): Promise<DueAct[]> {
 	const held = await portal.records.comments.heldBefore(portal.today());
-	return held.map(({ community, comment }) => ({ act: 'comment.lapse', input: { community, comment } }));
+	return [...held.map(({ community, comment }): DueAct => ({ act: 'comment.lapse', input: { community, comment } })), ...(await dueWork(portal))];
 }
 
 /** Does what is due now; how many acts were done. What is refused was done by somebody else meanwhile, or is tried again at the next look. */

@@ -96,6 +96,9 @@ export const REFUSALS = {
 	'factor.too-many': 409,
 	'factor.last': 409,
 	'passkey.not-accepted': 403,
+	/* one's own data */
+	'erasure.asked-already': 409,
+	'erasure.must-stay': 422,
 	/* taking over and founding */
 	'import.not-empty': 409,
 	'import.bad-file': 422,

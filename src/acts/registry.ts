@@ -35,6 +35,9 @@ import { decideAppeal } from './electorate/decide.ts';
 import { freeze } from './electorate/freeze.ts';
 import { begin } from './follow/begin.ts';
 import { end } from './follow/end.ts';
+import { carryOut } from './erasure/carry-out.ts';
+import { request as requestErasure } from './erasure/request.ts';
+import { withdraw as withdrawErasure } from './erasure/withdraw.ts';
 import { importHistory } from './history/import.ts';
 import { importMap } from './map/import.ts';
 import { agree } from './notice/agree.ts';
@@ -79,6 +82,9 @@ import { mend } from './roll/mend.ts';
 import { recordFact } from './roll/record.ts';
 import { undo } from './roll/undo.ts';
 import { upload } from './roll/upload.ts';
+import { exportOwn } from './person/export.ts';
+import { look as lookAtPersons } from './person/look.ts';
+import { run as runRetention } from './retention/run.ts';
 import { confirm as confirmSession } from './session/confirm.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
@@ -125,6 +131,9 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		freeze,
 		begin,
 		end,
+		carryOut,
+		requestErasure,
+		withdrawErasure,
 		importHistory,
 		importMap,
 		agree,
@@ -151,6 +160,8 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		makePledge,
 		mark,
 		review,
+		exportOwn,
+		lookAtPersons,
 		answer,
 		ask,
 		enter,
@@ -169,6 +180,7 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		recordFact,
 		undo,
 		upload,
+		runRetention,
 		confirmSession,
 		signIn,
 		signOut,

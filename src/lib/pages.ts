@@ -14,6 +14,7 @@ import { officePage } from '#domain/community/office-view.ts';
 import { receptionPage, receptionsPage } from '#domain/community/reception-view.ts';
 import type { Contents } from '#domain/content/contents.ts';
 import type { Evidence, Params, View } from '#domain/content/view.ts';
+import { statementPage } from '#domain/content/statement-view.ts';
 import type { FinanceTableContent } from '#domain/disclosure/finance-table.ts';
 import { lineSlug } from '#domain/disclosure/view/account.ts';
 import { tablesOf } from '#domain/disclosure/view/cards.ts';
@@ -61,6 +62,7 @@ import ElectoratePage from './roll/ElectoratePage.svelte';
 import ElectoratesPage from './roll/ElectoratesPage.svelte';
 import EntryPage from './record/EntryPage.svelte';
 import RecordPage from './record/RecordPage.svelte';
+import StatementPage from './ui/StatementPage.svelte';
 
 /** A public page: an address, what it shows as data, and how it looks. */
 export interface PublicPage {
@@ -145,6 +147,8 @@ export const PAGES: readonly PublicPage[] = [
 	page({ pattern: '/', name: 'city', kind: 'list', view: cityHome, component: CityHome, query: ['town'], addresses: here('/') }),
 	page({ pattern: '/map', name: 'city-map', kind: 'list', view: cityMap, component: MapPage, query: ['show'], addresses: async (_, city) => (city ? ['/map'] : []) }),
 	page({ pattern: '/verify', name: 'verify', kind: 'text', view: verifyPage, component: VerifyPage, addresses: here('/verify') }),
+	page({ pattern: '/accessibility', name: 'accessibility', kind: 'text', view: statementPage('accessibility'), component: StatementPage, addresses: here('/accessibility') }),
+	page({ pattern: '/privacy', name: 'privacy', kind: 'text', view: statementPage('privacy'), component: StatementPage, addresses: here('/privacy') }),
 	page({ pattern: '/[community]', name: 'community', kind: 'list', view: communityHome, component: CommunityHome, addresses: here('/[community]') }),
 	page({
 		pattern: '/[community]/disclosures', name: 'disclosures', kind: 'list', view: disclosuresPage, component: DisclosuresPage,

@@ -55,7 +55,7 @@ export function compareTables(db: Db, community: string, run: RunningVerificatio
 		const first = contentOf(seen.first);
 		if (!newest || !first) return undefined;
 		return {
-			subject, community, type: seen.type === '' ? newest.type : seen.type, parent: parentIn(first) ?? null, audience: first.audience,
+			subject, community, type: seen.type === '' ? newest.type : seen.type, parent: parentIn(first) ?? parentIn(newest) ?? null, audience: first.audience,
 			hash: newest.hash, version: seen.version, firstSeq: seen.first
 		};
 	});

@@ -88,6 +88,14 @@ async function boardOf(town: Town): Promise<string> {
 	return shapes.find(({ content }) => content.role === 'notice_board')!.content.subject;
 }
 
+/** A question that the caller has asked in 柳湾; of somebody else, when they may not ask there. */
+async function ownQuestion(town: Town, caller: Caller): Promise<string> {
+	const subject = town.id();
+	const asker = caller.kind === 'person' && caller.community === 'LW' ? caller : await town.person('u-lw-g2-003');
+	await done(town, 'question.ask', { community: 'LW', subject, parent: town.subject('disclosures:D08'), text: '名单在哪里？' }, asker);
+	return subject;
+}
+
 /** An input of every act that is good for 柳湾 on 2 December 2026; `caller` is who will send it. */
 export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	...OFFICE_INPUTS,
@@ -173,6 +181,13 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	}),
 	'follow.begin': (town) => ({ community: 'LW', subject: town.subject('disclosures:D08') }),
 	'follow.end': (town) => ({ subject: town.subject('disclosures:D08') }),
+	'erasure.carry-out': () => ({ subject: 'AAAAAAAAAAAAAAAAAAAAAA' }),
+	'erasure.request': async (town, caller) => ({ community: 'LW', subject: await ownQuestion(town, caller) }),
+	'erasure.withdraw': async (town, caller) => {
+		const subject = await ownQuestion(town, caller);
+		if (caller.kind === 'person' && caller.community === 'LW') await done(town, 'erasure.request', { community: 'LW', subject }, caller);
+		return { community: 'LW', subject };
+	},
 	'history.import': () => ({ file: demoCity() }),
 	'map.import': () => ({ file: demoMap() }),
 	'notice.agree': async (town) => ({ community: 'LW', person: await idOf(town, '苗立夏'), agrees: true, how: '11月22日在服务大厅当面说的' }),
@@ -212,6 +227,8 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		passkeys.set(town, key);
 		return signed(town, key);
 	},
+	'person.export': () => ({}),
+	'person.look': async (town) => ({ community: 'LW', persons: [await idOf(town, '柳榆穗')], why: 'slips' }),
 	'question.answer': async (town) => {
 		const question = town.id();
 		const asker = await town.person('u-lw-g2-003');
@@ -251,6 +268,7 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		await settled(town);
 		return { community: 'LW', import: town.id(), name: '上柳村名册.csv', file: ROLL_FILE };
 	},
+	'retention.run': () => ({}),
 	'session.confirm': () => ({ code: '482915' }),
 	'session.sign-in': async (town) => {
 		const there = await town.portal.records.sessions.account('miao');

@@ -43,6 +43,7 @@ export const CHECKS = {
 	'not-imported': 'wrong',
 	'content-without-entry': 'wrong',
 	'parent-missing': 'note',
+	'erased-without-notice': 'note',
 	/* what they say */
 	'account-does-not-balance': 'wrong',
 	'day-differs': 'wrong',

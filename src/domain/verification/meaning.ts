@@ -98,6 +98,8 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 	}
 
 	function question(content: QuestionContent, entry: Entry, where: Where): void {
+		// What is left of an erased one has the days of the version before, under the rules of that day.
+		if (content.erased) return;
 		// A slip's clock started when it was handed in, so only what came through the portal has the day of its entry.
 		if (entry.act === 'question.ask') expectDay('day-differs', where, 'asked', recordedOn(entry), content.asked);
 		const inForce = rulesOf(entry);

@@ -23,6 +23,8 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 	const findings = newFindings();
 	const subjects = new Map<string, SubjectSeen>();
 	const orphans = new Map<string, { seq: number; subject: string }>();
+	/** Contents that were erased, until a newer version says that it was asked for. */
+	const gaps = new Map<string, number>();
 	const meaning = startMeaning(findings, subjects, log.city);
 	const counts: Omit<Counts, keyof MeaningCounts> = { entries: 0, publicContents: 0, hashOnly: 0, erased: 0, imported: 0, rows: 0, acts: {} };
 	const community = communityOf(log.origin);
@@ -139,13 +141,17 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 		const where = { seq: entry.seq, subject: entry.subject };
 		const mayBeHeldBack = MAY_BE_HELD_BACK.has(entry.act) || kindOf(entry.act) === undefined;
 		if (typeof given !== 'object') {
-			if (given === 'erased') counts.erased++;
+			if (given === 'erased') {
+				counts.erased++;
+				gaps.set(entry.subject, entry.seq);
+			}
 			else if (given === 'hash-only' && mayBeHeldBack) counts.hashOnly++;
 			else findings.add({ check: 'content-missing', ...where });
 			remember(entry, undefined);
 			return;
 		}
 		const content = readContent(entry, given);
+		if (content && 'erased' in content) gaps.delete(entry.subject);
 		if (given.office) {
 			counts.hashOnly++;
 			if (!mayBeHeldBack) findings.add({ check: 'content-held-back', ...where });
@@ -203,6 +209,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			}
 			for (const seen of milestones) findings.add({ check: 'log-shorter-than-seen', params: { seen: seen.size, found: tree.size } });
 			// Parents may come after their children, or stand in a log that is not at hand.
+			for (const [subject, seq] of gaps) findings.add({ check: 'erased-without-notice', seq, subject });
 			for (const [parent, where] of orphans) {
 				if (!subjects.has(parent) && (log.city || isCity)) findings.add({ check: 'parent-missing', ...where, params: { parent } });
 			}

@@ -17,6 +17,7 @@ export interface DeskOfficer {
 	/** Residents who wait for a call. */
 	calls: number;
 	community: string;
+	assists: boolean;
 	/** Questions that wait for them. */
 	waiting: number;
 }

@@ -86,8 +86,9 @@ interface Opened {
 /**
  * Adds lines behind the last one of a community, in their order, and takes lines out of the lists that newer ones take the place of.
  * @param superseded places of lines that are here and no longer the newest of their subject
+ * @param erased places of lines whose content goes
  */
-export async function addLines(store: IDBObjectStore, community: string, added: readonly NewLine[], superseded: readonly number[]): Promise<void> {
+export async function addLines(store: IDBObjectStore, community: string, added: readonly NewLine[], superseded: readonly number[], erased: readonly number[] = []): Promise<void> {
 	if (added.length === 0) return;
 	const changed: Opened[] = [];
 	const open = async (seq: number): Promise<Opened | undefined> => {
@@ -102,6 +103,13 @@ export async function addLines(store: IDBObjectStore, community: string, added: 
 	for (const seq of superseded) {
 		const line = (await open(seq))?.lines.find((one) => one.seq === seq);
 		if (line) delete line.listed;
+	}
+	for (const seq of erased) {
+		const line = (await open(seq))?.lines.find((one) => one.seq === seq);
+		if (!line) continue;
+		delete line.content;
+		delete line.listed;
+		line.erased = true;
 	}
 	const tail = await open(added[0]!.seq - 1);
 	let lines: NewLine[] = [...(tail?.lines ?? [])];

@@ -12,15 +12,22 @@ export function isGood({ subject, hash, content }: Item): boolean {
 export type Last = Map<string, StoredLine>;
 
 /** The lines of items, and the places of earlier lines that they take out of the lists. `last` goes along. */
-function newLines(items: readonly Item[], last: Last): { lines: NewLine[]; superseded: number[] } {
+function newLines(items: readonly Item[], last: Last): { lines: NewLine[]; superseded: number[]; erased: number[] } {
 	const from = items[0]?.seq ?? 0;
 	const superseded: number[] = [];
+	const erased: number[] = [];
 	const lines = items.map((item) => {
 		const { seq, entry, subject, content } = item;
 		const before = last.get(subject);
 		if (before?.listed) {
 			delete before.listed;
 			if (before.seq < from) superseded.push(before.seq);
+		}
+		// Its writer had it erased: what this device still has of it goes as well.
+		if (before?.content && content && 'erased' in content && isGood(item)) {
+			delete before.content;
+			before.erased = true;
+			if (before.seq < from) erased.push(before.seq);
 		}
 		const line: NewLine = { seq, entry, subject, version: (before?.version ?? 0) + 1, first: before?.first ?? seq };
 		if (item.erased) line.erased = true;
@@ -32,7 +39,7 @@ function newLines(items: readonly Item[], last: Last): { lines: NewLine[]; super
 		last.set(subject, line);
 		return line;
 	});
-	return { lines, superseded };
+	return { lines, superseded, erased };
 }
 
 /** An attempt to begin with a record, in parts. */
@@ -61,8 +68,8 @@ export async function addToDraft(db: ReplicaDb, draft: Draft, items: readonly It
 	const tx = db.transaction(['blocks', 'drafts'], 'readwrite');
 	const ours = (await tx.objectStore('drafts').get(draft.community)) === draft.run;
 	if (ours) {
-		const { lines, superseded } = newLines(items, draft.last);
-		await addLines(blocksOf(tx.objectStore('blocks')), draft.community, lines, superseded);
+		const { lines, superseded, erased } = newLines(items, draft.last);
+		await addLines(blocksOf(tx.objectStore('blocks')), draft.community, lines, superseded, erased);
 	}
 	await tx.done;
 	return ours;
@@ -107,8 +114,8 @@ export async function extend(db: ReplicaDb, from: number, followed: FollowedRow,
 			const line = block && linesOf(block).filter((one) => one.subject === subject).pop();
 			if (line) last.set(subject, line);
 		});
-		const { lines, superseded } = newLines(items, last);
-		await addLines(blocks, followed.community, lines, superseded);
+		const { lines, superseded, erased } = newLines(items, last);
+		await addLines(blocks, followed.community, lines, superseded, erased);
 		await tx.objectStore('followed').put(followed);
 	}
 	await tx.done;

@@ -25,6 +25,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			oversees: officer.offices.some(({ bodyKind }) => bodyKind === 'oversight_committee'),
 			calls: officer.prints ? await locals.portal.records.notices.countCalls(officer.community) : 0,
 			community: officer.community as string,
+			assists: officer.assists,
 			waiting: waiting.filter(({ body }) => answers.includes(body as never)).length
 		}
 	};

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { cityOffice, officesFor, type PersonCaller } from '#acts/act.ts';
 import { MODERATORS, OVERSEERS } from '#acts/comment/moderators.ts';
 import { importMap } from '#acts/map/import.ts';
+import { ASSISTANTS } from '#acts/assisted.ts';
 import { CLERKS, MEMBERS } from '#acts/question/clerks.ts';
 import { SLIP_CLERKS } from '#acts/slip/slips.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
@@ -21,6 +22,8 @@ export interface Officer {
 	moderates: boolean;
 	/** Whether they import maps. */
 	maps: boolean;
+	/** Whether they file for others: clerks for everybody, liaisons for the doors of their cells. */
+	assists: boolean;
 }
 
 /** Who is at the desk. The door (policies.ts) has let nobody in without an office; whoever comes another way finds nothing. */
@@ -37,7 +40,8 @@ export function officerOf({ caller, lang }: Pick<App.Locals, 'caller' | 'lang'>)
 		answers: bodies(officesFor(MEMBERS, caller, community)),
 		prints: officesFor(SLIP_CLERKS, caller, community).length > 0,
 		moderates: officesFor(MODERATORS, caller, community).length + officesFor(OVERSEERS, caller, community).length > 0,
-		maps: cityOffice(importMap.may, caller) !== undefined
+		maps: cityOffice(importMap.may, caller) !== undefined,
+		assists: ASSISTANTS.some((permission) => officesFor(permission, caller, community).length > 0)
 	};
 }
 

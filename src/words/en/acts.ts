@@ -39,6 +39,9 @@ export const acts: Shape<typeof zh> = {
 		'electorate.freeze': 'Publish a list of voters',
 		'follow.begin': 'Follow something',
 		'follow.end': 'Stop following',
+		'erasure.carry-out': 'Erase what somebody asked to have erased',
+		'erasure.request': 'Ask to have one’s own text erased',
+		'erasure.withdraw': 'Take back a request to erase',
 		'history.import': 'Import history',
 		'map.import': 'Import a map',
 		'notice.agree': 'Note who agrees to be called',
@@ -65,6 +68,8 @@ export const acts: Shape<typeof zh> = {
 		'pledge.make': 'Make a pledge for a year',
 		'pledge.mark': 'Report a promise as done',
 		'pledge.review': 'Enter the yearly review of a pledge',
+		'person.export': 'Export one’s own data',
+		'person.look': 'Look at the data of residents',
 		'question.answer': 'Answer a question',
 		'question.ask': 'Ask a question',
 		'question.enter': 'Enter a question from paper, telephone or the hall',
@@ -83,6 +88,7 @@ export const acts: Shape<typeof zh> = {
 		'roll.record': 'Add a fact to the roll',
 		'roll.undo': 'Undo an import of a roll',
 		'roll.upload': 'Read a file of a roll',
+		'retention.run': 'Remove old private rows',
 		'session.confirm': 'Enter the second code when signing in',
 		'session.sign-in': 'Sign in',
 		'session.sign-out': 'Sign out',
@@ -116,6 +122,7 @@ export const acts: Shape<typeof zh> = {
 		'electorate.appeal': (p) => (p.number ? `Appeal ${p.number} against a list of voters` : 'Appeal against a list of voters'),
 		'electorate.decide': (p) => (p.number ? `Appeal ${p.number} decided` : 'Appeal decided'),
 		'electorate.freeze': (p) => (p.number ? `List of voters ${p.number} published` : 'List of voters published'),
+		'erasure.carry-out': (p) => (p.number ? `Text of ${p.number} erased at the asker’s request` : 'Text erased at its writer’s request'),
 		'history.import': (p) => {
 			const what = p.title ?? p.number ?? p.name;
 			return what ? `Imported history: ${what}` : 'Imported history';

@@ -3,6 +3,7 @@ import type { zhCN } from '../zh-CN/index.ts';
 import { acts } from './acts.ts';
 import { comment } from './comment.ts';
 import { administration } from './administration.ts';
+import { assisting } from './assisting.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
 import { democracyDay } from './democracy-day.ts';
@@ -20,13 +21,16 @@ import { record } from './record.ts';
 import { refusals } from './refusals.ts';
 import { replica } from './replica.ts';
 import { roll } from './roll.ts';
+import { rights } from './rights.ts';
 import { security } from './security.ts';
+import { statements } from './statements.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in English. */
 export const en: Shape<typeof zhCN> = {
 	acts,
 	administration,
+	assisting,
 	comment,
 	common,
 	community,
@@ -45,6 +49,8 @@ export const en: Shape<typeof zhCN> = {
 	refusals,
 	replica,
 	roll,
+	rights,
 	security,
+	statements,
 	verification
 };

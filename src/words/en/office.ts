@@ -5,7 +5,7 @@ const plural = (count: number, one: string, many = `${one}s`) => `${count} ${cou
 
 export const office: Shape<typeof zh> = {
 	title: 'Office',
-	rail: { label: 'Office', day: 'Today', publish: 'Publish accounts', answer: 'Answer questions', enter: 'Enter a question', notices: 'Tell people', slips: 'Print slips', boards: 'Notice boards', map: 'Import map' },
+	rail: { label: 'Office', day: 'Today', publish: 'Publish accounts', answer: 'Answer questions', enter: 'Enter a question', assist: 'File for somebody', notices: 'Tell people', slips: 'Print slips', boards: 'Notice boards', map: 'Import map' },
 	holder: (p) => `${p.holder}, ${p.positions}`,
 	day: {
 		title: (p) => `${p.weekday}, ${p.day}`,

@@ -32,6 +32,7 @@ export const record: Shape<typeof zh> = {
 		'electorate.appeal': (p) => `${p.who} filed ${p.what}`,
 		'electorate.decide': (p) => `${p.who} published ${p.what}`,
 		'electorate.freeze': (p) => `${p.who} published ${p.what}`,
+		'erasure.carry-out': () => 'erased a text at its writer’s request',
 		'history.import': (p) => `Imported: ${p.what}`,
 		'map.import': (p) => `${p.who} imported ${p.what}`,
 		'observer.appoint': (p) => `${p.who} appointed ${p.what}`,

@@ -51,6 +51,7 @@ export const verification: Shape<typeof zh> = {
 		'not-imported': () => 'it is marked as imported history, but was done here.',
 		'content-without-entry': () => 'there is a content, but no such line in the record.',
 		'parent-missing': () => 'what it belongs to is not in this record.',
+		'erased-without-notice': () => 'The content is gone and its hash stands, but nothing says at whose request.',
 		'account-does-not-balance': (p) => `the account of ${p.period} does not add up: `,
 		'day-differs': (p) => `the ${p.field} should be ${p.expected}; it says ${p.found}.`,
 		'deadline-differs': (p) => `by the rules the ${p.field} should be ${p.expected}; it says ${p.found}.`,

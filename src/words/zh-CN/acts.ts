@@ -44,6 +44,9 @@ export const acts = {
 		'electorate.freeze': '公布一份选民或表决人名单',
 		'follow.begin': '关注一件事',
 		'follow.end': '取消关注',
+		'erasure.carry-out': '到期删除本人要求删除的内容',
+		'erasure.request': '要求删除自己写的内容',
+		'erasure.withdraw': '撤回删除的要求',
 		'history.import': '导入历史资料',
 		'map.import': '导入地图',
 		'notice.agree': '登记谁同意接电话',
@@ -70,6 +73,8 @@ export const acts = {
 		'pledge.make': '作出年度承诺',
 		'pledge.mark': '报告一项承诺已办',
 		'pledge.review': '登记承诺的年度评议',
+		'person.export': '导出自己的资料',
+		'person.look': '查看住户资料',
 		'question.answer': '答复提问',
 		'question.ask': '提问',
 		'question.enter': '录入纸条、电话或现场的提问',
@@ -88,6 +93,7 @@ export const acts = {
 		'roll.record': '在名册上加一条记录',
 		'roll.undo': '撤销一次名册导入',
 		'roll.upload': '读取一份名册文件',
+		'retention.run': '清理过期的内部资料',
 		'session.confirm': '登录时输入验证码',
 		'session.sign-in': '登录',
 		'session.sign-out': '退出',
@@ -121,6 +127,7 @@ export const acts = {
 		'electorate.appeal': (p: P) => (p.number ? `对名单提出申诉 ${p.number}` : '对名单提出申诉'),
 		'electorate.decide': (p: P) => (p.number ? `处理名单申诉 ${p.number}` : '处理名单申诉'),
 		'electorate.freeze': (p: P) => (p.number ? `公布名单 ${p.number}` : '公布名单'),
+		'erasure.carry-out': (p: P) => (p.number ? `按本人要求删除 ${p.number} 的文字` : '按本人要求删除一段文字'),
 		'history.import': (p: P) => {
 			const what = p.title ?? p.number ?? p.name;
 			return what ? `导入历史资料：${what}` : '导入历史资料';

@@ -1,6 +1,7 @@
 import { acts } from './acts.ts';
 import { comment } from './comment.ts';
 import { administration } from './administration.ts';
+import { assisting } from './assisting.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
 import { democracyDay } from './democracy-day.ts';
@@ -18,13 +19,16 @@ import { record } from './record.ts';
 import { refusals } from './refusals.ts';
 import { replica } from './replica.ts';
 import { roll } from './roll.ts';
+import { rights } from './rights.ts';
 import { security } from './security.ts';
+import { statements } from './statements.ts';
 import { verification } from './verification.ts';
 
 /** Everything a person reads, in Chinese. One file per noun. */
 export const zhCN = {
 	acts,
 	administration,
+	assisting,
 	comment,
 	common,
 	community,
@@ -43,6 +47,8 @@ export const zhCN = {
 	refusals,
 	replica,
 	roll,
+	rights,
 	security,
+	statements,
 	verification
 };

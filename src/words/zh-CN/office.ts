@@ -8,7 +8,7 @@ type ProblemCode = SheetProblem['code'] | CellProblem | AccountProblem['code'];
 /** The screens of those who keep books, answer and print slips. */
 export const office = {
 	title: '办公',
-	rail: { label: '办公', day: '今日', publish: '公布账目', answer: '答复提问', enter: '录入提问', notices: '告知居民', slips: '打印纸条', boards: '公开栏', map: '导入地图' },
+	rail: { label: '办公', day: '今日', publish: '公布账目', answer: '答复提问', enter: '录入提问', assist: '代人填写', notices: '告知居民', slips: '打印纸条', boards: '公开栏', map: '导入地图' },
 	holder: (p: { holder: string; positions: string }) => `${p.holder}，${p.positions}`,
 	day: {
 		title: (p: { day: string; weekday: string }) => `${p.day}，${p.weekday}`,

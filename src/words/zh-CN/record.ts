@@ -47,6 +47,7 @@ export const record = {
 		'electorate.appeal': (p: Done) => `${p.who}提出${p.what}`,
 		'electorate.decide': (p: Done) => `${p.who}作出${p.what}`,
 		'electorate.freeze': (p: Done) => `${p.who}公布${p.what}`,
+		'erasure.carry-out': (_: Done) => '按本人要求删除了文字',
 		'history.import': (p: Done) => `导入${p.what}`,
 		'map.import': (p: Done) => `${p.who}导入${p.what}`,
 		'observer.appoint': (p: Done) => `${p.who}请了${p.what}`,

@@ -49,6 +49,7 @@ export const verification = {
 		'not-imported': (_: P) => '标成了导入的历史资料，其实是在本站作出的。',
 		'content-without-entry': (_: P) => '有内容，但记录里没有这一条。',
 		'parent-missing': (_: P) => '它所属的那件事不在这份记录里。',
+		'erased-without-notice': (_: P) => '这条内容已删除，校验码还在；但没有写明是谁要求删的。',
 		'account-does-not-balance': (p: P) => `${p.period}的账对不上：`,
 		'day-differs': (p: P) => `${p.field}应为${p.expected}，写的是${p.found}。`,
 		'deadline-differs': (p: P) => `按规则，${p.field}应为${p.expected}，写的是${p.found}。`,

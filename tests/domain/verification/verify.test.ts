@@ -72,7 +72,8 @@ describe('an honest record', () => {
 		const erased = liuwan(changedEntry(seqOf(story.question), (line) => ({ ...line, bytes: '', salt: '' })));
 		expect(erased.counts.erased).toBe(1);
 		// Its answer now stands alone: what it answered cannot be shown any more.
-		expect(erased.findings).toMatchObject([{ check: 'answer-without-question', seq: seqOf(story.answer) }]);
+		// Nothing in the record says at whose request it went.
+		expect(erased.findings).toMatchObject([{ check: 'answer-without-question', seq: seqOf(story.answer) }, { check: 'erased-without-notice', seq: seqOf(story.question) }]);
 		expect(liuwan(changedEntry(seqOf(story.slip), (line) => ({ ...line, bytes: '', salt: '' })))).toMatchObject({ verdict: 'verified', counts: { erased: 1 } });
 	});
 });

@@ -1,6 +1,7 @@
 import type { Day } from '../../basics/day.ts';
 import type { SubjectId } from '../../basics/id.ts';
 import type { BodyContent } from '../../community/community.ts';
+import type { AssistedMark } from '../../content/assisted.ts';
 import type { Held } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
 import { evidenceOf, type Evidence } from '../../content/view.ts';
@@ -50,6 +51,7 @@ export interface QuestionCard {
 	state: QuestionState;
 	body: BodyName;
 	paper?: { scribe: string; witness: string; readBack: boolean };
+	assisted?: AssistedMark;
 	satisfaction?: string;
 	/** What it asks about; absent when that is not kept here. */
 	about?: { disclosure: SubjectId; title: string; line?: { n: number; slug: string; summary: string; amount: number; direction: 'in' | 'out' } };
@@ -120,6 +122,7 @@ export async function questionCard(contents: Contents, held: Held<QuestionConten
 		body: await bodyName(contents, content.body),
 		...(content.claimed === undefined ? {} : { claimed: content.claimed }),
 		...(content.paper === undefined ? {} : { paper: content.paper }),
+		...(content.assisted === undefined ? {} : { assisted: content.assisted }),
 		...(content.satisfaction === undefined ? {} : { satisfaction: content.satisfaction }),
 		...(about ? { about } : {}),
 		...(answer ? { answer: answerCard(answer) } : {})

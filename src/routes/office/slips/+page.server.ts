@@ -23,6 +23,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const page = Math.max(1, Math.min(10_000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
 	const doors = where === '' ? [] : roll.doorsIn(where);
 	const shown = doors.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE);
+	if (shown.length > 0) {
+		const looked = await locals.portal.perform('person.look', { community: officer.community, persons: shown.map(({ person }) => person), why: 'slips' }, locals.caller);
+		if (!looked.ok) error(503, { message: words[locals.lang].refusals.sentence[looked.error.code](looked.error.params ?? {}) });
+	}
 	return {
 		parts: roll.parts,
 		unhoused: roll.unhoused,
