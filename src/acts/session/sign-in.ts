@@ -12,7 +12,7 @@ export const FREE_FAILURES = { here: 5, everywhere: 50 } as const;
 /**
  * An officer signs in at a desk. A name that does not exist costs the same hashing, gets the same answer and the same waits as a wrong
  * password. Nothing locks for good: the longest wait is 15 minutes. The token is new, and a session that came along ends.
- * The password alone opens no desk: what comes next is a second factor (`needs`), or setting one up (decision 0009).
+ * The password alone opens no desk: what comes next is a second factor (`needs`), or setting one up (decision 0012).
  */
 export const signIn = act({
 	name: 'session.sign-in',
