@@ -44,7 +44,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			transformPageChunk: ({ html }) => dressHtml(html, locals.lang, locals.size, locals.theme),
 			preload: ({ type }) => type === 'css'
 		});
-		return kept !== undefined && event.route.id === '/[...path]' ? keep(portal, kept, age, drawn, accepts) : drawn;
+		return kept !== undefined && /^\/\[\.\.\.path(=[a-z]+)?\]$/.test(event.route.id ?? '') ? keep(portal, kept, age, drawn, accepts) : drawn;
 	})();
 	if (portal.baseMap && (url.pathname === '/map' || /^\/[A-Z0-9]+\/map$/.test(url.pathname))) allowBaseMap(answer.headers, portal.baseMap.origins);
 	setHeaders(answer.headers, { origin: portal.origin, signedIn: locals.caller?.kind === 'person' || (locals.caller?.kind === 'guest' && locals.caller.halfway !== undefined) });

@@ -1,0 +1,27 @@
+import CityHome from '../community/CityHome.svelte';
+import CommunityHome from '../community/CommunityHome.svelte';
+import RulesPage from '../community/RulesPage.svelte';
+import VerifyPage from '../community/VerifyPage.svelte';
+import DisclosurePage from '../disclosure/DisclosurePage.svelte';
+import DisclosuresPage from '../disclosure/DisclosuresPage.svelte';
+import LinePage from '../disclosure/LinePage.svelte';
+import QuestionPage from '../question/QuestionPage.svelte';
+import QuestionsPage from '../question/QuestionsPage.svelte';
+import EntryPage from '../record/EntryPage.svelte';
+import RecordPage from '../record/RecordPage.svelte';
+import type { Looks } from './looks.ts';
+
+/** The pages that most people open: first pages, disclosures with their lines and questions, rules, the record. */
+export const accounts = {
+	city: CityHome,
+	verify: VerifyPage,
+	community: CommunityHome,
+	disclosures: DisclosuresPage,
+	disclosure: DisclosurePage,
+	line: LinePage,
+	questions: QuestionsPage,
+	question: QuestionPage,
+	rules: RulesPage,
+	record: RecordPage,
+	entry: EntryPage
+} as unknown as Looks;

@@ -1,0 +1,15 @@
+import DemocracyDayPage from '../democracy-day/DemocracyDayPage.svelte';
+import DemocracyDaysPage from '../democracy-day/DemocracyDaysPage.svelte';
+import MatterPage from '../matter/MatterPage.svelte';
+import MattersPage from '../matter/MattersPage.svelte';
+import PollPage from '../matter/PollPage.svelte';
+import type { Looks } from './looks.ts';
+
+/** What is on its way: Democracy Days, matters, votes. */
+export const matters = {
+	'democracy-days': DemocracyDaysPage,
+	'democracy-day': DemocracyDayPage,
+	matters: MattersPage,
+	matter: MatterPage,
+	poll: PollPage
+} as unknown as Looks;

@@ -1,0 +1,43 @@
+import { error, redirect, type Actions, type ServerLoad } from '@sveltejs/kit';
+import { refusal } from '#acts/refusal.ts';
+import { matchPage, viewParams } from '#lib/pages.ts';
+import { fileOf, inputOf } from '#lib/plain-forms.ts';
+import { words } from '#words/words.ts';
+import { base64Of, formAct, formOf, freshId, refusedForm } from './form-act.ts';
+import { ownHome } from './me/own.ts';
+
+/** Any public page: the table finds its view, the view makes its model from public contents. */
+export const load = (async ({ locals, url }) => {
+	const { portal, caller, lang } = locals;
+	const match = matchPage(url.pathname);
+	const params = match && viewParams(match, url.searchParams, await portal.city());
+	const model = match && (await match.page.view(portal.contents, params!, { today: portal.today(), zone: portal.zone() }));
+	if (!match || !model) error(404, { message: words[lang].pages.notFound });
+	const ids = () => ({ id: freshId({ locals }), subject: freshId({ locals }) });
+	const fresh = caller.kind === 'person' ? { ...ids(), second: ids() } : undefined;
+	const subject = match.page.subject?.(match.params);
+	const follows = caller.kind === 'person' && subject !== undefined ? (await portal.records.notices.following(caller.person, subject)) !== undefined : undefined;
+	const own = caller.kind === 'person' && match.page.name === 'community' && match.params.community === caller.community ? await ownHome(portal, caller) : undefined;
+	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own };
+}) satisfies ServerLoad;
+
+/** Most characters of a refused form that are shown again. */
+const MOST_KEPT = 5000;
+
+export const actions = {
+	/** A plain form: the same act as from a program. Refused, the page comes again with the reason and what had been typed; done, it shows the receipt. */
+	default: async (event) => {
+		const { texts, files } = await formOf(event.request);
+		const act = texts.act ?? '';
+		const file = fileOf(act);
+		if (file && !texts[file.as] && files[file.field]) texts[file.as] = await base64Of(files[file.field]!);
+		const input = inputOf(act, texts);
+		if (!input) return refusedForm('', refusal('act.unknown', { params: { act: act.slice(0, 40) } }));
+		const typed: Record<string, string> = {};
+		for (const name of Object.keys(input)) if (name !== file?.as && typeof input[name] === 'string') typed[name] = input[name].slice(0, MOST_KEPT);
+		const done = await formAct(event, act, input, { typed, id: texts.id || undefined });
+		if (!done.ok) return done.failure;
+		if (act.startsWith('follow.')) redirect(303, `${event.url.pathname}#follow`);
+		redirect(303, `${event.url.pathname}?sent=${encodeURIComponent(String(done.value.number ?? ''))}#sent`);
+	}
+} satisfies Actions;
