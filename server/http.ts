@@ -4,7 +4,7 @@ import type { Portal } from '#acts/portal.ts';
 import { reportError } from '#acts/error-code.ts';
 import { clientAddress } from './address.ts';
 import { answer, answerJson, everyHeader, rawAnswer } from './answers.ts';
-import { tokenOf } from './live.ts';
+import { tokenOf } from './cookie.ts';
 import type { Log } from './log.ts';
 import { Stop } from './say.ts';
 

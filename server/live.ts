@@ -7,6 +7,7 @@ import type { Portal } from '#acts/portal.ts';
 import { sha256 } from '#records/hashing.server.ts';
 import { clientAddress } from './address.ts';
 import { rawAnswer } from './answers.ts';
+import { tokenOf } from './cookie.ts';
 import type { Http } from './http.ts';
 import type { Log } from './log.ts';
 
@@ -218,16 +219,4 @@ function communitiesOf(data: Buffer): ReadonlySet<CommunityCode> | undefined {
 	const watch = (message as { watch?: unknown } | null)?.watch;
 	if (!Array.isArray(watch) || watch.length > LIVE.mostWatched || !watch.every(isCommunityCode)) return undefined;
 	return new Set(watch);
-}
-
-/** The name of the session's cookie; the pages set it (src/hooks/session-cookie.ts). */
-export function sessionCookieName(origin: string): string {
-	return origin.startsWith('https:') ? '__Host-yishi' : 'yishi';
-}
-
-/** The token in the session's cookie of a request. */
-export function tokenOf(req: IncomingMessage, origin: string): string | undefined {
-	const name = `${sessionCookieName(origin)}=`;
-	const cookie = (req.headers.cookie ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith(name));
-	return cookie?.slice(name.length);
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { request, type IncomingMessage } from 'node:http';
+import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { PersonCaller } from '#acts/act.ts';
 import { answerOn, listen, type Http, type PortalRequest } from '#server/http.ts';
-import { CLOSED, openLive, sessionCookieName, tokenOf } from '#server/live.ts';
+import { sessionCookieName, tokenOf } from '#server/cookie.ts';
+import { CLOSED, openLive } from '#server/live.ts';
 import { createLog } from '#server/log.ts';
 import { done } from '#tests/support/joining.ts';
 import { openTown, type Town } from '../support/town.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
 	const log = createLog('silent');
 	http = answerOn(listening.server, { origin: town.portal.origin, proxies: 1, log, random: (length) => randomBytes(length) });
 	// A desk with one page and one file that takes as long as its reader likes.
-	http.serve(town.portal, (async (req: PortalRequest, res: import('node:http').ServerResponse) => {
+	http.serve(town.portal, (async (req: PortalRequest, res: ServerResponse) => {
 		const caller = await req.portal!.callerOf(tokenOf(req, town.portal.origin), '127.0.0.1');
 		const office = caller.kind === 'person' && caller.offices.length > 0;
 		if (req.url !== '/office/accounts.csv') return void res.writeHead(office ? 200 : 404).end();

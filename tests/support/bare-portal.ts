@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '#acts/act.ts';
-import { sessionCookieName } from '#server/live.ts';
+import { sessionCookieName } from '#server/cookie.ts';
 import type { Pages, PortalRequest } from '#server/http.ts';
 import { runPortal } from '#server/program.ts';
 

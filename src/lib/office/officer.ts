@@ -5,6 +5,9 @@ export interface DeskOfficer {
 	publishes: boolean;
 	answers: boolean;
 	prints: boolean;
+	/** Whether they keep the calendar of receptions, and whether they ask outside observers. */
+	receives: boolean;
+	observes: boolean;
 	/** Whether comments are theirs to review or decide, and how many wait for them. */
 	moderates: boolean;
 	moderating: number;

@@ -1,4 +1,7 @@
+import { mayDo } from '#acts/act.ts';
 import { waitingFor } from '#acts/comment/moderating.ts';
+import { OBSERVER_DESK } from '#acts/observer/may.ts';
+import { RECEPTION_DESK } from '#acts/reception/may.ts';
 import { administers } from './communities/administrator.ts';
 import { bodiesOf, officerOf } from './officer.ts';
 import type { LayoutServerLoad } from './$types';
@@ -18,6 +21,8 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			publishes: officer.publishes.length > 0,
 			answers: answers.length > 0,
 			prints: officer.prints,
+			receives: mayDo(RECEPTION_DESK, officer.caller, undefined),
+			observes: mayDo(OBSERVER_DESK, officer.caller, undefined),
 			moderates: officer.moderates,
 			moderating: officer.moderates ? (await waitingFor(locals.portal.records, officer.caller, officer.community)).filter(({ mine }) => mine).length : 0,
 			administers: administers(locals),

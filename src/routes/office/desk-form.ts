@@ -1,0 +1,54 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { CommunityCode } from '#domain/basics/id.ts';
+import { words } from '#words/words.ts';
+import { formAct, textsOf } from '../form-act.ts';
+import { officerOf, type Officer } from './officer.ts';
+
+type Texts = Record<string, string>;
+
+/** The community that a desk works for: its own, or the one that somebody of the city chose. */
+export async function deskCommunity(event: Pick<RequestEvent, 'locals' | 'url'>): Promise<{ officer: Officer; community: CommunityCode; communities: { code: string; name: string }[] }> {
+	const officer = officerOf(event.locals);
+	const all = await event.locals.portal.records.communities.list();
+	if (!officer.offices.some(({ ofCity }) => ofCity)) return { officer, community: officer.community, communities: [] };
+	const chosen = event.url.searchParams.get('community') ?? officer.community;
+	const found = all.find(({ community }) => community === chosen);
+	if (!found) error(404, { message: words[event.locals.lang].pages.notFound });
+	return { officer, community: found.community as CommunityCode, communities: all.map(({ community, name }) => ({ code: community, name })) };
+}
+
+/** What of a list was filled in: rows of `name.0.key`, those that are wholly empty left out. */
+export function rowsOf(texts: Texts, name: string, keys: readonly string[]): Record<string, string>[] {
+	const rows: Record<string, string>[] = [];
+	for (let row = 0; keys.some((key) => texts[`${name}.${row}.${key}`] !== undefined); row++) {
+		const filled = keys.flatMap((key) => (texts[`${name}.${row}.${key}`]?.trim() ? [[key, texts[`${name}.${row}.${key}`]!] as const] : []));
+		if (filled.length > 0) rows.push(Object.fromEntries(filled));
+	}
+	return rows;
+}
+
+/** The lines of a text, empty ones left out. */
+export function linesOf(text: string | undefined): string[] {
+	return (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+}
+
+/** A whole number as typed; what is none goes to the act as it stands and is refused there with the field named. */
+export function countOf(text: string | undefined): number | string | undefined {
+	const typed = (text ?? '').normalize('NFKC').trim();
+	if (typed === '') return undefined;
+	return /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
+}
+
+/**
+ * Does an act from a form of the desk. Empty fields count as not sent.
+ * @param input the act's input, from the texts of the form
+ * @param to where to go once it is done
+ */
+export async function deskAct(event: RequestEvent, act: string, input: (texts: Texts) => Record<string, unknown>, to: (value: Record<string, unknown>) => string): Promise<unknown> {
+	const texts = await textsOf(event.request);
+	const made = Object.fromEntries(Object.entries(input(texts)).filter(([, value]) => value !== undefined && value !== ''));
+	const typed = Object.fromEntries(Object.entries(texts).filter(([name]) => !['id', 'subject'].includes(name)).map(([name, text]) => [name, text.slice(0, 3000)]));
+	const done = await formAct(event, act, made, { typed, id: texts.id });
+	if (!done.ok) return done.failure;
+	redirect(303, to(done.value));
+}
