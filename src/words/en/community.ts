@@ -83,7 +83,7 @@ export const community: Shape<typeof zh> = {
 		itsDisclosures: 'Its disclosures',
 		at: (p) => `in ${p.place}`,
 		shape: {
-			'one-committee': 'One community, one committee. Each village’s collective keeps its own property.',
+			'one-committee': 'One community, one committee. Where there is collective property, the collective keeps it.',
 			villages: 'One service centre, several villages. They consult together; each village decides for itself.',
 			'residents-committees': 'One service centre, several residents’ committees. The centre serves; each committee governs its own area.'
 		},
@@ -141,6 +141,18 @@ export const community: Shape<typeof zh> = {
 		owners_assembly: 'Owners’ assemblies',
 		service_centre: 'Service centres',
 		association: 'Associations'
+	},
+	bodyKindOne: {
+		party_organisation: 'Party organisation',
+		self_governance_committee: 'Residents’ or villagers’ committee',
+		oversight_committee: 'Oversight committee',
+		collective_economic_organisation: 'Collective economic organisation',
+		residents_council: 'Residents’ council',
+		representatives_meeting: 'Representatives’ meeting',
+		assembly: 'Assembly',
+		owners_assembly: 'Owners’ assembly',
+		service_centre: 'Service centre',
+		association: 'Association'
 	},
 	position: {
 		secretary: 'Secretary', deputy_secretary: 'Deputy secretary', director: 'Director', deputy_director: 'Deputy director', chair: 'Chair', convener: 'Convener',

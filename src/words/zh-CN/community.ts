@@ -79,7 +79,7 @@ export const community = {
 		itsDisclosures: '它的公示',
 		at: (p: { place: string }) => `在${p.place}`,
 		shape: {
-			'one-committee': '一个社区，一个居（村）委会。各村集体资产由各自的合作社管。',
+			'one-committee': '一个社区，一个居（村）委会。有集体资产的，仍由集体经济组织管。',
 			villages: '一个服务中心带几个村。协商在社区，决定在各村。',
 			'residents-committees': '一个服务中心带几个居委会。办事在中心，自治在各居委会。'
 		},
@@ -134,6 +134,18 @@ export const community = {
 		residents_council: '议事会',
 		representatives_meeting: '代表会议',
 		assembly: '户代表会和全体会议',
+		owners_assembly: '业主大会',
+		service_centre: '服务中心',
+		association: '社团'
+	},
+	bodyKindOne: {
+		party_organisation: '党组织',
+		self_governance_committee: '村（居）民委员会',
+		oversight_committee: '监督委员会',
+		collective_economic_organisation: '集体经济组织',
+		residents_council: '议事会',
+		representatives_meeting: '代表会议',
+		assembly: '户代表会或全体会议',
 		owners_assembly: '业主大会',
 		service_centre: '服务中心',
 		association: '社团'
