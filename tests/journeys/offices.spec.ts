@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
+import { words } from '#words/words.ts';
+
+/*
+ * 苗立夏 declares her relatives, announces a day of reception and reports what came of it; then she ends the office of 麦小满, who has a page of the
+ * office open: her next step leads to the door. What was done stands on public pages, which fit every screen.
+ */
+
+interface SignIns {
+	accounts: { name: string; password: string; office: string }[];
+}
+
+test.use({ trace: 'off' });
+
+const OFFICE = (page: Page) => page.locator('main');
+let portal: PortalProcess;
+let signIns: SignIns;
+
+test.beforeEach(async () => {
+	portal = await startPortal({ pages: 'built', clock: '2026-12-02T09:00:00+08:00' });
+	signIns = JSON.parse(readFileSync(join(portal.data, 'demo-sign-ins.json'), 'utf8')) as SignIns;
+});
+test.afterEach(() => portal.remove());
+
+interface Dress {
+	lang: 'zh-CN' | 'en';
+	width: number;
+	script: boolean;
+	size?: string;
+	theme?: string;
+}
+
+async function context(browser: Browser, dress: Dress): Promise<BrowserContext> {
+	const made = await browser.newContext({ viewport: { width: dress.width, height: 800 }, javaScriptEnabled: dress.script, reducedMotion: 'reduce', serviceWorkers: 'block' });
+	await made.addCookies(Object.entries({ lang: dress.lang, size: dress.size ?? 'standard', theme: dress.theme ?? 'light' }).map(([name, value]) => ({ name, value, url: portal.url })));
+	return made;
+}
+
+async function signedIn(browser: Browser, dress: Dress, name: string): Promise<Page> {
+	const account = signIns.accounts.find((one) => one.name === name)!;
+	const page = await (await context(browser, dress)).newPage();
+	page.setDefaultTimeout(15_000);
+	await page.goto(`${portal.url}/sign-in?back=/office/offices`);
+	await page.fill('[name=name]', account.name);
+	await page.fill('[name=password]', account.password);
+	await press(page, page.locator('main .btn-main'));
+	return page;
+}
+
+async function press(page: Page, button: Locator): Promise<void> {
+	await Promise.all([page.waitForEvent('load'), button.click()]);
+}
+
+/** Nothing scrolls sideways; with script, nothing for axe to find either. */
+async function fits(page: Page, script: boolean): Promise<void> {
+	expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), page.url()).toBeLessThanOrEqual(0);
+	if (!script) return;
+	const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+	expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), page.url()).toEqual([]);
+}
+
+for (const dress of [{ lang: 'zh-CN', width: 360, script: false }, { lang: 'en', width: 1280, script: true }] satisfies Dress[]) {
+	test(`an office-holder declares, receives and ends an office, ${dress.lang}, ${dress.width} px`, async ({ browser }) => {
+		test.setTimeout(120_000);
+		const { offices } = words[dress.lang];
+		const accountant = await signedIn(browser, dress, '麦小满');
+		const page = await signedIn(browser, dress, '苗立夏');
+		await fits(page, dress.script);
+
+		// Her own office: she declares a relative, of whom only the surname is published.
+		await page.locator('main a.row').first().click();
+		const own = page.url().split('?')[0]!;
+		await page.goto(`${own}?do=declare`);
+		await fits(page, dress.script);
+		await page.selectOption('[name="relatives.0.relation"]', 'spouse');
+		await press(page, page.locator('main form .btn-main'));
+		await expect(OFFICE(page)).toContainText(words[dress.lang].refusals.field.missing);
+		await expect(page.locator('[name="relatives.0.relation"]')).toHaveValue('spouse');
+		await page.fill('[name="relatives.0.name"]', '柳小雪');
+		await page.fill('[name=interests]', '配偶经营小卖部');
+		await press(page, page.locator('main form .btn-main'));
+		await expect(OFFICE(page)).toContainText(offices.desk.declared);
+
+		// A day of reception: announced, and reported on the day.
+		await page.goto(`${portal.url}/office/receptions`);
+		await page.fill('[name=day]', '2026-12-02');
+		await page.fill('[name=place]', '服务大厅');
+		await press(page, page.locator('main form .btn-main').last());
+		await expect(OFFICE(page)).toContainText(offices.desk.announced);
+		await fits(page, dress.script);
+		await page.locator('main a.row', { hasText: '服务大厅' }).first().click();
+		await page.waitForURL(/receptions\/[\w-]{22}/);
+		const reception = page.url().split('/').at(-1)!.split('?')[0]!;
+		await page.fill('[name=visitors]', '1');
+		await page.fill('[name="cases.0.visitor"]', '柳大暑');
+		await page.fill('[name="cases.0.matter"]', '路灯不亮');
+		await press(page, page.locator('main form .btn-main'));
+		await expect(OFFICE(page)).toContainText(offices.desk.reported);
+		await fits(page, dress.script);
+
+		// The accountant's office ends while she has a page of the office open.
+		await page.goto(`${portal.url}/office/offices`);
+		await page.locator('main a.row', { hasText: '麦小满' }).click();
+		await page.waitForURL(/offices\/[\w-]{22}/);
+		const ended = page.url().split('/').at(-1)!.split('?')[0]!;
+		await page.goto(`${page.url().split('?')[0]!}?do=end`);
+		await page.fill('[name=reason]', '调到镇里工作');
+		await press(page, page.locator('main form .btn-main'));
+		await expect(OFFICE(page)).toContainText(offices.desk.ended);
+		await accountant.goto(`${portal.url}/office/offices`);
+		await expect(accountant).toHaveURL(/\/sign-in/);
+
+		// What everybody sees, large and dark too.
+		const reader = await (await context(browser, { ...dress, size: 'elder', theme: 'dark' })).newPage();
+		await reader.goto(`${portal.url}/LW/offices/${own.split('/').at(-1)}`);
+		await expect(OFFICE(reader)).toContainText('柳**');
+		await expect(OFFICE(reader)).toContainText('配偶经营小卖部');
+		await expect(OFFICE(reader)).not.toContainText('柳小雪');
+		await fits(reader, dress.script);
+		await reader.goto(`${portal.url}/LW/offices/${ended}`);
+		await expect(OFFICE(reader)).toContainText('调到镇里工作');
+		await reader.goto(`${portal.url}/LW/receptions/${reception}`);
+		await expect(OFFICE(reader)).toContainText('路灯不亮');
+		await expect(OFFICE(reader)).not.toContainText('柳大暑');
+		await fits(reader, dress.script);
+		for (const path of ['/LW/receptions', '/BC/observers', '/LW/bodies']) {
+			await reader.goto(`${portal.url}${path}`);
+			await fits(reader, dress.script);
+		}
+	});
+}
