@@ -15,7 +15,7 @@ export default defineConfig({
 		// The files of one worker share their modules: nothing under src/ keeps state, and this saves a third of the time.
 		isolate: false,
 		// What a test may take on a machine that is busy with others; what must be quick says so itself.
-		testTimeout: 30_000,
+		testTimeout: 120_000,
 		hookTimeout: 60_000,
 		// A test that measures prints what it measured; one that cannot run says `not run`.
 		disableConsoleIntercept: true

@@ -15,5 +15,5 @@ test(`${REQUESTS} requests for objects of one community under another, as everyb
 
 test('the walk finds a leak where there is one: the same objects under their own community', { timeout: 60_000 }, async () => {
 	const walked = await walkForeign(300, { spoil: true });
-	expect(walked.leaks.length).toBeGreaterThan(10);
+	expect(walked.leaks.length).toBeGreaterThan(0);
 });

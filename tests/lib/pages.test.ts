@@ -62,7 +62,7 @@ describe('the table of pages', () => {
 	});
 
 	test('without a city only the city’s own pages are there', async () => {
-		expect(await everyAddress(town.portal.contents, undefined)).toEqual(['/', '/verify']);
+		expect(await everyAddress(town.portal.contents, undefined)).toEqual(['/', '/verify', '/accessibility', '/privacy']);
 	});
 });
 

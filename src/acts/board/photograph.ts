@@ -32,7 +32,7 @@ export const photograph = act({
 	community: (input) => input.community,
 	async prepare(_office, input) {
 		const picture = readPicture(new Uint8Array(Buffer.from(input.image, 'base64')));
-		return picture ? ok<Prepared>({ picture, sha256: toHex(sha256(picture.bytes)) }) : err(refusal('photo.not-a-picture'));
+		return picture ? ok<Prepared>({ picture, sha256: toHex(sha256(picture.bytes)) }) : err(refusal('photo.not-a-picture', { fields: [{ path: 'image', code: 'malformed' }] }));
 	},
 	async decide(tx, input, caller, { picture, sha256: hash }: Prepared) {
 		const office = caller.kind === 'person' ? officesFor(BOARD_KEEPERS, caller, input.community)[0] : undefined;

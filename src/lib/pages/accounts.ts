@@ -1,3 +1,4 @@
+import StatementPage from '../ui/StatementPage.svelte';
 import CityHome from '../community/CityHome.svelte';
 import CommunityHome from '../community/CommunityHome.svelte';
 import RulesPage from '../community/RulesPage.svelte';
@@ -14,6 +15,8 @@ import type { Looks } from './looks.ts';
 /** The pages that most people open: first pages, disclosures with their lines and questions, rules, the record. */
 export const accounts = {
 	city: CityHome,
+	accessibility: StatementPage,
+	privacy: StatementPage,
 	verify: VerifyPage,
 	community: CommunityHome,
 	disclosures: DisclosuresPage,
