@@ -29,6 +29,8 @@ interface Somebody {
 	role: string;
 	/** Communities that are not foreign to them. */
 	own: readonly string[];
+	/** The city's administrator: no community is foreign to them, where the address does not name another one. */
+	everywhere?: boolean;
 	cookie?: string;
 }
 
@@ -87,7 +89,7 @@ async function everybody(portal: PortalProcess): Promise<Somebody[]> {
 	const people: Somebody[] = [{ role: 'guest', own: [] }];
 	for (const { name, password, office } of made.accounts) {
 		const { cookie, community } = await cookieOf('session.sign-in', { name, password });
-		people.push({ role: `${office} ${name}`, own: [community], cookie });
+		people.push({ role: `${office} ${name}`, own: [community], everywhere: community === 'QH', cookie });
 	}
 	const { cookie, community } = await cookieOf('device.enrol', { code: made.slips[0]!.code });
 	people.push({ role: 'resident', own: [community], cookie });
@@ -123,6 +125,7 @@ export async function walkForeign(requests: number, { seed = 1, spoil = false }:
 
 		const ask = async (route: Route, who: Somebody, n: number): Promise<void> => {
 			const thing = things[draw(things.length)]!;
+			if (!route.named && who.everywhere) return ask(route, people[draw(people.length)]!, n);
 			// Where the address names no community, the caller's own is meant: their own objects are no foreign ones.
 			if (!route.named && who.own.includes(thing.community)) return ask(route, who, n);
 			const others = communities.filter((one) => one !== thing.community);
