@@ -116,8 +116,10 @@ it('in her quiet hours mail waits; in the morning all of it comes in one letter,
 });
 
 it('two processes look at the same moment: one letter', async () => {
-	const [one, other] = [tell(), tell()];
+	const one = tell();
 	await confirmed(one);
+	// Opened only now: whoever looks first holds the lease.
+	const other = tell();
 	await follow('bodies:LW-C');
 	await publish();
 	await Promise.all([one.look(), other.look(), one.look(), other.look()]);

@@ -21,8 +21,9 @@ export interface DelegationContent extends Content {
 	reason?: string;
 }
 
-/** How a delegation stands. */
+/** How a delegation stands. One that lasts no day was taken back before it began. */
 export function delegationState({ from, until }: { from: Day; until: Day }, on: Day): 'coming' | 'now' | 'ended' {
+	if (until <= from) return 'ended';
 	if (on < from) return 'coming';
 	return on < until ? 'now' : 'ended';
 }
