@@ -131,14 +131,17 @@ export function contains(polygons: readonly PolygonRings[], [x, y]: Position): b
 }
 
 /**
- * A position inside, for a number or a name: the middle of the widest stretch that level lines cut out of the area. Always inside, unlike
- * the centre of gravity.
+ * A position inside, for a number or a name: in the middle, or beside it, of the widest stretch that level lines cut out of the area. Always
+ * inside, unlike the centre of gravity.
+ * @param avoid positions of signs, which would cover it
  */
-export function labelPosition(geometry: AreaGeometry): Position {
+export function labelPosition(geometry: AreaGeometry, avoid: readonly Position[] = []): Position {
 	const polygons = polygonsOf(geometry);
 	const rings = polygons.flat();
 	const box = boxOf(rings.flat())!;
 	const middle = (box.south + box.north) / 2;
+	const size = Math.max(box.east - box.west, box.north - box.south);
+	const room = size * 0.16;
 	let best: { x: number; y: number; worth: number } | undefined;
 	for (let step = 1; step < 16; step++) {
 		// Never through a corner: half a unit beside any whole number.
@@ -154,9 +157,13 @@ export function labelPosition(geometry: AreaGeometry): Position {
 		cuts.sort((a, b) => a - b);
 		for (let i = 1; i < cuts.length; i += 2) {
 			const width = cuts[i]! - cuts[i - 1]!;
-			// Wide counts, and so does being near the middle of the height: a name wants room above and below.
-			const worth = width - 0.5 * Math.abs(y - middle);
-			if (!best || worth > best.worth) best = { x: (cuts[i]! + cuts[i - 1]!) / 2, y, worth };
+			for (const part of [0.5, 0.35, 0.65]) {
+				const x = cuts[i - 1]! + width * part;
+				// Wide counts, and so does being near the middle: a name wants room on all sides.
+				const crowded = avoid.some(([ax, ay]) => Math.hypot(ax - x, ay - y) < room);
+				const worth = width - 0.5 * Math.abs(y - middle) - width * Math.abs(part - 0.5) - (crowded ? 10 * size : 0);
+				if (!best || worth > best.worth) best = { x, y, worth };
+			}
 		}
 	}
 	return best ? [Math.round(best.x), Math.round(best.y)] : [Math.round((box.west + box.east) / 2), Math.round(middle)];

@@ -15,6 +15,9 @@ export interface MapFeatures {
 	features: MapFeature[];
 }
 
+/** How a point stands, as a sign before its name: not by colour alone. */
+const MARKS = { good: '✓ ', old: '◐ ', unknown: '○ ' } as const;
+
 const degrees = ([longitude, latitude]: Position): [number, number] => [longitude / PER_DEGREE, latitude / PER_DEGREE];
 
 function inDegrees(geometry: Geometry): MapFeature['geometry'] {
@@ -38,17 +41,17 @@ export function mapFeatures(model: MapModel): MapFeatures {
 	const add = (id: string, role: string, geometry: Geometry, more: Record<string, string | number>) => features.push({ type: 'Feature', id, properties: { role, ...more }, geometry: inDegrees(geometry) });
 	for (const unit of model.units) {
 		if (!unit.geometry) continue;
-		add(unit.subject, 'area', unit.geometry, { name: unit.name, number: unit.number, kind: unit.kind, state: unit.state, late: unit.late, href: unit.address ?? `${base}#p-${unit.subject}` });
+		add(unit.subject, 'area', unit.geometry, { name: unit.name, number: unit.number, kind: unit.kind, state: unit.state, late: unit.late, href: unit.address });
 	}
 	model.borders.forEach((geometry, index) => add(`border-${index}`, 'border', geometry, {}));
 	if (model.reach && !model.reach.whole) add('reach', 'reach', { type: 'Polygon', coordinates: [circle(model.reach.at, model.reach.metres)] }, { metres: model.reach.metres });
 	for (const unit of model.units) {
-		if (unit.label) add(`label-${unit.subject}`, 'label', { type: 'Point', coordinates: unit.label }, { text: `${unit.number} ${unit.name}` });
+		if (unit.label) add(`label-${unit.subject}`, 'label', { type: 'Point', coordinates: unit.label }, { text: `${unit.late > 0 ? '▲ ' : ''}${unit.number} ${unit.name}` });
 	}
 	for (const point of model.points) {
 		if (!point.at.position) continue;
 		add(point.subject, point.kind, { type: 'Point', coordinates: point.at.position }, {
-			name: point.name, text: point.name, href: point.address ?? `${base}#p-${point.subject}`, ...(point.state ? { state: point.state } : {})
+			name: point.name, text: `${point.state ? MARKS[point.state] : ''}${point.name}`, href: point.address ?? `${base}#p-${point.subject}`, ...(point.state ? { state: point.state } : {})
 		});
 	}
 	const box = boxOf([...model.units.flatMap(({ geometry }) => (geometry ? positionsOf(geometry) : [])), ...model.borders.flatMap(positionsOf), ...model.points.flatMap(({ at }) => (at.position ? [at.position] : []))]);

@@ -24,8 +24,8 @@ export interface MapUnit {
 	subject: SubjectId;
 	name: string;
 	kind: PlaceKind;
-	/** Where it leads: the map of a community; a unit has a row of this page and none of its own. */
-	address?: string;
+	/** Where its name leads: the map of a community, the page of a place. */
+	address: string;
 	town?: string;
 	households?: number;
 	geometry?: AreaGeometry;
@@ -125,7 +125,7 @@ function model(
 	const reach = centre && { metres: REACH, whole: most <= REACH, centre: centre.name, at: centre.at };
 	const shown = points.filter((point) => keepsPoint(only, point));
 	const plan = planOf({
-		areas: drawn.flatMap(({ unit, href }) => (unit.geometry ? [{ subject: unit.subject, number: unit.number, name: unit.name, geometry: unit.geometry, state: unit.state, pale: !keepsUnit(only, unit), href }] : [])),
+		areas: drawn.flatMap(({ unit, href }) => (unit.geometry && unit.label ? [{ subject: unit.subject, number: unit.number, name: unit.name, geometry: unit.geometry, label: unit.label, state: unit.state, pale: !keepsUnit(only, unit), href }] : [])),
 		borders,
 		points: shown.flatMap(({ subject, kind, name, at, state, address }) =>
 			at.position ? [{ subject, kind, name, position: at.position, href: address ?? `#p-${subject}`, ...(state ? { state } : {}) }] : []),
@@ -165,14 +165,15 @@ export const communityMap: View<MapModel> = async (contents, params, when) => {
 	const units = places.filter(({ kind }) => kind !== 'community' && kind !== 'cell');
 	const unitOf = climbing(places, new Set(units.map(({ subject }) => subject)));
 	const bodies = await lateness(contents, code, rules.disclosureDay, when.today);
+	const signs = located.flatMap(({ at }) => (at.position ? [at.position] : []));
 	const drawn = units.map((place, index): Drawn => {
 		const geometry = boundaries.get(place.subject);
 		const own = bodies.filter(({ body }) => unitOf(body.parent) === place.subject);
-		const middle = geometry && labelPosition(geometry);
+		const middle = geometry && labelPosition(geometry, signs);
 		return {
 			href: `#p-${place.subject}`,
 			unit: {
-				number: index + 1, subject: place.subject, name: place.name, kind: place.kind, state: stateOf(own), late: own.reduce((sum, { late }) => sum + late, 0),
+				number: index + 1, subject: place.subject, name: place.name, kind: place.kind, address: `/${code}/places/${place.subject}`, state: stateOf(own), late: own.reduce((sum, { late }) => sum + late, 0),
 				bodies: own.map(({ body, late }) => ({ subject: body.subject, name: body.name, late })),
 				cells: places.filter(({ kind, parent }) => kind === 'cell' && unitOf(parent) === place.subject).length,
 				...(place.households === undefined ? {} : { households: place.households }),
@@ -202,18 +203,19 @@ async function communityOnMap(contents: Contents, content: CommunityContent, pla
 	const bodies = await lateness(contents, content.community, disclosureDay, when.today);
 	const shapes = place ? (await contents.ofParent<ShapeContent>(place.subject, 'shape')).map((held) => held.content) : [];
 	const boundary = shapes.find(({ role }) => role === 'boundary')?.geometry;
+	const signs = shapes.flatMap((shape) => (shape.role === 'service_centre' && shape.geometry.type === 'Point' ? [shape.geometry.coordinates] : []));
 	const geometry = boundary && isArea(boundary) ? boundary : undefined;
 	const unit: MapUnit = {
 		number, subject: content.subject, name: content.name, kind: 'community', address: `/${content.community}/map`, state: stateOf(bodies),
 		late: bodies.reduce((sum, { late }) => sum + late, 0), bodies: [], cells: 0,
 		...(content.town === undefined ? {} : { town: content.town }), ...(content.figures?.households === undefined ? {} : { households: content.figures.households }),
-		...(geometry ? { geometry, area: areaOf(polygonsOf(geometry)), label: labelPosition(geometry) } : {})
+		...(geometry ? { geometry, area: areaOf(polygonsOf(geometry)), label: labelPosition(geometry, signs) } : {})
 	};
 	const centres = shapes.flatMap((shape): Located[] =>
 		shape.role === 'service_centre' && shape.geometry.type === 'Point'
 			? [{ kind: 'service_centre', subject: shape.subject, name: shape.name ?? '', at: { place: content.subject, position: shape.geometry.coordinates }, address: `/${content.community}/map` }]
 			: []);
-	return { drawn: { unit, href: unit.address! } satisfies Drawn, centres };
+	return { drawn: { unit, href: unit.address } satisfies Drawn, centres };
 }
 
 /** The map of the city: its towns, its communities with how they stand, their service centres. `params.city` is the city's address. */

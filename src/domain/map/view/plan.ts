@@ -1,5 +1,5 @@
 import type { SubjectId } from '../../basics/id.ts';
-import { boxOf, labelPosition, positionsOf, type AreaGeometry, type Position } from '../geometry.ts';
+import { boxOf, positionsOf, type AreaGeometry, type Position } from '../geometry.ts';
 import type { LocatedKind, LocatedState } from '../located.ts';
 import { pathsOf } from '../drawing.ts';
 import { frameOf, scaleOf, toFrame, type Frame } from '../projection.ts';
@@ -14,6 +14,8 @@ export interface PlanArea {
 	name: string;
 	geometry: AreaGeometry;
 	state: AreaState;
+	/** Where its number stands. */
+	label: Position;
 	/** Filtered out: drawn pale. */
 	pale: boolean;
 	href: string;
@@ -31,7 +33,7 @@ export interface PlanPoint {
 /** A map as lines, in drawing units: what the SVG is made of. */
 export interface Plan {
 	frame: Frame;
-	areas: (Omit<PlanArea, 'geometry'> & { path: string; x: number; y: number })[];
+	areas: (Omit<PlanArea, 'geometry' | 'label'> & { path: string; x: number; y: number })[];
 	/** Borders of higher places. */
 	borders: string[];
 	points: (Omit<PlanPoint, 'position'> & { x: number; y: number })[];
@@ -56,7 +58,7 @@ export function planOf(
 	};
 	return {
 		frame, grid, scale: scaleOf(frame),
-		areas: areas.map(({ geometry, ...area }, index) => ({ ...area, path: paths[index]!, ...place(labelPosition(geometry)) })),
+		areas: areas.map(({ geometry: _, label, ...area }, index) => ({ ...area, path: paths[index]!, ...place(label) })),
 		borders: paths.slice(areas.length),
 		points: points.map(({ position, ...point }) => ({ ...point, ...place(position) })),
 		...(circle ? { circle: { ...place(circle.at), r: Math.round(circle.metres * frame.perMetre) } } : {})
