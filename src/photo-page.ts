@@ -9,18 +9,20 @@ const MOST_BYTES = 420_000;
 const QUALITIES = [0.82, 0.7, 0.55];
 
 async function bitmapOf(file: File): Promise<{ picture: CanvasImageSource; width: number; height: number }> {
-	const url = URL.createObjectURL(file);
-	try {
-		const picture = new Image();
-		await new Promise((resolve, reject) => {
-			picture.onload = resolve;
-			picture.onerror = reject;
-			picture.src = url;
-		});
-		return { picture, width: picture.naturalWidth, height: picture.naturalHeight };
-	} finally {
-		URL.revokeObjectURL(url);
-	}
+	// As a data address: the page's policy lets no picture in by `blob:`.
+	const address = await new Promise<string>((resolve, reject) => {
+		const reader = new FileReader();
+		reader.onload = () => resolve(String(reader.result));
+		reader.onerror = reject;
+		reader.readAsDataURL(file);
+	});
+	const picture = new Image();
+	await new Promise((resolve, reject) => {
+		picture.onload = resolve;
+		picture.onerror = reject;
+		picture.src = address;
+	});
+	return { picture, width: picture.naturalWidth, height: picture.naturalHeight };
 }
 
 const encoded = (canvas: HTMLCanvasElement, type: string, quality: number) => new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));

@@ -62,7 +62,7 @@ test('without script: the drawing, its list, a filter in the address, a tap that
 	const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
 	const page = await dressed(context, { lang: 'zh-CN', size: 'standard', theme: 'dark', width: 360 });
 	await page.goto(`${portal.url}/LW/map`);
-	await expect(page.locator('svg .area')).toHaveCount(4);
+	await expect(page.locator('[data-map-plan] .area')).toHaveCount(4);
 	await expect(page.locator('[data-map-start]')).toBeHidden();
 	// Whatever the drawing says, the list says: every number, every sign.
 	await expect(page.locator('.lists li b.n')).toHaveText(['1', '2', '3', '4']);
@@ -107,7 +107,7 @@ test('with WebGL off the drawing stays, with a sentence', async () => {
 		await page.goto(`${portal.url}/LW/map`);
 		await expect(page.locator('[data-map-unable]')).toBeVisible();
 		await expect(page.locator('[data-map-start]')).toBeHidden();
-		await expect(page.locator('svg .area')).toHaveCount(4);
+		await expect(page.locator('[data-map-plan] .area')).toHaveCount(4);
 	} finally {
 		await browser.close();
 	}
