@@ -169,7 +169,7 @@ export const communityMap: View<MapModel> = async (contents, params, when) => {
 	const drawn = units.map((place, index): Drawn => {
 		const geometry = boundaries.get(place.subject);
 		const own = bodies.filter(({ body }) => unitOf(body.parent) === place.subject);
-		const middle = geometry && labelPosition(geometry, signs);
+		const middle = geometry && labelPosition(geometry);
 		return {
 			href: `#p-${place.subject}`,
 			unit: {
@@ -178,7 +178,7 @@ export const communityMap: View<MapModel> = async (contents, params, when) => {
 				cells: places.filter(({ kind, parent }) => kind === 'cell' && unitOf(parent) === place.subject).length,
 				...(place.households === undefined ? {} : { households: place.households }),
 				...(geometry ? { geometry, area: areaOf(polygonsOf(geometry)) } : {}),
-				...(middle ? { label: middle } : {}),
+				...(geometry ? { label: labelPosition(geometry, signs) } : {}),
 				...(middle && centre ? { from: { direction: direction(centre.at, middle), metres: distance(centre.at, middle), farthest: farthest(geometry, centre.at) } } : {})
 			}
 		};
