@@ -66,7 +66,7 @@ export function prepareRolls(db: Db) {
 	const factsOf = db.select().from(personFacts).where(eq(personFacts.person, place('person'))).orderBy(personFacts.kind, personFacts.from).prepare();
 	const factsIn = db.select().from(personFacts).where(eq(personFacts.community, place('community'))).prepare();
 	const officesIn = db
-		.select({ person: officeHolders.person, body: bodies.subject, kind: bodies.kind, place: bodies.place, from: offices.from, until: offices.until })
+		.select({ person: officeHolders.person, body: bodies.subject, kind: bodies.kind, position: offices.position, place: bodies.place, from: offices.from, until: offices.until })
 		.from(officeHolders).innerJoin(offices, eq(offices.subject, officeHolders.office)).innerJoin(bodies, eq(bodies.subject, offices.body))
 		.where(eq(offices.community, place('community'))).prepare();
 	const fact = db.select().from(personFacts).where(eq(personFacts.id, place('id'))).prepare();

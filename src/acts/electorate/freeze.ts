@@ -39,12 +39,12 @@ export const freeze = act({
 		const body = await office.records.communities.body(input.body);
 		if (body?.community !== input.community) return err(refusal('object.not-found'));
 		const wrong = (path: string, code: 'not-in-list' | 'too-small' | 'too-large') => err(refusal('input.invalid', { fields: [{ path, code }] }));
-		if (!unitsOf(body.kind as BodyKind).includes(input.unit)) return wrong('unit', 'not-in-list');
 		if (input.day < addDays(office.today, -DAYS_BACK)) return wrong('day', 'too-small');
 		if (input.day > addDays(office.today, DAYS_AHEAD)) return wrong('day', 'too-large');
 		if (input.poll !== undefined && input.poll < office.today) return wrong('poll', 'too-small');
 		const revision = await office.records.rolls.revision(input.community);
 		const roll = await readRollOf(office.records, input.community);
+		if (!unitsOf(body.kind as BodyKind, roll.lawOf(input.body)).includes(input.unit)) return wrong('unit', 'not-in-list');
 		const asked = roll.askedOf(body, input.unit);
 		const voters: (Voter & { key: string })[] = [];
 		const households = new Set<string>();

@@ -1,6 +1,6 @@
 import type { Day } from '#domain/basics/day.ts';
 import { holdsOn, type BodyContent, type BodyKind, type CommunityContent } from '#domain/community/community.ts';
-import { lawOf, type Asked, type Standing, type Unit } from '#domain/community/eligibility.ts';
+import { lawOf, type Asked, type CommitteeLaw, type Standing, type Unit } from '#domain/community/eligibility.ts';
 import type { PersonFact } from '#domain/community/person-fact.ts';
 import type { Household, Person } from '#records/communities.ts';
 import type { Records } from '#records/records.ts';
@@ -14,6 +14,8 @@ export interface RollOf {
 	bodies: { subject: string; kind: string; name: string; place: string | null }[];
 	standingOf(person: Person, on: Day): Standing;
 	askedOf(body: { subject: string; kind: string; place: string | null }, unit: Unit): Asked;
+	/** The law that a body lives under. */
+	lawOf(body: string): CommitteeLaw;
 	/** The name of where a household lies, as lists have it: its cell, else its village or house. */
 	whereOf(person: Person): string | undefined;
 }
@@ -44,8 +46,9 @@ export async function readRollOf(records: Records, community: string, only?: Per
 			place: person.household === null ? undefined : households.get(person.household)?.place,
 			offices: (offices.get(person.id) ?? [])
 				.filter(({ from, until }) => holdsOn({ from: from as Day, ...(until === null ? {} : { until: until as Day }) }, on))
-				.map(({ body, kind, place }) => ({ body, kind: kind as BodyKind, place: place ?? undefined }))
+				.map(({ body, kind, position, place }) => ({ body, kind: kind as BodyKind, position, place: place ?? undefined }))
 		}),
+		lawOf: (body) => laws.get(body) ?? lawOf(undefined, held?.content.shape),
 		askedOf: (body, unit) => ({ body: body.subject, kind: body.kind as BodyKind, unit, law: laws.get(body.subject) ?? lawOf(undefined, held?.content.shape), places: inside(body.place) }),
 		whereOf: (person) => {
 			const household = person.household === null ? undefined : households.get(person.household);

@@ -25,8 +25,11 @@ export interface Standing {
 	/** The place the household lies in; absent for those without one on the roll. */
 	place?: string | undefined;
 	/** Bodies in which an office is held on the day. */
-	offices: readonly { body: string; kind: BodyKind; place?: string | undefined }[];
+	offices: readonly { body: string; kind: BodyKind; position: string; place?: string | undefined }[];
 }
+
+/** Positions that are a seat in the body; whoever keeps its books or carries its letters has none. */
+const SEATS: readonly string[] = ['director', 'deputy_director', 'chair', 'convener', 'secretary', 'deputy_secretary', 'member', 'supervisor'];
 
 /**
  * Why somebody may or may not. Each is one sentence in words, and names where the rule comes from (`SOURCES`).
@@ -99,9 +102,10 @@ export function usualUnit(kind: BodyKind): Unit {
 	return kind === 'owners_assembly' ? 'owner' : 'person';
 }
 
-/** The units that a body of a kind can count by. */
-export function unitsOf(kind: BodyKind): readonly Unit[] {
-	return kind === 'assembly' || kind === 'self_governance_committee' ? ['person', 'household'] : [usualUnit(kind)];
+/** The units that a body of a kind can count by. Households elect the committees of cities, not of villages. */
+export function unitsOf(kind: BodyKind, law: CommitteeLaw): readonly Unit[] {
+	if (kind === 'assembly') return ['person', 'household'];
+	return kind === 'self_governance_committee' && law === 'urban' ? ['person', 'household'] : [usualUnit(kind)];
 }
 
 /** Whether a fact is about this body: it names it, or a place in it, or neither and the household lies there. */
@@ -141,14 +145,14 @@ export function eligibility(standing: Standing, asked: Asked, on: Day): Eligibil
 		}
 		case 'representatives_meeting': {
 			if (here(standing, asked, 'representative', on).length > 0) return vote('is-representative');
-			const sits = standing.offices.some(({ kind, place }) => kind === 'self_governance_committee' && place !== undefined && asked.places.has(place));
+			const sits = standing.offices.some(({ kind, position, place }) => kind === 'self_governance_committee' && SEATS.includes(position) && place !== undefined && asked.places.has(place));
 			return sits ? vote('sits-on-committee') : no('not-a-representative');
 		}
 		case 'assembly':
 		case 'self_governance_committee':
 			return asked.unit === 'household' ? ofHousehold(standing, asked, on, no) : ofPerson(standing, asked, on, no);
 		default:
-			return standing.offices.some(({ body }) => body === asked.body) ? vote('sits-in-body') : no('not-in-body');
+			return standing.offices.some(({ body, position }) => body === asked.body && SEATS.includes(position)) ? vote('sits-in-body') : no('not-in-body');
 	}
 }
 

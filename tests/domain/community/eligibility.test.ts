@@ -54,9 +54,11 @@ describe('other bodies', () => {
 		const meeting = village({ body: 'LW-R', kind: 'representatives_meeting' });
 		expect(eligibility(at([fact('representative', { body: 'LW-R' })]), meeting, TODAY).reasons).toEqual(['is-representative']);
 		expect(eligibility(at([fact('representative', { body: 'BC-R' }), fact('resident')]), meeting, TODAY)).toEqual({ may: 'speak', reasons: ['not-a-representative'] });
-		const sits = { body: 'LW-C', kind: 'self_governance_committee' as const, place: 'liuwan' };
+		const sits = { body: 'LW-C', kind: 'self_governance_committee' as const, position: 'member', place: 'liuwan' };
 		expect(eligibility(at([], { offices: [sits] }), meeting, TODAY).reasons).toEqual(['sits-on-committee']);
 		expect(eligibility(at([], { offices: [{ ...sits, place: 'beicang' }] }), meeting, TODAY).may).toBe('nothing');
+		// A liaison carries the committee's letters and has no seat in it.
+		expect(eligibility(at([fact('resident')], { offices: [{ ...sits, position: 'liaison' }] }), meeting, TODAY)).toEqual({ may: 'speak', reasons: ['not-a-representative'] });
 	});
 
 	test('members of one collective have no vote in the next, and tenants none among owners', () => {
@@ -82,11 +84,11 @@ const facts = fc.array(
 const standings: fc.Arbitrary<Standing> = fc.record({
 	facts,
 	place: fc.option(fc.constantFrom('liuwan', 'shangliu', 'cell', 'beicang'), { nil: undefined }),
-	offices: fc.array(fc.record({ body: fc.constantFrom('LW-C', 'other'), kind: fc.constantFrom(...BODY_KINDS), place: fc.constantFrom('liuwan', 'beicang') }), { maxLength: 2 })
+	offices: fc.array(fc.record({ body: fc.constantFrom('LW-C', 'other'), kind: fc.constantFrom(...BODY_KINDS), position: fc.constantFrom('member', 'liaison'), place: fc.constantFrom('liuwan', 'beicang') }), { maxLength: 2 })
 });
 const askeds: fc.Arbitrary<Asked> = fc
 	.tuple(fc.constantFrom(...BODY_KINDS), fc.nat(), fc.constantFrom('village' as const, 'urban' as const), fc.constantFrom('LW-C', 'LW-R'))
-	.map(([kind, n, law, body]) => ({ body, kind, unit: unitsOf(kind)[n % unitsOf(kind).length]!, law, places: LIUWAN }));
+	.map(([kind, n, law, body]) => ({ body, kind, unit: unitsOf(kind, law)[n % unitsOf(kind, law).length]!, law, places: LIUWAN }));
 
 describe('whatever the roll says', () => {
 	test('there is an answer with a reason, and the reason has a source', () => {

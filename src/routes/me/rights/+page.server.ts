@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals: { portal, caller } }) => {
 	const rank = (kind: string) => (ORDER.includes(kind as BodyKind) ? ORDER.indexOf(kind as BodyKind) : ORDER.length + BODY_KINDS.indexOf(kind as BodyKind));
 	const rights: Rights['rights'] = roll.bodies
 		.flatMap((body) =>
-			unitsOf(body.kind as BodyKind).map((unit) => {
+			unitsOf(body.kind as BodyKind, roll.lawOf(body.subject)).map((unit) => {
 				const asked = roll.askedOf(body, unit);
 				const may = eligibility(standing, asked, today);
 				return { ...may, body: body.subject, name: body.name, kind: body.kind as BodyKind, unit, sources: may.reasons.map((reason) => sourceOf(reason, asked.law)) };

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import type { BodyKind } from '#domain/community/community.ts';
+import type { BodyContent, BodyKind } from '#domain/community/community.ts';
 import { unitsOf } from '#domain/community/eligibility.ts';
 import type { ElectorateAppealContent, RegistrationContent } from '#domain/community/electorate.ts';
 import { appealCard, electoratesPage, registrationCard } from '#domain/community/electorate-view.ts';
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { records, contents } = locals.portal;
 	const today = locals.portal.today();
 	const model = await electoratesPage(contents, { community: officer.community }, { today, zone: locals.portal.zone() });
+	const laws = new Map((await contents.ofType<BodyContent>(officer.community, 'body')).map(({ content }) => [content.subject as string, content.law]));
 	const held = async <C extends ElectorateAppealContent | RegistrationContent>(subject: string) => (await contents.bySubject<C>(subject as never)) as Held<C>;
 	return {
 		fresh: { id: freshId({ locals }), subject: freshId({ locals }) },
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			registrations: await Promise.all((await records.rolls.waitingRegistrations(officer.community)).map(async ({ subject }) => registrationCard(contents, await held<RegistrationContent>(subject), today))),
 			bodies: (await records.communities.bodiesOf(officer.community))
 				.filter(({ kind }) => VOTE.includes(kind))
-				.flatMap(({ subject, name, kind }) => unitsOf(kind as BodyKind).map((unit) => ({ value: `${subject} ${unit}`, name, unit })))
+				.flatMap(({ subject, name, kind }) => unitsOf(kind as BodyKind, laws.get(subject) ?? model?.law ?? 'urban').map((unit) => ({ value: `${subject} ${unit}`, name, unit })))
 		}
 	};
 };
