@@ -27,7 +27,7 @@ function rowOf({ file }: Making, ref: string): { list: string; id: string; row: 
 
 /** What an object calls itself, for a page that cannot show it yet: its title, or that of what it is about, or its number. */
 function labelOf(making: Making, { list, id, row }: { list: string; id: string; row: Raw }, steps = 3): string {
-	const own = [row.title, row.matter, row.name].find((text) => typeof text === 'string');
+	const own = [row.title, row.topic, row.matter, row.name].find((text) => typeof text === 'string');
 	if (own !== undefined) return own as string;
 	if (list === 'democracy_days' && typeof row.date === 'string') return `民主日 ${row.date}`;
 	for (const key of ['proposal_id', 'matter_id', 'ref']) {

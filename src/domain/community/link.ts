@@ -8,7 +8,10 @@ export interface Link {
 }
 
 /** Types whose objects have a page of their own, by the list it lies in. */
-const PAGES: Readonly<Record<string, string>> = { disclosure: 'disclosures', question: 'questions', body: 'bodies', reception: 'receptions', office: 'offices' };
+const PAGES: Readonly<Record<string, string>> = {
+	disclosure: 'disclosures', question: 'questions', body: 'bodies', reception: 'receptions', office: 'offices', 'democracy-day': 'democracy-days', matter: 'matters',
+	poll: 'polls'
+};
 
 /** The page of an object, where there is one. */
 export async function linkOf(contents: Contents, { text, subject }: Reference): Promise<Link> {

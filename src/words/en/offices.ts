@@ -121,6 +121,7 @@ export const offices: Shape<typeof zh> = {
 		observers: 'Observers',
 		assignments: 'Assignments',
 		mine: 'My offices',
+		publicPage: 'See the public page',
 		manage: 'Giving and ending offices',
 		manageLead: 'Who holds which office. The city enters who was elected; a body enters its own staff.',
 		community: 'Community',

@@ -121,6 +121,7 @@ export const offices = {
 		observers: '观察员',
 		assignments: '分工',
 		mine: '我的职务',
+		publicPage: '看公开的页面',
 		manage: '任职和卸任',
 		manageLead: '登记谁任什么职。当选的由市里登记，工作人员由本组织登记。',
 		community: '社区',
