@@ -29,6 +29,9 @@ describe('archives', () => {
 		expect(await refusedFor(lying)).toBe('bomb');
 		expect(await refusedFor(withSheet(sheetXml(ROWS), [{ name: 'xl/media/a.xml', bytes: 'x'.repeat(5000), says: 1000 }]))).toBe('archive');
 		expect(await refusedFor(archive([...workbookParts(sheetXml(ROWS)), ...Array.from({ length: 300 }, (_, n) => ({ name: `xl/${n}.xml`, bytes: 'x' }))]))).toBe('bomb');
+		// Many parts that are each not much: the directory alone is enough to refuse them.
+		const many = archive([...workbookParts(sheetXml(ROWS)), ...Array.from({ length: 100 }, (_, n) => ({ name: `xl/${n}.xml`, bytes: 'x', says: 900_000 }))]);
+		expect(lookIntoArchive(many)).toEqual({ fault: { code: 'bomb' } });
 		// The portal's own thread hardly notices; the worker is ended.
 		const { user, system } = process.threadCpuUsage(worked);
 		expect((user + system) / 1000).toBeLessThan(1000);

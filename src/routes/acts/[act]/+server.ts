@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 
 /** Largest body in bytes. An account of 10,000 lines is one act of about 3 MB; the server's own limit for any request lies above the larger one. */
 const MOST_BYTES = 1_000_000;
-const MOST_BYTES_OF: Readonly<Record<string, number>> = { 'board.photograph': 4_200_000, 'disclosure.publish': 8_000_000, 'map.import': 8_000_000 };
+const MOST_BYTES_OF: Readonly<Record<string, number>> = { 'board.photograph': 4_200_000, 'disclosure.publish': 8_000_000, 'roll.upload': 7_000_000, 'map.import': 8_000_000 };
 
 /** A refusal as programs get it: the code, and the same sentences that people read. */
 function refused(error: Refusal, lang: Lang): Response {
