@@ -28,6 +28,13 @@ const ascii = (bytes: Uint8Array, offset: number, length: number) => String.from
 
 /** Reads a photograph and takes out whatever is no picture. Undefined when it is none of the three, broken, too large or moving. */
 export function readPicture(bytes: Uint8Array): Picture | undefined {
+	const picture = readOnce(bytes);
+	// What is kept must itself be a picture of the same size; a broken file may fall apart when something is taken out of it.
+	const again = picture && readOnce(picture.bytes);
+	return again && again.width === picture.width && again.height === picture.height && again.bytes.length === picture.bytes.length ? picture : undefined;
+}
+
+function readOnce(bytes: Uint8Array): Picture | undefined {
 	if (bytes.length > MOST_PICTURE_BYTES) return undefined;
 	const picture = jpeg(bytes) ?? png(bytes) ?? webp(bytes);
 	if (!picture || picture.width < 1 || picture.height < 1 || Math.max(picture.width, picture.height) > MOST_PICTURE_SIDE) return undefined;

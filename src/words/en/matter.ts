@@ -63,6 +63,7 @@ export const matter: Shape<typeof zh> = {
 	answers: { satisfied: 'satisfied', basically: 'mostly satisfied', dissatisfied: 'dissatisfied' },
 	complaints: (p) => `Most mentioned: ${p.what}`,
 	separator: '; ',
+	mentioned: 'Disclosures and questions mentioned',
 	poll: {
 		title: (p) => `Vote: ${p.title}`,
 		verdict: { passed: 'Passed', failed: 'Not passed', 'no-quorum': 'Too few were there to decide', tie: 'An even split' },

@@ -71,6 +71,7 @@ export const matter = {
 	answers: { satisfied: '满意', basically: '基本满意', dissatisfied: '不满意' },
 	complaints: (p: { what: string }) => `意见最多的：${p.what}`,
 	separator: '；',
+	mentioned: '提到的公示和提问',
 	poll: {
 		title: (p: { title: string }) => `表决：${p.title}`,
 		verdict: { passed: '通过', failed: '没有通过', 'no-quorum': '到会人数不够，不能表决', tie: '票数相同' },
