@@ -74,8 +74,9 @@ test('without script: the drawing, its list, a filter in the address, a tap that
 	await expect(page).toHaveURL(/\?show=unseen$/);
 	await expect(page.locator('.lists .row-t')).toHaveText(['上柳村公开栏', '下柳村公开栏', '柳湾粮油加工园公开栏']);
 	await page.emulateMedia({ media: 'print' });
-	expect(await page.locator('svg .border').first().evaluate((path) => getComputedStyle(path).stroke)).toBe('rgb(0, 0, 0)');
+	expect(await page.locator('[data-map-plan] .border').evaluate((path) => getComputedStyle(path).stroke)).toBe('rgb(0, 0, 0)');
 	await expect(page.locator('.cats')).toBeHidden();
+	await expect(page.locator('[data-map-plan] .scale')).toBeVisible();
 	await context.close();
 });
 

@@ -143,7 +143,7 @@ export function labelPosition(geometry: AreaGeometry, avoid: readonly Position[]
 	const size = Math.max(box.east - box.west, box.north - box.south);
 	const room = size * 0.16;
 	let best: { x: number; y: number; worth: number } | undefined;
-	for (let step = 1; step < 16; step++) {
+	for (let step = 2; step < 14; step++) {
 		// Never through a corner: half a unit beside any whole number.
 		const y = Math.floor(box.south + ((box.north - box.south) * step) / 16) + 0.5;
 		const cuts: number[] = [];
