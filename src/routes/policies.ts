@@ -11,7 +11,7 @@ export type Policy = 'public' | 'machine' | 'signed-in' | 'office';
 export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/[...path]': 'public',
 	'/[...path].csv': 'public',
-	'/[...path].json': 'machine',
+	'/[...path=twin].json': 'machine',
 	'/[...path=grounds]': 'public',
 	'/[...path=matters]': 'public',
 	'/[...path=people]': 'public',
