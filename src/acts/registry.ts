@@ -40,6 +40,10 @@ import { request as requestErasure } from './erasure/request.ts';
 import { withdraw as withdrawErasure } from './erasure/withdraw.ts';
 import { importHistory } from './history/import.ts';
 import { importMap } from './map/import.ts';
+import { lay as layPaper } from './matter/lay.ts';
+import { move as moveMatter } from './matter/move.ts';
+import { open as openMatter } from './matter/open.ts';
+import { push as pushMatter } from './matter/push.ts';
 import { agree } from './notice/agree.ts';
 import { call } from './notice/call.ts';
 import { choose } from './notice/choose.ts';
@@ -186,6 +190,10 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		signOut,
 		print,
 		giveBack,
+		openMatter,
+		layPaper,
+		moveMatter,
+		pushMatter,
 		adopt
 	].map((act) => [act.name, act as unknown as Act])
 );

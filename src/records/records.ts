@@ -5,9 +5,11 @@ import { prepareContents, prepareContentWriting } from './contents.ts';
 import type { Db } from './database.server.ts';
 import { answerProjection, disclosureProjection, financeTableProjection, prepareDisclosures, questionProjection } from './disclosures.ts';
 import { boardPhotoProjection, prepareMaps, shapeProjection } from './maps.ts';
+import { matterProjection, matterStepProjection, prepareMatters } from './matters.ts';
 import { prepareNotices } from './notices.ts';
 import { assignmentProjection, delegationProjection, prepareOffices } from './offices.ts';
 import { prepareProjection, type Projection } from './projection.ts';
+import { endorsementProjection, prepareProposals, proposalProjection } from './proposals.ts';
 import { prepareRecord } from './record.ts';
 import { prepareRights } from './rights.ts';
 import { prepareSecondFactors } from './second-factors.ts';
@@ -22,6 +24,7 @@ export const PROJECTIONS: Projection[] = [
 	communityProjection, placeProjection, bodyProjection, officeProjection, assignmentProjection, delegationProjection,
 	disclosureProjection, financeTableProjection, questionProjection, answerProjection,
 	commentProjection, moderationProjection,
+	matterProjection, matterStepProjection, proposalProjection, endorsementProjection,
 	electorateProjection, electorateAppealProjection, registrationProjection, rollDecisionProjection,
 	shapeProjection, boardPhotoProjection
 ] as Projection[];
@@ -42,8 +45,10 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		comments: prepareComments(db),
 		disclosures: prepareDisclosures(db),
 		maps: prepareMaps(db),
+		matters: prepareMatters(db),
 		notices: prepareNotices(db),
 		offices: prepareOffices(db),
+		proposals: prepareProposals(db),
 		rights: prepareRights(db),
 		secondFactors: prepareSecondFactors(db),
 		rolls: prepareRolls(db),

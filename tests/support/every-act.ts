@@ -7,6 +7,7 @@ import { demoMap, drawTown } from './maps.ts';
 import { JPEG } from './pictures.ts';
 import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
+import { MATTER_INPUTS } from './matter-inputs.ts';
 import { OFFICE_INPUTS } from './office-inputs.ts';
 import { addPasskey, codeOf, signed } from './second-factors.ts';
 import { softPasskey, type SoftPasskey } from './soft-passkey.ts';
@@ -98,6 +99,7 @@ async function ownQuestion(town: Town, caller: Caller): Promise<string> {
 
 /** An input of every act that is good for 柳湾 on 2 December 2026; `caller` is who will send it. */
 export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
+	...MATTER_INPUTS,
 	...OFFICE_INPUTS,
 	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
 	'board.photograph': async (town) => ({

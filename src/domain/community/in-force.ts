@@ -11,7 +11,7 @@ export async function communityOf(contents: Contents, code: string | undefined):
 }
 
 /** The parameters of a rule set, whoever adopted it. */
-export type Rules = Pick<RuleSetContent, 'name' | 'disclosureDay' | 'questioningDay' | 'display' | 'answer' | 'comments' | 'meetings' | 'holidays'>;
+export type Rules = Pick<RuleSetContent, 'name' | 'disclosureDay' | 'questioningDay' | 'display' | 'answer' | 'comments' | 'meetings' | 'proposals' | 'holidays'>;
 
 /**
  * The rule set in force for a community, with the numbers that it has of its own; while its city has adopted none, what every city starts with.

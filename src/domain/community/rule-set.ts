@@ -26,6 +26,20 @@ export interface MeetingRules {
 	minutes: DaysRule;
 }
 
+/** How a proposal comes to be a matter. */
+export interface ProposalRules {
+	/** How many adults must stand behind it, in hundredths of a percent of them: 1 % is 100. */
+	ofAdults: number;
+	/** So many representatives are enough. */
+	orRepresentatives: number;
+	/** Who counts once: a person, or a household however many of it endorse. */
+	unit: 'person' | 'household';
+	/** How long endorsements are collected. */
+	collect: DaysRule;
+	/** Within how many days a proposal with enough behind it is put on its way. */
+	open: DaysRule;
+}
+
 /**
  * The parameters in force. It is a content of the city's log; every entry of every community names the hash of the one it was made under.
  * A newer version binds what is recorded after it.
@@ -45,6 +59,8 @@ export interface RuleSetContent extends Content {
 	comments?: CommentDays;
 	/** Where a rule set does not say, what every city starts with. */
 	meetings?: Partial<MeetingRules>;
+	/** The same. */
+	proposals?: Partial<ProposalRules>;
 	holidays: Holidays;
 }
 
@@ -60,10 +76,20 @@ export const FIRST_RULES = {
 		representativesNotice: { days: 5, kind: 'calendar' },
 		minutes: { days: 5, kind: 'calendar' }
 	},
+	proposals: {
+		ofAdults: 100, orRepresentatives: 5, unit: 'person',
+		collect: { days: 30, kind: 'calendar' },
+		open: { days: 5, kind: 'calendar' }
+	},
 	holidays: {}
 } as const satisfies Omit<RuleSetContent, 'type' | 'v' | 'community' | 'subject' | 'lang'>;
 
 /** The days around a meeting that are in force. */
 export function meetingRules(rules: Pick<RuleSetContent, 'meetings'>): MeetingRules {
 	return { ...FIRST_RULES.meetings, ...rules.meetings };
+}
+
+/** How proposals come to be matters, by the rules that are in force. */
+export function proposalRules(rules: Pick<RuleSetContent, 'proposals'>): ProposalRules {
+	return { ...FIRST_RULES.proposals, ...rules.proposals };
 }

@@ -1,7 +1,9 @@
 import type { Content } from './content.ts';
 
 /** The lists below which objects of a type have pages of their own: `/LW/questions/<subject>`. */
-const LISTS: Readonly<Record<string, string>> = { body: 'bodies', 'democracy-day': 'democracy-days', disclosure: 'disclosures', question: 'questions' };
+const LISTS: Readonly<Record<string, string>> = {
+	body: 'bodies', 'democracy-day': 'democracy-days', disclosure: 'disclosures', matter: 'matters', poll: 'polls', question: 'questions'
+};
 
 /** Where an object has a page of its own; undefined where it has none. */
 export function addressOf(content: Content): string | undefined {

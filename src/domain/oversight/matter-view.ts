@@ -1,7 +1,7 @@
 import type { Day } from '../basics/day.ts';
 import { isSubjectId, type CommunityCode, type SubjectId } from '../basics/id.ts';
 import { outcomeOf, type PollContent } from '../ballot/poll.ts';
-import { communityOf, rulesFor } from '../community/in-force.ts';
+import { communityOf } from '../community/in-force.ts';
 import type { BodyContent } from '../community/community.ts';
 import type { Content, Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
@@ -9,11 +9,13 @@ import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../conte
 import type { ConsultationContent, OpinionContent, RiskAssessmentContent } from '../deliberation/opinion.ts';
 import { resultsOf, type EvaluationContent } from '../evaluation/evaluation.ts';
 import type { Decided } from '../procedure/decision.ts';
-import { daysOver, dueOf, presentStay, told } from '../procedure/engine.ts';
-import type { MatterContent, MatterState, MatterStepContent, Stay } from '../procedure/matter.ts';
-import { stageOf, type ProcedureContent, type Provenance } from '../procedure/procedure.ts';
+import { daysOver, dueOf, presentStay } from '../procedure/engine.ts';
+import type { MatterContent, MatterStepContent, Stay } from '../procedure/matter.ts';
+import { stageOf, type Provenance } from '../procedure/procedure.ts';
+import { holderOf, readMatter } from '../procedure/read-matter.ts';
 import { collectingState, type CollectingState, type EndorsementContent, type ProposalContent } from '../proposal/proposal.ts';
 import { commitmentState, type CommitmentContent, type CommitmentState, type ResolutionContent } from '../resolution/resolution.ts';
+import { happenedIn, nextWays, type Happened, type NextWay } from './matter-timeline.ts';
 
 /** Representatives who are enough where a file names no number. */
 const OR_REPRESENTATIVES = 5;
@@ -30,6 +32,8 @@ async function bodyNamed(contents: Contents, subject: SubjectId): Promise<Named>
 
 /** A stay in a stage as the page tells it. */
 export interface StayRow {
+	/** The stage's key. */
+	key: string;
 	/** The stage's name by its procedure, or its key where the procedure is not kept here. */
 	stage: string;
 	body: Named;
@@ -40,6 +44,8 @@ export interface StayRow {
 	daysOver: number;
 	note?: string;
 	refs: Reference[];
+	/** What happened in it, in order; empty for what a file tells. */
+	happened: Happened[];
 }
 
 /** Something that a stay speaks of and that has a page of its own. */
@@ -61,16 +67,6 @@ export interface MatterCard {
 	collecting?: { count: number; needed?: number; state: CollectingState };
 }
 
-async function stepsOf(contents: Contents, matter: SubjectId): Promise<Held<MatterStepContent>[]> {
-	return (await contents.ofParent<MatterStepContent>(matter, 'matter-step')).sort((a, b) => a.content.no - b.content.no);
-}
-
-async function procedureOf(contents: Contents, matter: MatterContent): Promise<Held<ProcedureContent> | undefined> {
-	const { hash, subject } = matter.procedure;
-	const held = hash === undefined ? await contents.bySubject(subject) : await contents.byHash(hash);
-	return held?.content.type === 'procedure' ? (held as Held<ProcedureContent>) : undefined;
-}
-
 async function references(contents: Contents, refs: readonly SubjectId[] | undefined): Promise<Reference[]> {
 	const found: Reference[] = [];
 	for (const subject of refs ?? []) {
@@ -83,23 +79,23 @@ async function references(contents: Contents, refs: readonly SubjectId[] | undef
 
 /** Everything about where a matter stands. */
 async function standing(contents: Contents, held: Held<MatterContent>, today: Day) {
-	const steps = await stepsOf(contents, held.content.subject);
-	const procedure = await procedureOf(contents, held.content);
-	const community = await communityOf(contents, held.content.community);
-	const holidays = community ? (await rulesFor(contents, community.content)).rules.holidays : {};
-	const state: MatterState = told(steps.map(({ content }) => content.event));
+	const read = await readMatter(contents, held);
+	const { steps, procedure, ground, live } = read;
+	const bodies = live ? (await contents.ofType<BodyContent>(held.content.community, 'body')).map(({ content }) => content) : [];
 	const row = async (stay: Stay, step: Held<MatterStepContent> | undefined): Promise<StayRow> => {
-		const due = procedure && dueOf(procedure.content, stay, holidays);
+		const due = procedure && dueOf(procedure.content, stay, ground.holidays);
+		const stage = procedure && stageOf(procedure.content, stay.stage);
+		const holder = live ? holderOf(stage, held.content, bodies) : step?.content.body;
 		return {
-			stage: (procedure && stageOf(procedure.content, stay.stage)?.name) ?? stay.stage,
-			body: step ? await bodyNamed(contents, step.content.body) : { subject: held.content.subject, name: '' },
-			from: stay.from, daysOver: procedure ? daysOver(procedure.content, stay, holidays, today) : 0,
+			key: stay.stage, stage: stage?.name ?? stay.stage,
+			body: holder === undefined ? { subject: held.content.subject, name: '' } : await bodyNamed(contents, holder),
+			from: stay.from, daysOver: procedure ? daysOver(procedure.content, stay, ground.holidays, today) : 0,
 			...(stay.until === undefined ? {} : { until: stay.until }), ...(due === undefined ? {} : { due }),
-			...(step?.content.note === undefined ? {} : { note: step.content.note }), refs: await references(contents, step?.content.refs)
+			...(step?.content.note === undefined ? {} : { note: step.content.note }), refs: await references(contents, step?.content.refs), happened: []
 		};
 	};
 	const stepOf = (stay: Stay) => steps.find(({ content: { event } }) => event.kind === 'told' && event.stage === stay.stage && event.from === stay.from);
-	return { steps, procedure, state, row: (stay: Stay) => row(stay, stepOf(stay)) };
+	return { ...read, row: (stay: Stay) => row(stay, stepOf(stay)) };
 }
 
 async function collectingOf(contents: Contents, matter: SubjectId, today: Day): Promise<{ count: number; needed?: number; state: CollectingState } | undefined> {
@@ -166,6 +162,8 @@ export interface MatterPageModel extends MatterCard {
 	procedure?: { name: string; edition: string; provenance: Provenance };
 	proposals: ProposalRow[];
 	stays: StayRow[];
+	/** How it may go on from here, and what is missing for that; empty for what a file tells. */
+	ways: NextWay[];
 	/** Names of the stages that lie ahead, in their order. */
 	ahead: string[];
 	consultations: (Omit<ConsultationContent, keyof Content | 'body'> & { evidence: Evidence })[];
@@ -183,7 +181,9 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 	const held = await contents.bySubject<MatterContent>(params.matter);
 	if (!held || held.content.type !== 'matter' || held.content.community !== params.community) return undefined;
 	const matter = held.content.subject;
-	const { procedure, state, row } = await standing(contents, held, when.today);
+	const stand = await standing(contents, held, when.today);
+	const { procedure, state, row, live } = stand;
+	const happened = live ? await happenedIn(contents, stand) : [];
 	const of = async <C extends Content>(type: C['type']) => (await contents.ofParent<C>(matter, type)).map((one) => ({ ...one.content, evidence: evidenceOf(one) }));
 	const last = state.stays.at(-1);
 	const position = procedure && last ? procedure.content.stages.findIndex(({ key }) => key === last.stage) : -1;
@@ -201,7 +201,8 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 		...(await matterCard(contents, held, when.today)),
 		...(procedure ? { procedure: { name: procedure.content.name, edition: held.content.procedure.edition, provenance: procedure.content.provenance } } : {}),
 		proposals,
-		stays: await Promise.all(state.stays.map(row)),
+		stays: (await Promise.all(state.stays.map(row))).map((stay, index) => ({ ...stay, happened: happened[index] ?? [] })),
+		ways: live && procedure && !state.closed ? nextWays(procedure.content, stand) : [],
 		ahead: state.closed || position < 0 ? [] : procedure!.content.stages.slice(position + 1).map(({ name }) => name),
 		consultations: await of<ConsultationContent>('consultation'),
 		opinions: await of<OpinionContent>('opinion'),

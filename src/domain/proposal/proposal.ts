@@ -1,9 +1,25 @@
 import { addDays, daysBetween, type Day } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
+import type { AssistedMark } from '../content/assisted.ts';
 import type { Content } from '../content/content.ts';
 import { needed } from '../procedure/majority.ts';
 
-/** A proposal: how a matter starts. `parent` is the matter. The public sees who raised it masked, or by office. */
+/** Who raises a proposal: a resident, one of the representatives, a body, a unit on the ground of the community, the government. */
+export const RAISERS = ['resident', 'representative', 'body', 'unit', 'government'] as const;
+export type Raiser = (typeof RAISERS)[number];
+
+/** Ways in which a proposal or an endorsement comes in. All count the same. */
+export const PROPOSAL_CHANNELS = ['portal', 'paper_slip', 'telephone', 'onsite_paper', 'liaison_entered'] as const;
+export type ProposalChannel = (typeof PROPOSAL_CHANNELS)[number];
+
+/** Most characters of a proposal. */
+export const MOST_PROPOSAL = 2000;
+export const MOST_TITLE = 80;
+
+/**
+ * A proposal: how a matter starts. In imported history `parent` is the matter; one raised here has none, and the matter that takes it up names
+ * it. The public sees who raised it masked, or by office.
+ */
 export interface ProposalContent extends Content {
 	type: 'proposal';
 	title: string;
@@ -23,6 +39,22 @@ export interface ProposalContent extends Content {
 	endorsementsNeeded?: number;
 	/** What the source says of who may raise or decide it. */
 	note?: string;
+	/** Of those raised here: LW-P-2026-0001. */
+	number?: string;
+	/** What it is about, as far as whoever raised it knew: a kind of matter. */
+	kind?: string;
+	raiser?: Raiser;
+	place?: SubjectId;
+	/** So many representatives are enough; fixed with the number of endorsements. */
+	orRepresentatives?: number;
+	/** Who counts once; fixed with it. Absent: a person. */
+	unit?: 'person' | 'household';
+	/** The day the device says it was written, when it waited for the network. */
+	claimed?: Day;
+	/** Filed by somebody for another. */
+	assisted?: AssistedMark;
+	/** Taken back by whoever raised it. */
+	withdrawn?: { on: Day; reason: string };
 }
 
 /** Somebody stands behind a proposal. `parent` is the proposal. Who it is stays with the office; one person counts once, whatever the channel. */
@@ -34,6 +66,9 @@ export interface EndorsementContent extends Content {
 	/** Counted as a representative: fewer of them are enough. */
 	representative?: true;
 	enteredBy?: string;
+	/** The day the device says it was made. */
+	claimed?: Day;
+	assisted?: AssistedMark;
 }
 
 /** How many stand behind a proposal that may go on: a share of the adults, or so many representatives. */

@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.ts';
 import type { refusals as zh } from '../zh-CN/refusals.ts';
+import { decidesInstead, needsNamed } from './procedure.ts';
 
 export const refusals: Shape<typeof zh> = {
 	sentence: {
@@ -98,6 +99,18 @@ export const refusals: Shape<typeof zh> = {
 		'electorate.line-unknown': (p) => `The list has no number ${p.n}.`,
 		'registration.too-early': (p) => `It is too early. You can apply from ${p.from}.`,
 		'registration.waiting': () => 'Your application is being decided. There is no need to send it again.',
+		'matter.told-elsewhere': (p) => `${p.number} is imported history. It is shown and cannot be moved here.`,
+		'matter.closed': () => 'This matter is closed.',
+		'matter.moved-meanwhile': (p) => `${p.number} has just been moved by somebody else. Please refresh.`,
+		'matter.no-such-way': () => 'The procedure has no such way out of this stage.',
+		'matter.not-yours': () => 'By the procedure, this step belongs to another body.',
+		'matter.reason-missing': () => 'A public reason is asked for here. Please write it.',
+		'matter.missing': (p) => `It cannot go on yet. Missing: ${needsNamed(p.what)}.${p.day ? ` What was published has not lain long enough: ${p.day} at the earliest.` : ''}`,
+		'matter.not-so-decided': (p) => (p.verdict === 'none' ? 'No vote has been held at this stage.' : 'The vote did not come out so.'),
+		'matter.before': (p) => `It cannot be before ${p.day}.`,
+		'matter.nothing-missing': () => 'Nothing is missing: send it on in the ordinary way.',
+		'matter.not-competent': (p) => `${p.body} does not decide such a matter: ${decidesInstead(p.verdict)}${p.source ? ` (${p.source})` : ''}.`,
+		'matter.no-procedure': (p) => `“${p.name}” does not carry matters of this kind. Please choose another procedure.`,
 		'storage.full': () => 'The server’s disk is full. Nothing was written and nothing of yours is lost. Please send it again later.',
 		'storage.unavailable': () => 'The server cannot write at the moment. Nothing of yours is lost. Please send it again later.',
 		'portal.stopping': () => 'The portal is restarting. Please try again in a minute.'

@@ -1,3 +1,5 @@
+import { decidesInstead, needsNamed } from './procedure.ts';
+
 type P = Readonly<Record<string, string | number>>;
 
 /** Why an act was refused: what is wrong, and what to do. `codes` can be read over the telephone. */
@@ -98,6 +100,18 @@ export const refusals = {
 		'electorate.line-unknown': (p: P) => `名单里没有第${p.n}号。`,
 		'registration.too-early': (p: P) => `时间还不够，${p.from}起可以申请。`,
 		'registration.waiting': (_: P) => '您的申请正在处理，不用再提。',
+		'matter.told-elsewhere': (p: P) => `${p.number}是导入的历史资料，不能在这里办理。`,
+		'matter.closed': (_: P) => '这件事已经办结，不能再动。',
+		'matter.moved-meanwhile': (p: P) => `${p.number}刚刚已经转到别的环节，请刷新再看。`,
+		'matter.no-such-way': (_: P) => '按程序，这一环节不能这样转。',
+		'matter.not-yours': (_: P) => '按程序，这一步不归您的组织办。',
+		'matter.reason-missing': (_: P) => '这样转要公开说明理由，请写上。',
+		'matter.missing': (p: P) => `还不能往下走，缺：${needsNamed(p.what)}${p.day ? `。材料公开时间不够，${p.day}起才够` : ''}。`,
+		'matter.not-so-decided': (p: P) => (p.verdict === 'none' ? '这一环节还没有表决，不能这样转。' : '表决结果不是这样，不能这样转。'),
+		'matter.before': (p: P) => `日期不能早于${p.day}。`,
+		'matter.nothing-missing': (_: P) => '材料已经齐了，请正常往下转。',
+		'matter.not-competent': (p: P) => `这类事不由${p.body}决定，${decidesInstead(p.verdict)}${p.source ? `（${p.source}）` : ''}。`,
+		'matter.no-procedure': (p: P) => `《${p.name}》不办这类事，请另选一个程序。`,
 		'storage.full': (_: P) => '服务器的磁盘满了，没有写入。您的内容没有丢，请稍后再送。',
 		'storage.unavailable': (_: P) => '服务器暂时不能写入。您的内容没有丢，请稍后再送。',
 		'portal.stopping': (_: P) => '网站正在重新启动，请过一分钟再试。'

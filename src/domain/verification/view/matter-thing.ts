@@ -11,12 +11,18 @@ const NAMED_BY = {
 /** What of a matter a line of the record can be about. */
 export type MatterThingKind = keyof typeof NAMED_BY;
 
+/** A paper is its own text; its beginning is enough to know it by. */
+function shortened(name: string): string {
+	const letters = Array.from(name);
+	return letters.length > 60 ? `${letters.slice(0, 60).join('')}…` : name;
+}
+
 /** What a content of a matter is called, and the page that shows it; undefined for every other content. */
 export async function matterThing(contents: Contents, base: string, content: Content): Promise<{ kind: MatterThingKind; name: string; href?: string } | undefined> {
 	if (!Object.hasOwn(NAMED_BY, content.type)) return undefined;
 	const kind = content.type as MatterThingKind;
 	const value = (content as unknown as Record<string, unknown>)[NAMED_BY[kind]];
-	const name = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	const name = typeof value === 'string' || typeof value === 'number' ? shortened(String(value)) : '';
 	if (kind === 'poll') return { kind, name, href: `${base}/polls/${content.subject}` };
 	// Endorsements hang on a proposal, which hangs on the matter.
 	let matter: SubjectId | undefined = kind === 'matter' ? content.subject : content.parent;

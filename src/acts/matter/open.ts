@@ -1,0 +1,64 @@
+import { subjectIdOf, type SubjectId } from '#domain/basics/id.ts';
+import { err, ok, type Result } from '#domain/basics/result.ts';
+import { isThereOn, type BodyContent, type PlaceContent } from '#domain/community/community.ts';
+import { competenceOf, lawOf } from '#domain/community/matter.ts';
+import type { MatterContent } from '#domain/procedure/matter.ts';
+import type { ProcedureContent } from '#domain/procedure/procedure.ts';
+import { procedureOn } from '#domain/procedure/read-matter.ts';
+import { act, officesFor, type Tx } from '../act.ts';
+import { refusal, type Refusal } from '../refusal.ts';
+import { matterAtHand, takeStep } from './at-hand.ts';
+import { OPENERS } from './handlers.ts';
+import { OpenMatter } from './open.input.ts';
+
+/** Rule R43: the body named decides such a matter; one that only advises may be named where the procedure decides nothing that binds. */
+async function competent(tx: Tx, input: OpenMatter, procedure: ProcedureContent): Promise<Result<BodyContent, Refusal>> {
+	const { contents } = tx.records;
+	const body = (await contents.bySubject<BodyContent>(input.body))?.content;
+	if (body?.type !== 'body' || body.community !== input.community || !isThereOn(body, tx.today)) return err(refusal('object.not-found'));
+	const around = (await contents.ofType<BodyContent>(input.community, 'body')).map(({ content }) => content);
+	const { verdict, source } = competenceOf(input.kind, body.kind, lawOf(body, around));
+	const binds = procedure.stages.some(({ decision }) => decision && !decision.consultative);
+	if (verdict === 'decides' || (verdict === 'advises' && !binds)) return ok(body);
+	return err(refusal('matter.not-competent', { params: { body: body.name, verdict, ...(source === undefined ? {} : { source }) } }));
+}
+
+/**
+ * Opens a matter: it starts on its way with a topic card, under the procedure and the rule set in force today, whose hashes it keeps. What is
+ * amended later binds later matters.
+ */
+export const open = act({
+	name: 'matter.open',
+	input: OpenMatter,
+	may: [OPENERS],
+	refusals: ['object.not-found', 'matter.no-procedure', 'matter.not-competent', 'delivery.id-used', 'caller.not-allowed'],
+	limit: { count: 200, per: 'day' },
+	community: (input) => input.community,
+	async decide(tx, input, caller) {
+		const office = caller.kind === 'person' ? officesFor(OPENERS, caller, input.community)[0] : undefined;
+		if (!office) return err(refusal('caller.not-allowed'));
+		const { contents, matters } = tx.records;
+		const procedure = await procedureOn(contents, input.procedure, tx.today);
+		if (procedure?.content.community !== input.community) return err(refusal('object.not-found'));
+		if (procedure.content.kinds && !procedure.content.kinds.includes(input.kind)) return err(refusal('matter.no-procedure', { params: { name: procedure.content.name } }));
+		const body = await competent(tx, input, procedure.content);
+		if (!body.ok) return body;
+		const place = input.place && (await contents.bySubject<PlaceContent>(input.place));
+		if (input.place && (!place || place.content.type !== 'place' || place.content.community !== input.community)) return err(refusal('object.not-found'));
+		const year = tx.today.slice(0, 4);
+		const serial = await matters.nextSerial(input.community, year);
+		const matter: MatterContent = {
+			type: 'matter', v: 1, community: input.community, subject: input.subject, lang: 'zh-CN', parent: input.body,
+			number: `${input.community}-M-${year}-${String(serial).padStart(4, '0')}`, title: input.title, kind: input.kind, opened: tx.today, proposals: input.proposals ?? [],
+			procedure: { subject: input.procedure, edition: procedure.content.edition, hash: procedure.hash },
+			...(tx.rules ? { rules: tx.rules.hash } : {}), ...(input.amount === undefined ? {} : { amount: input.amount }),
+			...(input.place === undefined ? {} : { place: input.place })
+		};
+		await tx.write(matter, office.office, { first: true });
+		const at = await matterAtHand(tx.records, matter.subject);
+		if (!at.ok) return at;
+		const card = { kind: 'laid', what: 'topic-card', on: tx.today } as const;
+		const laid = await takeStep(tx, at.value, card, [], { subject: subjectIdOf(tx.random(16)), body: office.body as SubjectId, note: input.card, refs: matter.proposals }, office.office);
+		return laid.ok ? ok({ subject: matter.subject, number: matter.number }) : laid;
+	}
+});
