@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTS } from '#acts/registry.ts';
 import { asRole, INPUTS, ROLES, weigh, type Role } from '#tests/support/every-act.ts';
 import { STATES } from '#tests/support/office-inputs.ts';
-import { checkRecord } from '#tests/support/check-record.ts';
+import { checkGrown, sizesOf } from '#tests/support/check-record.ts';
 import { done } from '#tests/support/joining.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
@@ -87,6 +87,7 @@ it('the table has every act whose object has states, every state, and everybody;
 describe.each(stated.map(({ name }) => name))('%s', (act) => {
 	it.each(Object.keys(TABLE[act]!))('%s', async (state) => {
 		const told: Record<string, string> = {};
+		const sizes = await sizesOf(town);
 		for (const role of COLUMNS) {
 			const caller = await asRole(town, role);
 			const input = await ALL[act]![state]!(town, caller);
@@ -101,6 +102,6 @@ describe.each(stated.map(({ name }) => name))('%s', (act) => {
 			}
 		}
 		expect(told).toEqual(Object.fromEntries(COLUMNS.map((role, index) => [role, TABLE[act]![state]![index]])));
-		await checkRecord(town);
+		await checkGrown(town, sizes);
 	});
 });

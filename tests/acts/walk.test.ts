@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { ACTS } from '#acts/registry.ts';
 import { asRole, INPUTS, ROLES, weigh, type Role } from '#tests/support/every-act.ts';
-import { checkRecord } from '#tests/support/check-record.ts';
+import { checkGrown, sizesOf } from '#tests/support/check-record.ts';
 import { done, idOf } from '#tests/support/joining.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
@@ -121,10 +121,6 @@ const TABLE: Record<string, readonly string[]> = {
 };
 
 let town: Town;
-beforeEach(async () => {
-	town = await openTown({ clock: CLOCK });
-});
-afterEach(() => town.close());
 
 it('the table has every act and everybody', () => {
 	expect(Object.keys(TABLE).sort()).toEqual([...ACTS.keys()].sort());
@@ -132,9 +128,20 @@ it('the table has every act and everybody', () => {
 	expect([...COLUMNS].sort()).toEqual(Object.keys(ROLES).sort());
 });
 
+/** A town for each test that follows here. */
+function freshTowns(): void {
+	beforeEach(async () => {
+		town = await openTown({ clock: CLOCK });
+	});
+	afterEach(() => town.close());
+}
+
 describe('every act, tried by everybody', () => {
+	freshTowns();
+
 	it.each(Object.keys(TABLE))('%s', async (act) => {
 		const told: Record<string, string> = {};
+		const sizes = await sizesOf(town);
 		for (const role of COLUMNS) {
 			const caller = await asRole(town, role);
 			const input = await INPUTS[act]!(town, caller);
@@ -149,65 +156,70 @@ describe('every act, tried by everybody', () => {
 			}
 		}
 		expect(told).toEqual(Object.fromEntries(COLUMNS.map((role, index) => [role, TABLE[act]![index]])));
-		await checkRecord(town);
+		await checkGrown(town, sizes);
 	});
 });
 
-it('the transaction asks anew who somebody is: offices that the door once saw are not believed', async () => {
-	const officer = await town.person('麦小满');
-	const input = await INPUTS['slip.print']!(town, officer);
-	const resident = await town.person('u-lw-g2-002');
-	const pretending = { ...officer, person: resident.person, session: resident.session };
-	expect(await town.portal.perform('slip.print', input, pretending)).toMatchObject({ ok: false, error: { code: NO } });
-	expect(await town.portal.perform('slip.print', input, { ...officer, session: 'a'.repeat(24) })).toMatchObject({ ok: false, error: { code: IN } });
-	await done(town, 'slip.print', input, officer);
-});
+describe('whoever pretends, and what is elsewhere', () => {
+	freshTowns();
 
-it('what belongs to another community, or to nobody, is not there', async () => {
-	const accountant = await town.person('麦小满');
-	const resident = await town.person('u-lw-g2-002');
-	const foreignPhone = await town.person('坡杏莳', { through: 'device' });
-	const foreign = await town.look(async (_records, db) => {
-		const one = (sql: string) => (db.client.prepare(sql).raw(true).get() as [string])[0];
-		return {
-			body: one("select subject from bodies where community = 'SQ' and kind = 'self_governance_committee'"),
-			disclosure: one("select d.subject from disclosures d join finance_tables t on t.disclosure = d.subject where d.community = 'SQ'"),
-			table: one("select t.subject from finance_tables t where t.community = 'SQ' and t.disclosure is not null"),
-			question: one("select subject from questions where community <> 'LW'"),
-			person: one("select id from persons where community = 'SQ'")
-		};
+	it('the transaction asks anew who somebody is: offices that the door once saw are not believed', async () => {
+		const officer = await town.person('麦小满');
+		const input = await INPUTS['slip.print']!(town, officer);
+		const resident = await town.person('u-lw-g2-002');
+		const pretending = { ...officer, person: resident.person, session: resident.session };
+		expect(await town.portal.perform('slip.print', input, pretending)).toMatchObject({ ok: false, error: { code: NO } });
+		expect(await town.portal.perform('slip.print', input, { ...officer, session: 'a'.repeat(24) })).toMatchObject({ ok: false, error: { code: IN } });
+		await done(town, 'slip.print', input, officer);
 	});
-	const input = async (act: string) => (await INPUTS[act]!(town, accountant)) as Record<string, unknown>;
-	const tries: [string, Record<string, unknown>, typeof accountant][] = [
-		['disclosure.publish', { body: foreign.body }, accountant],
-		['disclosure.publish', { body: foreign.disclosure }, accountant],
-		['question.ask', { parent: foreign.disclosure }, resident],
-		['question.ask', { parent: foreign.disclosure, table: foreign.table }, resident],
-		['question.ask', { table: foreign.table }, resident],
-		['question.ask', { parent: foreign.body }, resident],
-		['question.enter', { parent: foreign.disclosure }, accountant],
-		['question.enter', { table: foreign.table }, accountant],
-		['question.answer', { question: foreign.question }, accountant],
-		['question.answer', { question: foreign.disclosure }, accountant],
-		['slip.print', { persons: [foreign.person] }, accountant],
-		['comment.post', { parent: foreign.disclosure }, resident],
-		['comment.post', { parent: foreign.body }, resident],
-		['comment.hide', { comment: foreign.disclosure }, accountant],
-		['comment.report', { comment: foreign.question }, resident],
-		['device.forget', { device: foreignPhone.session }, resident]
-	];
-	const ids = ['body', 'comment', 'parent', 'table', 'question'];
-	for (const [act, change, caller] of tries) {
-		const good = await input(act);
-		const before = await weigh(town);
-		for (const changed of [change, Object.fromEntries(Object.keys(change).map((key) => [key, ids.includes(key) ? town.id() : key === 'persons' ? [town.id()] : 'a'.repeat(24)]))]) {
-			const performed = await town.portal.perform(act, { ...good, ...changed }, caller);
-			expect(performed.ok ? OK : performed.error.code, `${act} ${JSON.stringify(changed)}`).toBe(GONE);
+
+	it('what belongs to another community, or to nobody, is not there', async () => {
+		const accountant = await town.person('麦小满');
+		const resident = await town.person('u-lw-g2-002');
+		const foreignPhone = await town.person('坡杏莳', { through: 'device' });
+		const foreign = await town.look(async (_records, db) => {
+			const one = (sql: string) => (db.client.prepare(sql).raw(true).get() as [string])[0];
+			return {
+				body: one("select subject from bodies where community = 'SQ' and kind = 'self_governance_committee'"),
+				disclosure: one("select d.subject from disclosures d join finance_tables t on t.disclosure = d.subject where d.community = 'SQ'"),
+				table: one("select t.subject from finance_tables t where t.community = 'SQ' and t.disclosure is not null"),
+				question: one("select subject from questions where community <> 'LW'"),
+				person: one("select id from persons where community = 'SQ'")
+			};
+		});
+		const input = async (act: string) => (await INPUTS[act]!(town, accountant)) as Record<string, unknown>;
+		const tries: [string, Record<string, unknown>, typeof accountant][] = [
+			['disclosure.publish', { body: foreign.body }, accountant],
+			['disclosure.publish', { body: foreign.disclosure }, accountant],
+			['question.ask', { parent: foreign.disclosure }, resident],
+			['question.ask', { parent: foreign.disclosure, table: foreign.table }, resident],
+			['question.ask', { table: foreign.table }, resident],
+			['question.ask', { parent: foreign.body }, resident],
+			['question.enter', { parent: foreign.disclosure }, accountant],
+			['question.enter', { table: foreign.table }, accountant],
+			['question.answer', { question: foreign.question }, accountant],
+			['question.answer', { question: foreign.disclosure }, accountant],
+			['slip.print', { persons: [foreign.person] }, accountant],
+			['comment.post', { parent: foreign.disclosure }, resident],
+			['comment.post', { parent: foreign.body }, resident],
+			['comment.hide', { comment: foreign.disclosure }, accountant],
+			['comment.report', { comment: foreign.question }, resident],
+			['device.forget', { device: foreignPhone.session }, resident]
+		];
+		const ids = ['body', 'comment', 'parent', 'table', 'question'];
+		for (const [act, change, caller] of tries) {
+			const good = await input(act);
+			const before = await weigh(town);
+			for (const changed of [change, Object.fromEntries(Object.keys(change).map((key) => [key, ids.includes(key) ? town.id() : key === 'persons' ? [town.id()] : 'a'.repeat(24)]))]) {
+				const performed = await town.portal.perform(act, { ...good, ...changed }, caller);
+				expect(performed.ok ? OK : performed.error.code, `${act} ${JSON.stringify(changed)}`).toBe(GONE);
+			}
+			expect(await weigh(town), act).toEqual(before);
 		}
-		expect(await weigh(town), act).toEqual(before);
-	}
-	// A community that does not exist has nothing either.
-	expect(await town.portal.perform('question.ask', { ...(await input('question.ask')), community: 'NOWHERE' }, resident)).toMatchObject({ error: { code: GONE } });
+		// A community that does not exist has nothing either.
+		expect(await town.portal.perform('question.ask', { ...(await input('question.ask')), community: 'NOWHERE' }, resident)).toMatchObject({ error: { code: GONE } });
+	});
+
 });
 
 /* Whatever can be sent. */
@@ -261,6 +273,12 @@ const FREE = ['password', 'name'];
 const SAID = ['input.invalid', 'photo.not-a-picture'];
 
 describe('whatever is sent, it is refused with the field named, and nothing is written', () => {
+	// Nothing is written: one town is enough for all of them.
+	beforeAll(async () => {
+		town = await openTown({ clock: CLOCK });
+	});
+	afterAll(() => town.close());
+
 	it.each([...ACTS.keys()].filter((act) => act !== 'history.import' && act !== 'map.import'))('%s', async (act) => {
 		const role = roleFor(act);
 		const caller = await asRole(town, role);

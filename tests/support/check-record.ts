@@ -30,3 +30,16 @@ export async function checkRecord(town: Pick<Town, 'portal' | 'look'>, only?: st
 	if (wrong.length > 0) throw new Error(`the record does not hold:\n${wrong.join('\n')}`);
 	return verifications;
 }
+
+/**
+ * The same for the logs that have grown since `sizes` was taken, each with the city's: what nobody touched need not be read again after
+ * every cell of a table.
+ */
+export async function checkGrown(town: Pick<Town, 'portal' | 'look'>, sizes: ReadonlyMap<string, number>): Promise<void> {
+	for (const [community, size] of await sizesOf(town)) if (sizes.get(community) !== size) await checkRecord(town, community);
+}
+
+/** How long every log is. */
+export function sizesOf(town: Pick<Town, 'look'>): Promise<Map<string, number>> {
+	return town.look(async (_records, db) => new Map(db.client.prepare('select community, size from logs').raw(true).all() as [string, number][]));
+}

@@ -3,6 +3,7 @@ import { addDays } from '#domain/basics/day.ts';
 import type { PrintedSlip } from '#acts/slip/print.ts';
 import type { CommunityCode } from '#domain/basics/id.ts';
 import type { ShapeContent } from '#domain/map/shape.ts';
+import type { Db } from '#records/database.server.ts';
 import { demoMap, drawTown } from './maps.ts';
 import { JPEG } from './pictures.ts';
 import { demoCity, type Town } from './town.ts';
@@ -340,14 +341,39 @@ async function applied(town: Town): Promise<string> {
 	return String((await done(town, 'registration.apply', await INPUTS['registration.apply']!(town, who), who)).subject);
 }
 
+type Statement = ReturnType<Db['client']['prepare']>;
+
+interface Scale {
+	version: Statement;
+	counts: Statement;
+	logs: Statement;
+	state: Statement;
+	last?: { version: number; weight: Record<string, unknown> };
+}
+
+/** By the connection that it looks through. */
+const SCALES = new WeakMap<object, Scale>();
+
 /** How much there is in every table, and how long every log is: what must not change when an act is refused. */
 export function weigh(town: Town): Promise<Record<string, unknown>> {
-	return town.look(async (_records, db) => {
-		const tables = db.client.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name").raw(true).all() as [string][];
-		const counts = tables.map(([name]) => [name, (db.client.prepare(`select count(*) from "${name}"`).raw(true).get() as [number])[0]]);
-		const logs = db.client.prepare('select community, size, checkpoint from logs order by community').raw(true).all();
-		const state = db.client.prepare('select id, pin_hash, pin_tries, unlocked_until from sessions order by id').raw(true).all();
-		return { counts: Object.fromEntries(counts) as Record<string, number>, logs, state };
+	return town.look(async (_records, { client }) => {
+		let scale = SCALES.get(client);
+		if (!scale) {
+			const tables = (client.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name").raw(true).all() as [string][]).map(([name]) => name);
+			scale = {
+				version: client.prepare('pragma data_version').raw(true),
+				counts: client.prepare(tables.map((name) => `select '${name}', count(*) from "${name}"`).join(' union all ')).raw(true),
+				logs: client.prepare('select community, size, checkpoint from logs order by community').raw(true),
+				state: client.prepare('select id, pin_hash, pin_tries, unlocked_until from sessions order by id').raw(true)
+			};
+			SCALES.set(client, scale);
+		}
+		// Where nobody has committed anything, everything weighs what it weighed.
+		const [version] = scale.version.get() as [number];
+		if (scale.last?.version !== version) {
+			scale.last = { version, weight: { counts: Object.fromEntries(scale.counts.all() as [string, number][]), logs: scale.logs.all(), state: scale.state.all() } };
+		}
+		return scale.last.weight;
 	});
 }
 

@@ -91,6 +91,15 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 	const tokens = new Map<string, string>();
 	const open = () => openWith(ledgerFile, seed, { machineNow: () => machine, civilNow: () => civil, ...(options.hashing ? { hashing: options.hashing } : {}), ...(options.mail ? { mail: true } : {}) }, options.demo ?? true);
 	const id = () => subjectIdOf(randomBytes(16));
+	// One connection for looking, prepared at the first look: most stories look more than once.
+	let looking: { db: Db; records: Records } | undefined;
+	// And one for the sessions of people, beside the portal's own.
+	let joining: { db: Db; records: Records } | undefined;
+	const lookAway = () => {
+		looking?.db.client.close();
+		joining?.db.client.close();
+		looking = joining = undefined;
+	};
 
 	const town: Town = {
 		portal: await open(),
@@ -106,26 +115,25 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 			machine += ms;
 		},
 		async person(name, { through, locked = false } = {}) {
-			const db = openWriter(ledgerFile);
-			try {
-				const records = prepareRecords(db);
-				const found = db.client.prepare('select id from persons where name = ? or source = ?').raw(true).all(name, name) as [string][];
-				if (found.length !== 1) throw new Error(`${found.length} people are called ${name}`);
-				const person = found[0]![0];
-				const offices = await records.offices.held(person, town.portal.today());
-				const kind = through ?? (offices.length > 0 ? 'desk' : 'device');
-				const { token, id: session, secretHash } = newToken((length) => randomBytes(length), sha256);
-				await records.sessions.add({
-					id: session, secretHash, person, kind, createdAt: machine, lastSeenAt: machine, expiresAt: machine + 1000 * DAY_MS, pinHash: null, pinTries: 0,
-					unlockedUntil: locked ? 0 : machine + 1000 * DAY_MS
-				});
-				const caller = await town.portal.callerOf(token, '203.0.113.7');
-				if (caller.kind !== 'person') throw new Error(`${name} could not sign in`);
-				tokens.set(session, token);
-				return caller;
-			} finally {
-				db.client.close();
+			if (!joining) {
+				const db = openWriter(ledgerFile);
+				joining = { db, records: prepareRecords(db) };
 			}
+			const { db, records } = joining;
+			const found = db.client.prepare('select id from persons where name = ? or source = ?').raw(true).all(name, name) as [string][];
+			if (found.length !== 1) throw new Error(`${found.length} people are called ${name}`);
+			const person = found[0]![0];
+			const offices = await records.offices.held(person, town.portal.today());
+			const kind = through ?? (offices.length > 0 ? 'desk' : 'device');
+			const { token, id: session, secretHash } = newToken((length) => randomBytes(length), sha256);
+			await records.sessions.add({
+				id: session, secretHash, person, kind, createdAt: machine, lastSeenAt: machine, expiresAt: machine + 1000 * DAY_MS, pinHash: null, pinTries: 0,
+				unlockedUntil: locked ? 0 : machine + 1000 * DAY_MS
+			});
+			const caller = await town.portal.callerOf(token, '203.0.113.7');
+			if (caller.kind !== 'person') throw new Error(`${name} could not sign in`);
+			tokens.set(session, token);
+			return caller;
 		},
 		tokenOf: (caller) => {
 			const token = tokens.get(caller.session);
@@ -139,18 +147,19 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 		},
 		id,
 		async look(reading) {
-			const db = openReader(ledgerFile);
-			try {
-				return await reading(prepareRecords(db), db);
-			} finally {
-				db.client.close();
+			if (!looking) {
+				const db = openReader(ledgerFile);
+				looking = { db, records: prepareRecords(db) };
 			}
+			return reading(looking.records, looking.db);
 		},
 		async reopen() {
+			lookAway();
 			await town.portal.close();
 			town.portal = await open();
 		},
 		async close() {
+			lookAway();
 			await town.portal.close();
 			rmSync(folder, { recursive: true, force: true });
 		}
