@@ -128,6 +128,12 @@ export const REFUSALS = {
 	'matter.nothing-missing': 409,
 	'matter.not-competent': 422,
 	'matter.no-procedure': 422,
+	'matter.older-waits': 409,
+	'proposal.private-number': 422,
+	'proposal.enough': 409,
+	'proposal.closed': 409,
+	'proposal.taken': 409,
+	'proposal.not-ready': 409,
 	/* the disk */
 	'storage.full': 507,
 	'storage.unavailable': 503,

@@ -44,6 +44,8 @@ import { lay as layPaper } from './matter/lay.ts';
 import { move as moveMatter } from './matter/move.ts';
 import { open as openMatter } from './matter/open.ts';
 import { push as pushMatter } from './matter/push.ts';
+import { report as reportMatter } from './matter/report.ts';
+import { study as studyMatter } from './matter/study.ts';
 import { agree } from './notice/agree.ts';
 import { call } from './notice/call.ts';
 import { choose } from './notice/choose.ts';
@@ -68,6 +70,9 @@ import { change as changePlace } from './place/change.ts';
 import { make as makePledge } from './pledge/make.ts';
 import { mark } from './pledge/mark.ts';
 import { review } from './pledge/review.ts';
+import { endorse as endorseProposal } from './proposal/endorse.ts';
+import { raise as raiseProposal } from './proposal/raise.ts';
+import { withdraw as withdrawProposal } from './proposal/withdraw.ts';
 import { answer } from './question/answer.ts';
 import { ask } from './question/ask.ts';
 import { enter } from './question/enter.ts';
@@ -194,6 +199,11 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		layPaper,
 		moveMatter,
 		pushMatter,
+		raiseProposal,
+		endorseProposal,
+		withdrawProposal,
+		studyMatter,
+		reportMatter,
 		adopt
 	].map((act) => [act.name, act as unknown as Act])
 );

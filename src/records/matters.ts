@@ -1,5 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { SubjectId } from '#domain/basics/id.ts';
+import type { DirectReportContent } from '#domain/procedure/direct-report.ts';
 import type { MatterContent, MatterStepContent } from '#domain/procedure/matter.ts';
 import type { Held } from '#domain/content/content.ts';
 import { heldOf } from './contents.ts';
@@ -7,7 +8,7 @@ import type { Db } from './database.server.ts';
 import { partsOf } from './numbers.ts';
 import type { Projection } from './projection.ts';
 import { matters, matterSteps } from './tables/matter.ts';
-import { contents } from './tables/record.ts';
+import { contents, subjects } from './tables/record.ts';
 
 export const matterProjection: Projection<MatterContent> = {
 	type: 'matter', name: 'matters', table: matters,
@@ -35,7 +36,12 @@ export function prepareMatters(db: Db) {
 		eq(matters.community, place('community')),
 		sql`coalesce((select to_stage from matter_steps where matter = ${matters.subject} and to_stage is not null order by no desc limit 1), '') <> 'closed'`
 	)).orderBy(asc(matters.opened), asc(matters.number)).prepare();
+	const reports = db.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
+		.where(and(eq(subjects.community, place('community')), eq(subjects.type, 'direct-report'))).orderBy(desc(subjects.firstSeq)).prepare();
 	return {
+		/** What residents reported directly to the overseers, newest first: contents of the office. */
+		reports: async (community: string): Promise<Held<DirectReportContent>[]> =>
+			reports.all({ community }).flatMap((row) => (row.content.bytes === '' ? [] : [heldOf(row.content) as Held<DirectReportContent>])),
 		/** The serial the next matter of this community and year gets. */
 		nextSerial: async (community: string, year: string) => (lastSerial.get({ community, year })?.serial ?? 0) + 1,
 		/** The steps of a matter in order. */

@@ -38,10 +38,41 @@ export async function matterOnAgenda(town: Town): Promise<SubjectId> {
 	return matter;
 }
 
+/** A proposal of 柳湾 as somebody sends it. */
+export const proposing = (town: Town, more: object = {}) => ({
+	community: 'LW', subject: town.id(), title: '渡口到学校的路装路灯', text: '冬天放学时天已经黑了。孩子们走这段路要打手电。', ...more
+});
+
+let proposers = 0;
+
+/** A proposal that somebody of 柳湾, another one each time, or the caller themselves, has raised; its subject. */
+export async function proposalOf(town: Town, by?: Caller): Promise<SubjectId> {
+	const input = proposing(town);
+	await done(town, 'proposal.raise', input, by ?? (await town.person(`u-lw-g2-${String(12 + (proposers++ % 20)).padStart(3, '0')}`)));
+	return input.subject;
+}
+
+/** A matter that the party organisation of 柳湾 is to study. */
+export async function matterToStudy(town: Town): Promise<SubjectId> {
+	const matter = await openMatter(town);
+	await done(town, 'matter.move', going(town, matter, 'collecting', 'party_review', 'forward'), await town.person('苗立夏'));
+	return matter;
+}
+
+/** Whether somebody may raise a proposal in 柳湾 themselves. */
+const raises = (caller: Caller) => caller.kind === 'person' && (caller.community === 'LW' || caller.offices.some(({ ofCity }) => ofCity));
+
 /** Good inputs for every act on matters, proposals and what is laid before them. */
 export const MATTER_INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	'matter.lay': async (town) => paper(town, await openMatter(town), 'draft-plan'),
 	'matter.move': async (town) => going(town, await openMatter(town), 'collecting', 'party_review', 'forward'),
 	'matter.open': (town) => openingOf(town),
-	'matter.push': async (town) => going(town, await matterOnAgenda(town), 'agenda', 'vote', 'forward', '下周就要开会，来不及发通知。')
+	'matter.push': async (town) => going(town, await matterOnAgenda(town), 'agenda', 'vote', 'forward', '下周就要开会，来不及发通知。'),
+	'matter.report': async (town) => ({ community: 'LW', subject: town.id(), matter: await openMatter(town), text: '路线和当初说的不一样。', claimed: '2026-12-01' }),
+	'matter.study': async (town) => ({
+		community: 'LW', subject: town.id(), matter: await matterToStudy(town), from: 'party_review', outcome: 'accepted', reason: '大家都要走这条路，提交代表会议。'
+	}),
+	'proposal.endorse': async (town) => ({ community: 'LW', subject: town.id(), proposal: await proposalOf(town), claimed: '2026-12-01' }),
+	'proposal.raise': (town) => proposing(town, { kind: 'public_benefit', place: town.subject('places:LW-G1'), claimed: '2026-12-01' }),
+	'proposal.withdraw': async (town, caller) => ({ community: 'LW', proposal: await proposalOf(town, raises(caller) ? caller : undefined), reason: '学校已经答应装了。' })
 };

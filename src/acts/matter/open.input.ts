@@ -18,6 +18,8 @@ export const OpenMatter = v.strictObject({
 	procedure: subjectId,
 	place: v.optional(subjectId),
 	proposals: v.optional(v.pipe(v.array(subjectId), v.maxLength(20, 'too-long'))),
+	/** Why it goes before proposals that have waited longer; for everybody, and asked for only then. */
+	ahead: v.optional(writtenText(500)),
 	/** The topic card: what it is about, in plain words. */
 	card: writtenText(MOST_PAPER)
 });

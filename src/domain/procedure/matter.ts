@@ -18,6 +18,8 @@ export interface MatterContent extends Content {
 	/** The rule set that it started under, by hash; absent in imported history. */
 	rules?: string;
 	opened: Day;
+	/** Why it was put on its way before proposals that had waited longer. */
+	ahead?: string;
 	proposals: SubjectId[];
 }
 

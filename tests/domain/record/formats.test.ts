@@ -29,7 +29,7 @@ const FORMATS: Record<string, string> = {
 	cosignature: '167ab1c5e78cf455',
 	'verifier key': '620229852c38eeda',
 	frontier: 'c9b77b95df3c5cf9',
-	vocabulary: 'd1d60a6cce42af69'
+	vocabulary: '8b43417b5b88ea90'
 };
 
 test.each(Object.entries({

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PersonCaller } from '#acts/act.ts';
+import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
+import type { CommunityContent } from '#domain/community/community.ts';
+import type { MatterContent } from '#domain/procedure/matter.ts';
+import { readMatter } from '#domain/procedure/read-matter.ts';
+import type { EndorsementContent, ProposalContent } from '#domain/proposal/proposal.ts';
+import { checkRecord } from '#tests/support/check-record.ts';
+import { done, idOf, refused } from '#tests/support/joining.ts';
+import { going, matterToStudy, openingOf, proposing } from '#tests/support/matter-inputs.ts';
+import { openTown, type Town } from '#tests/support/town.ts';
+
+/*
+ * 柳霜降 of 上柳 proposes street lamps. One in a hundred of the 3,905 adults of 柳湾 are 40; or five representatives. 苗立夏 leads the committee,
+ * 麦小满 keeps its papers and enters slips, 谷雨生 is the party secretary, 柳榆穗 is the delegate of a unit, 安霜降 of the city.
+ */
+
+const LW = 'LW' as CommunityCode;
+let town: Town;
+let shuangjiang: PersonCaller;
+beforeEach(async () => {
+	town = await openTown({ clock: '2026-11-23T10:00' });
+	shuangjiang = await town.person('柳霜降');
+});
+afterEach(async () => {
+	await checkRecord(town, 'LW');
+	await town.close();
+});
+
+async function raise(caller = shuangjiang, more: object = {}): Promise<SubjectId> {
+	const input = proposing(town, more);
+	await done(town, 'proposal.raise', input, caller);
+	return input.subject;
+}
+const held = async (proposal: SubjectId) => (await town.portal.contents.bySubject<ProposalContent>(proposal))!;
+const endorsements = async (proposal: SubjectId) => (await town.portal.contents.ofParent<EndorsementContent>(proposal, 'endorsement')).map(({ content }) => content);
+const endorse = (proposal: SubjectId, more: object = {}) => ({ community: LW, subject: town.id(), proposal, ...more });
+const neighbour = (n: number) => town.person(`u-lw-g2-${String(n).padStart(3, '0')}`);
+
+/** Forty people of 上柳 stand behind a proposal, its maker among them; or as many as are still needed. */
+async function fill(proposal: SubjectId): Promise<void> {
+	const { endorsementsNeeded = 0 } = (await held(proposal)).content;
+	for (let n = 3; (await endorsements(proposal)).length < endorsementsNeeded; n++) {
+		const person = await neighbour(n);
+		await town.portal.perform('proposal.endorse', endorse(proposal), person);
+	}
+}
+
+test('a proposal has a number, a pseudonym, and fixed from now on how many must stand behind it and until when; its maker is the first', async () => {
+	const proposal = await raise();
+	const { content, bytes } = await held(proposal);
+	const [{ content: own }] = (await town.portal.contents.ofType<CommunityContent>(LW, 'community')) as [{ content: CommunityContent }];
+	expect(own.figures?.adults).toBe(3905);
+	expect(content).toMatchObject({ number: 'LW-P-2026-0001', raiser: 'resident', endorsementsNeeded: 40, orRepresentatives: 5, collectUntil: '2026-12-23' });
+	expect(bytes).not.toContain('霜降');
+	expect(await endorsements(proposal)).toMatchObject([{ no: 1, on: '2026-11-23', channel: 'portal' }]);
+});
+
+test('endorsing twice counts once and gives the same receipt: again on the phone, on paper, and two hundred times at once', async () => {
+	const proposal = await raise();
+	const person = await neighbour(5);
+	const first = await done(town, 'proposal.endorse', endorse(proposal), person);
+	expect(first).toMatchObject({ no: 2, number: 'LW-P-2026-0001' });
+	expect(await done(town, 'proposal.endorse', endorse(proposal), person)).toEqual(first);
+	const assisted = { person: person.person, authorisation: 'telephone', reason: '手机坏了', witness: '柳惊蛰', readBack: true };
+	expect(await done(town, 'proposal.endorse', endorse(proposal, { channel: 'telephone', assisted }), await town.person('麦小满'))).toEqual(first);
+	const other = await neighbour(6);
+	const answers = await Promise.all(Array.from({ length: 200 }, () => town.portal.perform('proposal.endorse', endorse(proposal), other)));
+	const receipts = new Set(answers.map((one) => JSON.stringify(one.ok ? one.value : one.error)));
+	expect([...receipts]).toEqual([expect.stringContaining('"no":3')]);
+	expect(await endorsements(proposal)).toHaveLength(3);
+});
+
+test('paper and telephone count as much: 麦小满 enters a proposal and an endorsement for somebody who was read them back', async () => {
+	const clerk = await town.person('麦小满');
+	const person = await idOf(town, '柳霜降');
+	const assisted = { person, authorisation: 'present', reason: '不用手机', witness: '柳惊蛰', readBack: true };
+	const proposal = await raise(clerk, { channel: 'paper_slip', assisted });
+	expect((await held(proposal)).content).toMatchObject({ channel: 'paper_slip', assisted: { witness: '柳惊蛰', readBack: true } });
+	// It is hers: endorsed already, and hers to take back.
+	expect(await done(town, 'proposal.endorse', endorse(proposal), shuangjiang)).toMatchObject({ no: 1 });
+	expect((await refused(town, 'proposal.withdraw', { community: LW, proposal, reason: '不要了' }, clerk)).code).toBe('caller.not-allowed');
+	await done(town, 'proposal.withdraw', { community: LW, proposal, reason: '学校已经装了。' }, shuangjiang);
+	expect((await refused(town, 'proposal.endorse', endorse(proposal), await neighbour(9))).code).toBe('proposal.closed');
+	expect((await held(proposal)).content.withdrawn).toEqual({ on: '2026-11-23', reason: '学校已经装了。' });
+});
+
+test('with the fortieth enough stand behind it: no more are taken, the committee puts it on its way, and it names what it took up', async () => {
+	const proposal = await raise();
+	const director = await town.person('苗立夏');
+	expect((await refused(town, 'matter.open', openingOf(town, { proposals: [proposal] }), director)).code).toBe('proposal.not-ready');
+	await fill(proposal);
+	expect((await refused(town, 'proposal.endorse', endorse(proposal), await neighbour(90))).code).toBe('proposal.enough');
+	const opening = openingOf(town, { proposals: [proposal] });
+	const { number } = await done(town, 'matter.open', opening, director);
+	const matter = (await town.portal.contents.bySubject<MatterContent>(opening.subject))!;
+	expect((await readMatter(town.portal.contents, matter)).state.stays[0]!.laid.map(({ what }) => what)).toEqual(['topic-card', 'endorsements']);
+	expect(await refused(town, 'matter.open', openingOf(town, { proposals: [proposal] }), director)).toMatchObject({ code: 'proposal.taken', params: { number } });
+});
+
+test('after the last day nobody can endorse, and what came in stays to be seen', async () => {
+	const proposal = await raise();
+	town.setClock('2026-12-24T00:01');
+	expect((await refused(town, 'proposal.endorse', endorse(proposal), await neighbour(5))).code).toBe('proposal.closed');
+	expect(await endorsements(proposal)).toHaveLength(1);
+});
+
+test('a body, a unit and the government raise proposals too, and these need no endorsements', async () => {
+	for (const [name, raiser] of [['苗立夏', 'body'], ['柳榆穗', 'unit'], ['安霜降', 'government']] as const) {
+		const person = await town.person(name);
+		const office = person.offices.find(({ community }) => community === 'LW' || name === '安霜降')!.office;
+		const proposal = await raise(person, { office });
+		expect((await held(proposal)).content, name).toMatchObject({ raiser, by: expect.stringContaining(name) });
+		expect((await held(proposal)).content.endorsementsNeeded).toBeUndefined();
+	}
+});
+
+test('the oldest goes first, unless a reason is given, which everybody reads', async () => {
+	const director = await town.person('苗立夏');
+	const office = director.offices[0]!.office;
+	await raise(director, { office });
+	town.setClock('2026-11-25T10:00');
+	const later = await raise(director, { office, title: '修桥头的栏杆' });
+	const opening = openingOf(town, { proposals: [later] });
+	expect(await refused(town, 'matter.open', opening, director)).toMatchObject({ code: 'matter.older-waits', params: { number: 'LW-P-2026-0001' } });
+	await done(town, 'matter.open', { ...opening, ahead: '栏杆断了，有人会掉下去。' }, director);
+	expect((await town.portal.contents.bySubject<MatterContent>(opening.subject))!.content.ahead).toBe('栏杆断了，有人会掉下去。');
+});
+
+test('the party organisation studies and says why: on it goes, or back', async () => {
+	const secretary = await town.person('谷雨生');
+	const matter = await matterToStudy(town);
+	const studied = (outcome: string) => ({ community: LW, subject: town.id(), matter, from: 'party_review', outcome, reason: '先问问沿路的住户。' });
+	expect(await done(town, 'matter.study', studied('returned'), secretary)).toMatchObject({ stage: 'collecting' });
+	await done(town, 'matter.move', going(town, matter, 'collecting', 'party_review', 'forward'), await town.person('苗立夏'));
+	expect(await done(town, 'matter.study', studied('accepted'), secretary)).toMatchObject({ stage: expect.stringMatching(/hearing|agenda/) });
+});
+
+test('a telephone number in a proposal is refused before anybody reads it', async () => {
+	expect((await refused(town, 'proposal.raise', proposing(town, { text: '请打13912345678' }), shuangjiang)).code).toBe('proposal.private-number');
+});
+
+test('a direct report is for the overseers: the record has its hash alone', async () => {
+	const matter = await matterToStudy(town);
+	const text = '收了钱才肯签字。';
+	const { number } = await done(town, 'matter.report', { community: LW, subject: town.id(), matter, text }, shuangjiang);
+	expect(String(number)).toMatch(/^LW-M-2026-\d{4}-1$/);
+	const reports = await town.look((records) => records.matters.reports('LW'));
+	expect(reports.map(({ content }) => [content.text, content.stage])).toEqual([[text, 'party_review']]);
+	expect(await town.portal.contents.bySubject(reports[0]!.content.subject)).toBeUndefined();
+});
