@@ -110,6 +110,7 @@ export const REFUSALS = {
 	'roll.busy': 409,
 	'roll.undo-over': 410,
 	'roll.already-decided': 409,
+	'roll.already-there': 409,
 	'electorate.nobody': 422,
 	'electorate.appeal-over': 410,
 	'electorate.line-unknown': 422,

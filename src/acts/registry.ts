@@ -82,6 +82,7 @@ import { report as reportReception } from './reception/report.ts';
 import { apply } from './registration/apply.ts';
 import { decideRegistration } from './registration/decide.ts';
 import { applyRoll } from './roll/apply.ts';
+import { cancel as cancelRoll } from './roll/cancel.ts';
 import { continueRoll } from './roll/continue.ts';
 import { endFact } from './roll/end.ts';
 import { expire } from './roll/expire.ts';
@@ -91,7 +92,10 @@ import { mend } from './roll/mend.ts';
 import { recordFact } from './roll/record.ts';
 import { undo } from './roll/undo.ts';
 import { upload } from './roll/upload.ts';
+import { add as addPerson } from './person/add.ts';
+import { correct as correctPerson } from './person/correct.ts';
 import { exportOwn } from './person/export.ts';
+import { leave as leavePerson } from './person/leave.ts';
 import { look as lookAtPersons } from './person/look.ts';
 import { run as runRetention } from './retention/run.ts';
 import { confirm as confirmSession } from './session/confirm.ts';
@@ -169,7 +173,10 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		makePledge,
 		mark,
 		review,
+		addPerson,
+		correctPerson,
 		exportOwn,
+		leavePerson,
 		lookAtPersons,
 		answer,
 		ask,
@@ -180,6 +187,7 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		apply,
 		decideRegistration,
 		applyRoll,
+		cancelRoll,
 		continueRoll,
 		endFact,
 		expire,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { layCable, type Cable } from './cable.ts';
 import { startPortal, type PortalProcess } from '../support/portal-process.ts';
+import { words } from '#words/words.ts';
 import { publicAddresses, someOfEachKind, WHOLE_WALK } from '../support/walks.ts';
 
 /* The whole portal as people run it, with the demo city, and a browser that loses its network. */
@@ -134,6 +135,14 @@ test('a phone asks without network, is closed and opened again, and delivers onc
 	await expect(page.locator('.banner')).toContainText('1项等待发送');
 	await page.goto(`${home}/me`);
 	await expect(page.locator('[data-outbox-list] [data-id]')).toContainText('尚未送达');
+	// What is wanted of its person is worked out here, up to what was heard last; what waits stands beside it.
+	await page.goto(`${home}/LW`);
+	await expect(page.locator('main section.own')).toContainText(words['zh-CN'].inbox.needs.title);
+	await expect(page.locator('main section.own')).toContainText(words['zh-CN'].inbox.offline.read);
+	await expect(page.locator('main section.own [data-outbox-list] [data-id]')).toContainText('尚未送达');
+	await page.locator('main section.own a[href="/me/inbox"]').click();
+	await expect(page.locator('h1')).toHaveText(words['zh-CN'].inbox.page.title);
+	await expect(page.locator('main')).toContainText(words['zh-CN'].inbox.offline.read);
 	await page.goto(`${home}${october}/lines/22`);
 	await expect(page.locator('[data-outbox-list] [data-id]')).toContainText('尚未送达');
 

@@ -120,6 +120,38 @@ for (const dress of [
 		await page.goto(`${portal.url}/office/roll?q=柳新`);
 		await seen(page, roll.office.nobody);
 
+		// One person needs no file: added, asked whether it is another, corrected, gone.
+		const desk = roll.office.person;
+		const person = async (door: string) => {
+			await page.goto(`${portal.url}/office/roll/new`);
+			await page.fill('[name=name]', '谷雨生');
+			await page.locator('[name=place]').selectOption({ label: '上柳村' });
+			await page.fill('[name=door]', door);
+			await page.locator('[name=resident]').check();
+			await press(page, page.locator('main .btn-main'));
+		};
+		await person(`新巷${dress.at}号`);
+		await seen(page, desk.added, roll.fact.resident);
+		await fits(page, dress.script);
+		await person(`新巷${dress.at}号`);
+		await seen(page, words[dress.lang].refusals.sentence['roll.already-there']({}));
+		await expect(page.locator('[name=door]')).toHaveValue(`新巷${dress.at}号`);
+		await fits(page, dress.script);
+		await page.locator('[name=another]').check();
+		await press(page, page.locator('main .btn-main'));
+		await page.fill('[name=name]', '谷雨声');
+		await page.fill('[name=phone]', '没有');
+		await press(page, page.locator('form[action="?/correct"] button'));
+		await expect(page.locator('#phone-why')).toBeVisible();
+		await expect(page.locator('[name=name]')).toHaveValue('谷雨声');
+		await page.fill('[name=phone]', '');
+		await press(page, page.locator('form[action="?/correct"] button'));
+		await seen(page, '谷雨声', desk.corrected);
+		await page.locator('[name=sure]').check();
+		await press(page, page.locator('form[action="?/leave"] button'));
+		await seen(page, desk.left, desk.ended);
+		await fits(page, dress.script);
+
 		// A list of voters, published.
 		const title = `上柳片巷道硬化（${dress.lang}）`;
 		await page.goto(`${portal.url}/office/roll/lists`);

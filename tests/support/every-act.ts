@@ -230,7 +230,10 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		passkeys.set(town, key);
 		return signed(town, key);
 	},
+	'person.add': (town) => ({ community: 'LW', person: town.id(), name: '柳小满', place: town.subject('places:LW-G2'), door: '新巷3号', phone: '0000-6190033', registered: true, resident: true, another: true }),
+	'person.correct': async (town) => ({ community: 'LW', person: await idOf(town, '柳春分'), name: '柳春分', place: town.subject('places:LW-G2'), door: '东巷30号' }),
 	'person.export': () => ({}),
+	'person.leave': async (town) => ({ community: 'LW', person: String((await done(town, 'person.add', { community: 'LW', person: town.id(), name: '柳远行', resident: true, another: true }, await town.person('麦小满'))).person) }),
 	'person.look': async (town) => ({ community: 'LW', persons: [await idOf(town, '柳榆穗')], why: 'slips' }),
 	'question.answer': async (town) => {
 		const question = town.id();
@@ -253,6 +256,7 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		community: 'LW', subject: town.id(), registration: await applied(town), outcome: 'upheld', reason: '住满一年，情况属实。', consent: '2026-11-28'
 	}),
 	'roll.apply': async (town) => ({ community: 'LW', import: await checkedImport(town) }),
+	'roll.cancel': async (town) => ({ community: 'LW', import: await writtenImport(town) }),
 	'roll.continue': async (town) => ({ community: 'LW', import: await writtenImport(town) }),
 	'roll.end': async (town) => ({
 		community: 'LW', fact: String((await done(town, 'roll.record', { community: 'LW', person: await idOf(town, '柳春分'), kind: 'registered' }, await town.person('麦小满'))).fact)

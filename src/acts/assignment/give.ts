@@ -7,10 +7,11 @@ import { refusal } from '../refusal.ts';
 import { GiveAssignment } from './give.input.ts';
 import { ASSIGNING, assigningOffice } from './may.ts';
 
-/** What an object calls itself, for those who read who had which part in it. */
-function called(content: object): string {
-	const { title, number, name, type } = content as Record<string, unknown>;
-	return [title, name, number, type].find((one) => typeof one === 'string') as string;
+/** What an object calls itself, for those who read who had which part in it; a meeting has no title and is called by its body and day. */
+function called(content: object, body: string | undefined): string {
+	const { title, number, name, type, day } = content as Record<string, unknown>;
+	const meeting = typeof day === 'string' && body !== undefined ? `${body} ${day}` : undefined;
+	return [title, name, number, meeting, type].find((one) => typeof one === 'string') as string;
 }
 
 /** Somebody gets a function in one object: drafts it, counts it, looks after it. Their name is public when they hold an office, masked otherwise. */
@@ -37,7 +38,7 @@ export const give = act({
 		const office = (await tx.records.offices.held(id, tx.today))[0];
 		const content: AssignmentContent = {
 			type: 'assignment', v: 1, community, subject, lang: 'zh-CN', parent: object, function: input.function, holder: office?.holder ?? person.display,
-			about: called(held.content), from, ...(until === undefined ? {} : { until })
+			about: called(held.content, held.content.parent && (await tx.records.communities.body(held.content.parent))?.name), from, ...(until === undefined ? {} : { until })
 		};
 		await tx.write(content, by.office, { first: true });
 		await tx.records.offices.addAssigned(subject, id);

@@ -32,7 +32,7 @@ export const freeze = act({
 	name: 'electorate.freeze',
 	input: FreezeElectorate,
 	may: [ROLL_CLERKS],
-	refusals: ['object.not-found', 'input.invalid', 'electorate.nobody', 'roll.changed', 'delivery.id-used', 'caller.not-allowed'],
+	refusals: ['object.not-found', 'input.invalid', 'electorate.nobody', 'roll.busy', 'roll.changed', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,
 	async prepare(office, input) {
@@ -64,6 +64,8 @@ export const freeze = act({
 		const office = caller.kind === 'person' ? officesFor(ROLL_CLERKS, caller, input.community)[0] : undefined;
 		if (!office) return err(refusal('caller.not-allowed'));
 		const { rolls } = tx.records;
+		// A roll of which half is written is nobody's.
+		if ((await rolls.working()).some(({ community }) => community === input.community)) return err(refusal('roll.busy'));
 		if ((await rolls.revision(input.community)) !== prepared.revision) return err(refusal('roll.changed'));
 		const { voters } = prepared;
 		const list = voters.map(({ name, at }, index) => ({ n: index + 1, name, ...(at === undefined ? {} : { at }) }));

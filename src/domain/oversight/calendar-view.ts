@@ -2,6 +2,7 @@ import { addDays, addMonths, type Day } from '../basics/day.ts';
 import { inOrder } from '../basics/order.ts';
 import type { CommunityCode } from '../basics/id.ts';
 import { communityOf, rulesFor } from '../community/in-force.ts';
+import type { ReceptionContent } from '../community/reception.ts';
 import type { Held, Lang } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import type { When } from '../content/view.ts';
@@ -16,12 +17,14 @@ export interface Mark {
 	/** Stays the same for the same thing, so that a phone moves it and does not keep both. */
 	id: string;
 	day: Day;
-	kind: 'disclosure-day' | 'questioning-day' | 'owed' | 'answer-due' | 'display-until' | 'objection-until' | 'democracy-day';
+	kind: 'disclosure-day' | 'questioning-day' | 'owed' | 'answer-due' | 'display-until' | 'objection-until' | 'democracy-day' | 'reception';
 	address: string;
-	/** Title of a disclosure, number of a question, or the body that meets. */
+	/** Title of a disclosure, number of a question, the body that meets, or who receives. */
 	name?: string;
 	/** When and where a body meets. */
 	meets?: { from: string; until: string; place: string };
+	/** When and where whoever holds an office receives; clock times where they are stated. */
+	receives?: { start?: string; end?: string; place: string };
 	/** What is owed, and by whom. */
 	owed?: { body: string; category: Category; period: string };
 	/** When what it is about was last recorded. */
@@ -44,7 +47,7 @@ function ruleDays(code: CommunityCode, disclosureDay: number, questioningDay: nu
 }
 
 /**
- * The days of a community, for calendars of phones: disclosure day and questioning day, Democracy Days, what is owed, last days to answer, to
+ * The days of a community, for calendars of phones: disclosure day and questioning day, Democracy Days, receptions, what is owed, last days to answer, to
  * object and on display. From two months back to a year ahead; undefined where there is no such community.
  */
 export async function calendarOf(contents: Contents, code: string, { today }: When): Promise<{ name: string; lang: Lang; marks: Mark[] } | undefined> {
@@ -71,6 +74,14 @@ export async function calendarOf(contents: Contents, code: string, { today }: Wh
 		const { day, from, until, place, subject } = content;
 		const { name: body } = await bodyOf(contents, content.parent);
 		marks.push({ id: `democracy-day-${subject}`, day, kind: 'democracy-day', address: `/${own}/democracy-days/${subject}`, name: body, meets: { from, until, place }, recordedAt });
+	}
+	for (const { content, recordedAt } of await contents.ofType<ReceptionContent>(own, 'reception')) {
+		const { subject, day, start, end, place, hosts, cancelled } = content;
+		if (cancelled !== undefined) continue;
+		marks.push({
+			id: `reception-${subject}`, day, kind: 'reception', address: `/${own}/receptions/${subject}`, name: hosts.map((host) => host.name).join('、'),
+			receives: { place, ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) }, recordedAt
+		});
 	}
 	const first = addDays(today, -DAYS_BACK);
 	return { name, lang, marks: marks.filter(({ day }) => day >= first).sort((a, b) => inOrder(a.day, b.day) || inOrder(a.id, b.id)) };

@@ -184,6 +184,25 @@ export async function inboxOf(contents: Contents, who: InboxOf, when: When): Pro
 	};
 }
 
+/** Most things that a first page asks of somebody. */
+const MOST_ON_HOME = 3;
+
+/** What stands on top of one's own community's page. */
+export interface OwnHome {
+	/** Three at most. */
+	needs: Need[];
+	/** How many there are in all. */
+	count: number;
+	/** Things in communities that are not kept here: of these a device knows nothing without network. */
+	elsewhere?: number;
+}
+
+/** What a first page asks of somebody. */
+export async function ownHomeOf(contents: Contents, who: InboxOf, when: When): Promise<OwnHome> {
+	const needs = await needsOf(contents, who, when);
+	return { needs: needs.slice(0, MOST_ON_HOME), count: needs.length };
+}
+
 /** How many rows of an inbox were not read yet. */
 export function unreadIn({ needs, news }: Inbox): number {
 	return new Set([...needs.map(({ key }) => key), ...news.filter(({ read }) => !read).map(({ key }) => key)]).size;

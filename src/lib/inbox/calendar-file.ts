@@ -25,6 +25,10 @@ function textOf(said: Words, mark: Mark): { summary: string; more?: string } {
 			const { calendar: summary, range } = said.democracyDay;
 			return { summary: summary({ body: mark.name ?? '' }), ...(mark.meets ? { more: `${range(mark.meets)}\n${mark.meets.place}` } : {}) };
 		}
+		case 'reception': {
+			const { start, end, place } = mark.receives ?? { place: '' };
+			return { summary: calendar.reception({ who: mark.name ?? '' }), more: [[start, end].filter(Boolean).join('–'), place].filter(Boolean).join('\n') };
+		}
 		case 'owed': {
 			const what = mark.owed ? `${periodText(said, mark.owed.period)} ${said.disclosure.category[mark.owed.category]}` : '';
 			return { summary: calendar.owed({ body: mark.owed?.body ?? '', what }) };

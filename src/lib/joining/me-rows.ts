@@ -10,12 +10,14 @@ export interface MeRow {
 	href: string;
 	word: string;
 	why: string;
+	/** Whether a device shows it without network. */
+	offline?: true;
 }
 
 /** The list of one's own, in its order: what came, what I follow, how I am told. Each page under /me has a row here. */
 export function meRows({ comment, inbox: { me } }: Words, facts: MeFacts): MeRow[] {
 	return [
-		{ href: '/me/inbox', word: me.inbox, why: facts.unread === undefined ? '' : me.inboxWhy({ count: facts.unread }) },
+		{ href: '/me/inbox', word: me.inbox, why: facts.unread === undefined ? '' : me.inboxWhy({ count: facts.unread }), offline: true },
 		{ href: '/me/following', word: me.following, why: facts.following === undefined ? '' : me.followingWhy({ count: facts.following }) },
 		{ href: '/me/notices', word: me.notices, why: me.noticesWhy },
 		{ href: '/me/comments', word: comment.mine.title, why: comment.mine.lead }

@@ -8,6 +8,8 @@ export interface DeskOfficer {
 	/** Whether they keep the calendar of receptions, and whether they ask outside observers. */
 	receives: boolean;
 	observes: boolean;
+	/** Whether they say who has which part in what. */
+	assigns: boolean;
 	/** Whether comments are theirs to review or decide, and how many wait for them. */
 	moderates: boolean;
 	moderating: number;

@@ -1,14 +1,16 @@
 import type { Component } from 'svelte';
 import { dayOf, instant, type Day } from '#domain/basics/day.ts';
-import { isCommunityCode, type SubjectId } from '#domain/basics/id.ts';
+import { isCommunityCode, type CommunityCode, type SubjectId } from '#domain/basics/id.ts';
 import type { Thread } from '#domain/comment/view/thread.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
 import { communityOf } from '#domain/community/in-force.ts';
+import { inboxOf, ownHomeOf, type Inbox, type InboxOf } from '#domain/oversight/inbox-view.ts';
 import type { Held } from '#domain/content/content.ts';
 import type { Contents } from '#domain/content/contents.ts';
 import type { When } from '#domain/content/view.ts';
 import type { QuestionContent } from '#domain/disclosure/question.ts';
 import { questionCards, type QuestionCard } from '#domain/disclosure/view/cards.ts';
+import type { Followed } from '#domain/oversight/happening.ts';
 import { sha256 } from '#lib/hashing.ts';
 import { matchPage, viewParams } from '#lib/pages.ts';
 import type { Ambient } from '#lib/ui/context.ts';
@@ -19,12 +21,14 @@ import { replicaContents } from './contents.ts';
 import { isUnlocked } from './lock.ts';
 import type { AlarmRow, FollowedRow, ReplicaDb } from './open.ts';
 import { waiting } from './outbox.ts';
+import type { Me } from './part.ts';
 import { getSetting } from './settings.ts';
 
 /** What the shell shows: a page of the table, a page of this device, or that it is not here. */
 export type Shown =
 	| { is: 'page'; component: Component<{ model: unknown }>; model: unknown; proof?: { seq: number; hash: string } | undefined; thread?: Thread | undefined }
 	| { is: 'me'; community: string; questions: QuestionCard[]; phone: { pin: boolean; since: Day; until?: string | undefined } }
+	| { is: 'inbox'; inbox: Inbox; elsewhere: number }
 	| { is: 'unlock'; back: string; removed: boolean; problem?: string | undefined }
 	/** Another address shows it. */
 	| { is: 'elsewhere'; to: string }
@@ -87,6 +91,11 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 				phone: { pin: lock !== undefined, since: (me.since ?? when.today) as Day, until }
 			};
 		}
+		if (url.pathname === '/me/inbox' && me) {
+			if (!unlocked) return { is: 'elsewhere', to: '/unlock?back=/me/inbox' };
+			const who = inboxWho(me);
+			return { is: 'inbox', inbox: await inboxOf(contents, who, when), elsewhere: notKept(who, rows) };
+		}
 		const match = matchPage(url.pathname);
 		const home = rows.find((row) => row.city !== undefined)?.community;
 		// Addresses without a community that are no public pages are the portal's own: signing in, the office.
@@ -96,11 +105,25 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 		const model = await match.page.view(contents, viewParams(match, url.searchParams, cityCode), when);
 		if (model === undefined) return { is: 'not-here', why: 'page', home };
 		const { proof, thread } = model as { proof?: { seq: number; hash: string }; thread?: Thread };
+		if (me && match.page.name === 'community' && match.params.community === me.community) {
+			const who = inboxWho(me);
+			ambient.own = { ...(await ownHomeOf(contents, who, when)), elsewhere: notKept(who, rows) };
+		}
 		return { is: 'page', component: match.page.component, model, proof, thread };
 	})();
 	// A city has many communities; this device keeps some.
 	if (url.pathname === '/' && rows.length > 0) ambient.partly = true;
 	return { ambient, shown };
+}
+
+/** What the inbox is computed from, as the portal told it at the last sync. */
+function inboxWho({ community, mine: own, follows = [], read = [] }: Me): InboxOf {
+	return { community: community as CommunityCode, own: own as SubjectId[], follows: follows as Followed[], read: new Set(read) };
+}
+
+/** How much of what is followed lies in communities that this device does not keep. */
+function notKept({ follows }: InboxOf, rows: readonly FollowedRow[]): number {
+	return follows.filter(({ community }) => !rows.some((row) => row.community === community)).length;
 }
 
 /** Questions of this person, newest first, as far as they are here. */

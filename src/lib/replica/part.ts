@@ -9,6 +9,9 @@ export interface Me {
 	since?: string;
 	/** Subjects of what this person has asked, from whatever device. */
 	mine: string[];
+	/** What they follow, and keys of what they have read: so that the inbox can be worked out here too. Absent from a portal of before. */
+	follows?: { subject: string; community: string; since: number }[];
+	read?: string[];
 }
 
 /** A part of a community's record, as `GET /<community>/replica?after=<size>` answers. */

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Lang } from '#domain/content/content.ts';
-import type { Need } from '#domain/oversight/inbox-view.ts';
+import type { OwnHome } from '#domain/oversight/inbox-view.ts';
 import type { When } from '#domain/content/view.ts';
 import type { Words } from '#words/words.ts';
 
@@ -59,8 +59,8 @@ export interface Ambient {
 	form?: RefusedForm | undefined;
 	/** Whether the object of this page is followed; absent where nothing can be, and for guests. */
 	follows?: boolean | undefined;
-	/** On one's own community's first page: what is wanted of whoever is signed in, and of how many. */
-	own?: { needs: Need[]; count: number } | undefined;
+	/** On one's own community's first page: what is wanted of whoever is signed in. */
+	own?: OwnHome | undefined;
 	/** Fresh ids for the form of this page, and `second` for the one to comment: `id` of the delivery, `subject` of what it makes. Only for who may send one. */
 	fresh?: { id: string; subject: string; second?: { id: string; subject: string } } | undefined;
 }

@@ -2,7 +2,7 @@ import type { PersonCaller } from '#acts/act.ts';
 import type { Portal } from '#acts/portal.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import type { Followed } from '#domain/oversight/happening.ts';
-import { needsOf, type InboxOf, type Need } from '#domain/oversight/inbox-view.ts';
+import { ownHomeOf, type InboxOf, type OwnHome } from '#domain/oversight/inbox-view.ts';
 
 /** What somebody follows. */
 export async function followsOf(portal: Portal, person: string): Promise<Followed[]> {
@@ -16,11 +16,7 @@ export async function inboxWho(portal: Portal, caller: PersonCaller): Promise<In
 	return { community: caller.community, own: own as SubjectId[], follows, read: new Set(read) };
 }
 
-/** Most things that a first page asks of somebody. */
-export const MOST_ON_HOME = 3;
-
 /** What stands on top of one's own community's page. */
-export async function ownHome(portal: Portal, caller: PersonCaller): Promise<{ needs: Need[]; count: number }> {
-	const needs = await needsOf(portal.contents, await inboxWho(portal, caller), { today: portal.today(), zone: portal.zone() });
-	return { needs: needs.slice(0, MOST_ON_HOME), count: needs.length };
+export async function ownHome(portal: Portal, caller: PersonCaller): Promise<OwnHome> {
+	return ownHomeOf(portal.contents, await inboxWho(portal, caller), { today: portal.today(), zone: portal.zone() });
 }

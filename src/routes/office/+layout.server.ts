@@ -1,4 +1,5 @@
 import { mayDo } from '#acts/act.ts';
+import { ASSIGNING } from '#acts/assignment/may.ts';
 import { waitingFor } from '#acts/comment/moderating.ts';
 import { OBSERVER_DESK } from '#acts/observer/may.ts';
 import { RECEPTION_DESK } from '#acts/reception/may.ts';
@@ -21,6 +22,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			publishes: officer.publishes.length > 0,
 			answers: answers.length > 0,
 			prints: officer.prints,
+			assigns: mayDo(ASSIGNING, officer.caller, undefined),
 			receives: mayDo(RECEPTION_DESK, officer.caller, undefined),
 			observes: mayDo(OBSERVER_DESK, officer.caller, undefined),
 			moderates: officer.moderates,

@@ -17,6 +17,24 @@ export async function deskCommunity(event: Pick<RequestEvent, 'locals' | 'url'>)
 	return { officer, community: found.community as CommunityCode, communities: all.map(({ community, name }) => ({ code: community, name })) };
 }
 
+/** Most people that one name finds. */
+const MOST_FOUND = 20;
+
+/**
+ * People of a roll whose name begins so, for whoever gives them an office or a part in something: nobody browses a roll from there. Whoever is
+ * shown is told of it under "who looked".
+ */
+export async function foundByName(event: Pick<RequestEvent, 'locals' | 'url'>, community: CommunityCode): Promise<{ name: string; people: { id: string; text: string }[] }> {
+	const name = (event.url.searchParams.get('name') ?? '').normalize('NFC').trim().slice(0, 40);
+	if (name.length < 2) return { name, people: [] };
+	const found = (await event.locals.portal.records.communities.personsOf(community)).filter((person) => person.name.startsWith(name)).slice(0, MOST_FOUND);
+	if (found.length > 0) {
+		const noted = await formAct(event, 'person.look', { community, persons: found.map(({ id }) => id), why: 'appoint' });
+		if (!noted.ok) error(noted.failure.status, { message: words[event.locals.lang].refusals.sentence[noted.refusal.code]({}) });
+	}
+	return { name, people: found.map(({ id, name: whole, display }) => ({ id, text: `${whole}（${display}）` })) };
+}
+
 /** What of a list was filled in: rows of `name.0.key`, those that are wholly empty left out. */
 export function rowsOf(texts: Texts, name: string, keys: readonly string[]): Record<string, string>[] {
 	const rows: Record<string, string>[] = [];

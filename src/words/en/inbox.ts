@@ -22,6 +22,12 @@ export const inbox: Shape<typeof zhCN> = {
 		toOffice: 'See today’s duties',
 		next: 'Coming up'
 	},
+	/** Under one's own things without network. */
+	offline: {
+		until: (p) => `Worked out from the record as it was ${p.at}; what came since is not known here.`,
+		elsewhere: (p) => `${p.count} of the things you follow ${p.count === 1 ? 'lies' : 'lie'} in communities that this device does not keep.`,
+		read: 'What you have read elsewhere, and duties of an office, are only known with a network.'
+	},
 	page: {
 		title: 'Inbox',
 		lead: 'Whatever changes about your own questions and what you follow.',
@@ -158,6 +164,7 @@ export const inbox: Shape<typeof zhCN> = {
 		answerDue: (p) => `Last day to answer question ${p.number}`,
 		displayUntil: (p) => `“${p.title}”: last day on display`,
 		objectionUntil: (p) => `“${p.title}”: last day to object`,
+		reception: (p) => `Reception: ${p.who}`,
 		owed: (p) => `${p.body}: last day to publish ${p.what}`
 	},
 	feed: {

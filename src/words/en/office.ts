@@ -20,6 +20,17 @@ export const office: Shape<typeof zh> = {
 		publishFrom: (p) => `Can be published from ${p.day}`,
 		extended: (p) => `More time was given: ${p.reason}`,
 		answer: (p) => `Answer question ${p.number}`,
+		duty: {
+			review: (p) => `Review comment ${p.name}`,
+			report: (p) => `Answer the reports about comment ${p.name}`,
+			appeal: (p) => `Decide the appeal about comment ${p.name}`,
+			'roll-appeal': (p) => `Decide appeal ${p.name} against a list`,
+			registration: (p) => `Decide application ${p.name}`,
+			reception: (p) => `Reception today: ${p.name}`,
+			'reception-report': (p) => `Report what came of the reception: ${p.name}`,
+			'observer-report': (p) => `Enter the observer’s report: ${p.name}`
+		},
+		toDo: 'Do it',
 		toPublish: 'Publish',
 		toAnswer: 'Answer',
 		notHere: 'This kind cannot be published online yet',

@@ -94,6 +94,7 @@ export const refusals: Shape<typeof zh> = {
 		'roll.busy': () => 'Another roll is being written. Please wait until it is done.',
 		'roll.undo-over': () => '24 hours are over. It can no longer be undone.',
 		'roll.already-decided': () => 'This has been decided already.',
+		'roll.already-there': () => 'Somebody of this name is already behind this door. If it is another person, tick the box and press again.',
 		'electorate.nobody': () => 'By the roll nobody may vote here. Please complete the roll first.',
 		'electorate.appeal-over': (p) => `Appeals were taken until ${p.until}. You can still turn to the oversight committee.`,
 		'electorate.line-unknown': (p) => `The list has no number ${p.n}.`,

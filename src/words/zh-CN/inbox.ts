@@ -17,6 +17,12 @@ export const inbox = {
 		toOffice: '看今日要办的',
 		next: '接下来'
 	},
+	/** Under one's own things without network. */
+	offline: {
+		until: (p: { at: string }) => `这里按${p.at}的记录算，之后的事还不知道。`,
+		elsewhere: (p: { count: number }) => `您关注的有${p.count}件在别的社区，本机没有存。`,
+		read: '看过的记号和职务上的事，联网后才准。'
+	},
 	page: {
 		title: '收件',
 		lead: '您提的、您关注的，有了变化都在这里。',
@@ -153,6 +159,7 @@ export const inbox = {
 		answerDue: (p: { number: string }) => `提问 ${p.number} 最晚今天答复`,
 		displayUntil: (p: { title: string }) => `《${p.title}》公示到今天`,
 		objectionUntil: (p: { title: string }) => `《${p.title}》提意见到今天`,
+		reception: (p: { who: string }) => `接待日：${p.who}`,
 		owed: (p: { body: string; what: string }) => `${p.body}：${p.what}最晚今天公布`
 	},
 	feed: {

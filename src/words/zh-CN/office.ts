@@ -1,5 +1,6 @@
 import type { CellProblem } from '#domain/disclosure/account-cell.ts';
 import type { Column, SheetProblem } from '#domain/disclosure/account-columns.ts';
+import type { Duty } from '#domain/disclosure/view/office-day.ts';
 import type { AccountProblem } from '#domain/disclosure/finance-table.ts';
 
 type P = Readonly<Record<string, string | number>>;
@@ -24,6 +25,17 @@ export const office = {
 		publishFrom: (p: { day: string }) => `${p.day}起可以公布`,
 		extended: (p: { reason: string }) => `准许延期：${p.reason}`,
 		answer: (p: { number: string }) => `答复提问 ${p.number}`,
+		duty: {
+			review: (p: { name: string }) => `审核评论 ${p.name}`,
+			report: (p: { name: string }) => `答复对评论 ${p.name} 的举报`,
+			appeal: (p: { name: string }) => `决定评论 ${p.name} 的申诉`,
+			'roll-appeal': (p: { name: string }) => `处理名单申诉 ${p.name}`,
+			registration: (p: { name: string }) => `处理登记申请 ${p.name}`,
+			reception: (p: { name: string }) => `今天接待：${p.name}`,
+			'reception-report': (p: { name: string }) => `登记接待结果：${p.name}`,
+			'observer-report': (p: { name: string }) => `登记观察员报告：${p.name}`
+		} satisfies Record<Duty['what'], (p: { name: string }) => string>,
+		toDo: '去办',
 		toPublish: '去公布',
 		toAnswer: '去答复',
 		notHere: '这一类还不能在网上公布',

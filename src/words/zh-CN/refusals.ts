@@ -95,6 +95,7 @@ export const refusals = {
 		'roll.busy': (_: P) => '另一份名册正在写入，请等它写完。',
 		'roll.undo-over': (_: P) => '过了24小时，不能撤销了。',
 		'roll.already-decided': (_: P) => '这一件已经处理过了。',
+		'roll.already-there': (_: P) => '这一户名册上已有同名的人。确实是另一个人，请勾选后再按一次。',
 		'electorate.nobody': (_: P) => '按名册，没有人能在这里表决。请先补名册。',
 		'electorate.appeal-over': (p: P) => `申诉期到${p.until}为止，已经过了。可以向监督委员会反映。`,
 		'electorate.line-unknown': (p: P) => `名单里没有第${p.n}号。`,

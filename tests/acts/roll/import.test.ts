@@ -121,6 +121,39 @@ describe('the roll of 上柳村', () => {
 	});
 });
 
+describe('stopping', () => {
+	const long = (rows: number) => csv([['姓名', '村', '门牌', '户籍'], ...Array.from({ length: rows }, (_, n) => [`柳${String.fromCodePoint(0x4e00 + n)}`, '上柳村', `新区${n}号`, '是'])]);
+
+	test('in the middle: nothing of it stays, and a list cannot be frozen meanwhile', async () => {
+		const before = await rollAsItIs();
+		const id = await guessed(await upload(Buffer.from(long(3000))));
+		await done(town, 'roll.apply', { community: 'LW', import: id }, clerk);
+		const frozen = { community: 'LW', subject: town.id(), body: town.subject('bodies:LW-G2-H'), unit: 'household', title: '巷道', day: '2026-12-02' };
+		expect(await refused(town, 'electorate.freeze', frozen, clerk)).toMatchObject({ code: 'roll.busy' });
+		while ((await imported(id)).done < 200) await new Promise((resolve) => setTimeout(resolve, 1));
+		const { written } = await done(town, 'roll.cancel', { community: 'LW', import: id }, clerk);
+		expect(written).toBeGreaterThanOrEqual(200);
+		expect(written).toBeLessThan(3000);
+		await settled(town);
+		expect(await imported(id)).toMatchObject({ state: 'undone', done: 0, total: 3000 });
+		expect(await rollAsItIs()).toEqual(before);
+		expect(await refused(town, 'roll.cancel', { community: 'LW', import: id }, clerk)).toMatchObject({ code: 'roll.wrong-state' });
+		await done(town, 'electorate.freeze', frozen, clerk);
+	});
+
+	test('and a stop of the portal in between: it goes on taking back', async () => {
+		const before = await rollAsItIs();
+		const id = await guessed(await upload(Buffer.from(long(3000))));
+		await done(town, 'roll.apply', { community: 'LW', import: id }, clerk);
+		while ((await imported(id)).done < 200) await new Promise((resolve) => setTimeout(resolve, 1));
+		await done(town, 'roll.cancel', { community: 'LW', import: id }, clerk);
+		await town.reopen();
+		await settled(town);
+		expect((await imported(id)).state).toBe('undone');
+		expect(await rollAsItIs()).toEqual(before);
+	});
+});
+
 describe('undoing', () => {
 	test('for 24 hours, then what the file held is deleted', async () => {
 		const id = await guessed(await upload(Buffer.from(csv(ROLL))));

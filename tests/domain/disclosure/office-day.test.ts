@@ -16,7 +16,7 @@ async function herDay() {
 	return officeDay(portal.contents, { community: 'LW' as never, publishes: [body], answers: [body], waiting }, { today: portal.today(), zone: portal.zone() });
 }
 
-const named = (task: OfficeTask) => (task.kind === 'publish' ? `${task.category} ${task.period} ${task.due}${task.from ? ` from ${task.from}` : ''}` : `${task.question.number} ${task.due}`);
+const named = (task: OfficeTask) => (task.kind === 'publish' ? `${task.category} ${task.period} ${task.due}${task.from ? ` from ${task.from}` : ''}` : `${task.kind === 'duty' ? `${task.what} ${task.name}` : task.question.number} ${task.due}`);
 
 it('at the end of November nothing is late; what runs now cannot be published before it is over', async () => {
 	town = await openTown();

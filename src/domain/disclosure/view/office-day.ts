@@ -15,7 +15,23 @@ import { owing } from './owed.ts';
 /** Something that an officer has to do, and by when. `from`: the first day on which it can be done, when that is still to come. */
 export type OfficeTask =
 	| { kind: 'publish'; due: Day; body: BodyName; category: Category; period: string; from?: Day; extended?: string; blocks?: Block[] }
-	| { kind: 'answer'; due: Day; question: QuestionCard };
+	| { kind: 'answer'; due: Day; question: QuestionCard }
+	| Duty;
+
+/** What a duty is about: comments to review, reports and appeals to decide; appeals against lists of voters, applications; receptions today or not yet reported; observers. */
+export const DUTIES = ['review', 'report', 'appeal', 'roll-appeal', 'registration', 'reception', 'reception-report', 'observer-report'] as const;
+
+/** Something with a day of its own that other parts of the portal ask of an officer. Who has which is for whoever reads the ledger to say. */
+export interface Duty {
+	kind: 'duty';
+	due: Day;
+	what: (typeof DUTIES)[number];
+	/** A number, a name, or a place and a time. */
+	name: string;
+	subject: SubjectId;
+	/** The first words of what it is about. */
+	text?: string;
+}
 
 /** Why something cannot be done yet: an earlier account is missing, so that the opening balance is; or nobody is in office who could review it. */
 export type Block = { is: 'previous'; period: string } | { is: 'no-reviewer' };
@@ -42,6 +58,8 @@ export interface Responsible {
 	publishes: readonly SubjectId[];
 	answers: readonly SubjectId[];
 	waiting: readonly SubjectId[];
+	/** What else is asked of them. */
+	duties?: readonly Duty[];
 }
 
 /** The disclosure of the period that runs now, which cannot be published before it is over: one for each duty. */
@@ -106,6 +124,7 @@ export async function officeDay(contents: Contents, who: Responsible, { today }:
 		if (!held || !who.answers.includes(held.content.body)) continue;
 		found.push({ kind: 'answer', due: held.content.due, question: await questionCard(contents, held as Held<QuestionContent>, today) });
 	}
+	found.push(...(who.duties ?? []));
 	found.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 	const tasks = await withBlocks(contents, who.community, found, today);
 	const week = addDays(today, 7);

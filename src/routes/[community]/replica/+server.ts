@@ -9,6 +9,7 @@ import { formatVkey } from '#domain/record/signed-note.ts';
 import { MOST_ITEMS, type Me, type Part } from '#lib/replica/part.ts';
 import { packer } from '#lib/replica/wire.ts';
 import { sha256 } from '#records/hashing.server.ts';
+import { inboxWho } from '../../me/own.ts';
 import type { RequestHandler } from './$types';
 
 /** Read and packed in one go before others get their turn: a few ms. */
@@ -45,7 +46,8 @@ async function meOf(portal: Portal, caller: Caller): Promise<Me | null> {
 	const { display, community, through } = caller;
 	const session = through === 'device' ? await portal.records.sessions.find(caller.session) : undefined;
 	const since = session && dayOf(instant(session.createdAt + portal.civilOffset()), portal.zone());
-	return { display, community, through, ...(since ? { since } : {}), mine: await portal.records.record.authoredBy(caller.person) };
+	const { own, follows, read } = await inboxWho(portal, caller);
+	return { display, community, through, ...(since ? { since } : {}), mine: [...own], follows: [...follows], read: [...read] };
 }
 
 /**

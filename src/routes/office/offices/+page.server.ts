@@ -1,3 +1,5 @@
+import { mayDo } from '#acts/act.ts';
+import { ASSIGNING } from '#acts/assignment/may.ts';
 import { officeState } from '#domain/community/office.ts';
 import type { BodyContent, OfficeContent } from '#domain/community/community.ts';
 import { deskCommunity } from '../desk-form.ts';
@@ -10,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
 	const offices = (await portal.contents.ofType<OfficeContent>(community, 'office')).map(({ content }) => content).filter((office) => officeState(office, today) !== 'ended');
 	const bodies = await portal.contents.ofType<BodyContent>(community, 'body');
 	return {
+		assigns: mayDo(ASSIGNING, officer.caller, community),
 		community, communities,
 		mine: officer.caller.offices.filter(({ standsInFor }) => !standsInFor).map(({ office, position, bodyName }) => ({ office, position, body: bodyName })),
 		bodies: bodies.map(({ content }) => ({

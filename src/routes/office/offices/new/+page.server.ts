@@ -1,26 +1,20 @@
 import { officeState } from '#domain/community/office.ts';
 import type { BodyContent, OfficeContent } from '#domain/community/community.ts';
 import { freshId } from '../../../form-act.ts';
-import { deskAct, deskCommunity } from '../../desk-form.ts';
+import { deskAct, deskCommunity, foundByName } from '../../desk-form.ts';
 import { declaredIn } from '../declared.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Most people that one name finds. */
-const MOST_FOUND = 20;
 
 export const load: PageServerLoad = async (event) => {
 	const { portal } = event.locals;
 	const { officer, community, communities } = await deskCommunity(event);
 	const today = portal.today();
-	const name = (event.url.searchParams.get('name') ?? '').normalize('NFC').trim().slice(0, 40);
-	// Looked for in the roll of the desk's own community, by the whole beginning of a name: nobody browses a roll from here.
-	const people = name.length < 2 ? [] : (await portal.records.communities.personsOf(community)).filter((person) => person.name.startsWith(name)).slice(0, MOST_FOUND);
+	const { name, people } = await foundByName(event, community);
 	const bodies = await portal.contents.ofType<BodyContent>(community, 'body');
 	const mine = new Set(officer.offices.map(({ body }) => body));
 	const offices = (await portal.contents.ofType<OfficeContent>(community, 'office')).map(({ content }) => content).filter((one) => officeState(one, today) === 'held');
 	return {
-		community, city: communities.length > 0, name, today,
-		people: people.map(({ id, name: whole, display }) => ({ id, text: `${whole}（${display}）` })),
+		community, city: communities.length > 0, name, people, today,
 		bodies: bodies.map(({ content }) => ({ subject: content.subject as string, name: content.name })).filter(({ subject }) => communities.length > 0 || mine.has(subject)),
 		offices: offices.map(({ subject, holder, position }) => ({ subject: subject as string, holder, position })),
 		fresh: { id: freshId(event), subject: freshId(event) }

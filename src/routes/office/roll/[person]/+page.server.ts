@@ -7,7 +7,11 @@ import { words } from '#words/words.ts';
 import { formAct, textsOf } from '../../../form-act.ts';
 import { factLine } from '../facts.ts';
 import { keeperOf, noteLook } from '../keeper.ts';
+import { placesToLive, typedPerson } from '../places.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** What the page can be the receipt of. */
+const DONE = ['added', 'corrected', 'left'] as const;
 
 export const load: PageServerLoad = async (event) => {
 	const { locals, params } = event;
@@ -18,9 +22,13 @@ export const load: PageServerLoad = async (event) => {
 	await noteLook(event, 'person', [person.id]);
 	const roll = await readRollOf(records, officer.community, person);
 	const today = locals.portal.today();
+	const household = roll.households.get(person.household ?? '');
+	const did = event.url.searchParams.get('done');
 	return {
+		done: DONE.find((one) => one === did),
 		person: {
-			id: person.id, name: person.name, phone: person.phone ?? '', door: roll.households.get(person.household ?? '')?.door ?? '', where: roll.whereOf(person) ?? '',
+			id: person.id, name: person.name, phone: person.phone ?? '', door: household?.door ?? '', where: roll.whereOf(person) ?? '',
+			place: household?.cell ?? household?.place ?? '', places: await placesToLive(records, officer.community),
 			facts: (await records.rolls.factsOf(person.id)).map((row) => factLine(row, roll, today)),
 			kinds: FACT_KINDS.filter((kind) => kind !== 'entered'),
 			bodies: roll.bodies.filter(({ kind }) => kind === 'collective_economic_organisation' || kind === 'representatives_meeting').map(({ subject, name }) => ({ subject, name }))
@@ -43,6 +51,21 @@ export const actions: Actions = {
 		);
 		if (!done.ok) return done.failure;
 		redirect(303, `/office/roll/${event.params.person}`);
+	},
+	correct: async (event) => {
+		const officer = keeperOf(event.locals);
+		const texts = await textsOf(event.request);
+		const done = await formAct(event, 'person.correct', { community: officer.community, person: event.params.person, ...typedPerson(texts) }, { typed: texts });
+		if (!done.ok) return done.failure;
+		redirect(303, `/office/roll/${event.params.person}?done=corrected`);
+	},
+	leave: async (event) => {
+		const officer = keeperOf(event.locals);
+		const { sure } = await textsOf(event.request);
+		if (sure !== 'yes') redirect(303, `/office/roll/${event.params.person}`);
+		const done = await formAct(event, 'person.leave', { community: officer.community, person: event.params.person });
+		if (!done.ok) return done.failure;
+		redirect(303, `/office/roll/${event.params.person}?done=left`);
 	},
 	end: async (event) => {
 		const officer = keeperOf(event.locals);

@@ -4,7 +4,7 @@ import type { ApplyModel } from '#lib/roll/import.ts';
 import { formAct } from '../../../../../form-act.ts';
 import { importOf, keeperOf, stepOf } from '../../../keeper.ts';
 import { headOf } from '../../head.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Action, Actions, PageServerLoad } from './$types';
 
 /** Before so much is done, nobody can say how long the rest takes. */
 const STABLE = 0.1;
@@ -25,11 +25,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return { applied: model };
 };
 
-export const actions: Actions = {
-	undo: async (event) => {
-		const officer = keeperOf(event.locals);
-		const done = await formAct(event, 'roll.undo', { community: officer.community, import: event.params.import });
-		if (!done.ok) return done.failure;
-		redirect(303, `/office/roll/import/${event.params.import}/apply`);
-	}
+/** Stops it, or takes back what is done; then shows how far that is. */
+const back = (act: 'roll.cancel' | 'roll.undo'): Action => async (event) => {
+	const officer = keeperOf(event.locals);
+	const done = await formAct(event, act, { community: officer.community, import: event.params.import });
+	if (!done.ok) return done.failure;
+	redirect(303, `/office/roll/import/${event.params.import}/apply`);
 };
+
+export const actions: Actions = { cancel: back('roll.cancel'), undo: back('roll.undo') };

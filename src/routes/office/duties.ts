@@ -1,0 +1,45 @@
+import { mayDo } from '#acts/act.ts';
+import { waitingFor } from '#acts/comment/moderating.ts';
+import { OBSERVER_DESK } from '#acts/observer/may.ts';
+import type { Portal } from '#acts/portal.ts';
+import { RECEPTION_DESK } from '#acts/reception/may.ts';
+import type { Day } from '#domain/basics/day.ts';
+import type { SubjectId } from '#domain/basics/id.ts';
+import { observerCards } from '#domain/community/observer-view.ts';
+import { receptionCards } from '#domain/community/reception-view.ts';
+import type { Duty } from '#domain/disclosure/view/office-day.ts';
+import type { Officer } from './officer.ts';
+
+/** First words of a comment. */
+const SAID = 60;
+
+/** What waits at the desk of an officer besides accounts and questions, each with its clock: only what they themselves may do. */
+export async function dutiesOf(portal: Portal, { caller, community, moderates, prints }: Officer): Promise<Duty[]> {
+	const { contents, records } = portal;
+	const today = portal.today();
+	const duties: Duty[] = [];
+	const numberOf = async (subject: string) => ((await contents.bySubject(subject as SubjectId))?.content as { number?: string } | undefined)?.number ?? '';
+	if (moderates) {
+		for (const { key, what, number, due, text, mine } of await waitingFor(records, caller, community)) {
+			if (mine) duties.push({ kind: 'duty', what, due: due as Day, name: number, subject: key, text: text.length > SAID ? `${[...text].slice(0, SAID).join('')}…` : text });
+		}
+	}
+	if (prints) {
+		for (const { subject, number, due } of await records.rolls.waitingAppeals(community)) duties.push({ kind: 'duty', what: 'roll-appeal', due: due as Day, name: number, subject: subject as SubjectId });
+		for (const { subject, due } of await records.rolls.waitingRegistrations(community)) {
+			duties.push({ kind: 'duty', what: 'registration', due: due as Day, name: await numberOf(subject), subject: subject as SubjectId });
+		}
+	}
+	if (mayDo(RECEPTION_DESK, caller, community)) {
+		for (const { evidence, day, start, place, state } of await receptionCards(contents, community, today)) {
+			if (state.state !== 'today' && state.state !== 'unreported') continue;
+			duties.push({ kind: 'duty', what: state.state === 'today' ? 'reception' : 'reception-report', due: day, name: start ? `${start} ${place}` : place, subject: evidence.subject });
+		}
+	}
+	if (mayDo(OBSERVER_DESK, caller, community)) {
+		for (const { evidence, organisation, until, state } of await observerCards(contents, community, today)) {
+			if (state === 'unreported') duties.push({ kind: 'duty', what: 'observer-report', due: until, name: organisation, subject: evidence.subject });
+		}
+	}
+	return duties;
+}
