@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import type { Caller } from '#acts/act.ts';
 import { openSmallPortal, randomSubject, type SmallLedger } from '#tests/support/small-ledger.ts';
 
@@ -18,6 +19,8 @@ const portal = await openSmallPortal(
 portal.rates.take = () => true;
 const out = openSync(receipts!, 'a');
 process.on('exit', () => closeSync(out));
+// It never ends by itself, when Node would write down what it compiled.
+flushCompileCache();
 process.stdout.write('open\n');
 
 await Promise.all(
