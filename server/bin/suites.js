@@ -143,7 +143,9 @@ export const moving = [
 		undefined
 	),
 	vitest('faults', () => faultTests() > 0, ['tests/faults/'], 1200, 'build'),
-	playwright('browser', [], {}, 1800)
+	playwright('browser', ['--grep-invert', '@alone'], {}, 1800),
+	// Measures time in a browser: nothing else runs beside it.
+	playwright('weights', ['--grep', '@alone', '--workers', '1'], {}, 600)
 ];
 
 /** Run only when they are named: the tests that walk through public pages, through every one of them. */

@@ -65,7 +65,7 @@ async function busy(): Promise<number> {
 	return Math.max(1, ms / YARDSTICK_MS);
 }
 
-test('first sync: at most 2 MB, at most 3 s', async () => {
+test('first sync: at most 2 MB, at most 3 s', { tag: '@alone' }, async () => {
 	const zipped = await portalBytes(0, 'gzip');
 	console.log(`first sync of ${CONTENTS} contents: ${(zipped / MB).toFixed(2)} MB by gzip, ${((await portalBytes(0, 'br')) / MB).toFixed(2)} MB by brotli`);
 	expect(zipped).toBeLessThanOrEqual(2 * MB);
@@ -91,7 +91,7 @@ test('first sync: at most 2 MB, at most 3 s', async () => {
 	expect(best.ms).toBeLessThanOrEqual(best.allowed);
 });
 
-test('a page from the replica: at most 100 ms', async () => {
+test('a page from the replica: at most 100 ms', { tag: '@alone' }, async () => {
 	const times: { ms: number; allowed: number }[] = [];
 	for (let round = 0; round < 5; round++) {
 		const factor = await busy();
@@ -118,7 +118,7 @@ test('a page from the replica: at most 100 ms', async () => {
 	expect(best.ms).toBeLessThanOrEqual(best.allowed);
 });
 
-test('a day’s change: at most 20 kB', async () => {
+test('a day’s change: at most 20 kB', { tag: '@alone' }, async () => {
 	await portal.close();
 	const say = writer();
 	await write(small, '2026-11-12T02:00:00.000Z', Array.from({ length: DAY }, (_, n) => question(small, CONTENTS + n, day('2026-11-12'), say())));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
 import { words } from '#words/words.ts';
 
@@ -43,8 +43,7 @@ async function fits(page: Page): Promise<void> {
 		const same = await seeing.newPage();
 		await same.goto(page.url());
 		expect(await same.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), page.url()).toBeLessThanOrEqual(0);
-		const { violations } = await new AxeBuilder({ page: same }).analyze();
-		expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), page.url()).toEqual([]);
+		expect.soft(await axeFinds(same), page.url()).toEqual([]);
 	} finally {
 		await seeing.close();
 	}

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { layCable, type Cable } from '../browser/cable.ts';
+import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '../support/portal-process.ts';
 
 /*
@@ -45,8 +45,7 @@ const sideways = (page: Page) => page.evaluate(() => document.documentElement.sc
 
 async function flawless(page: Page): Promise<void> {
 	expect.soft(await sideways(page), page.url()).toBeLessThanOrEqual(0);
-	const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-	expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), page.url()).toEqual([]);
+	expect.soft(await axeFinds(page), page.url()).toEqual([]);
 }
 
 test('柳湾 on a phone without script: none is announced, the last was 28 days ago; 88 of 108 came, 79 said yes, one promise is late', async ({ browser }) => {

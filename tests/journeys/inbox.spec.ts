@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
 import { words } from '#words/words.ts';
 
@@ -73,8 +73,7 @@ test('axe finds nothing on the pages of one’s own, light and in the elder dres
 		const page = await phone(browser, 'zh-CN', 360, dress, true);
 		for (const path of ['/LW', '/me', '/me/inbox', '/me/following', '/me/notices']) {
 			await page.goto(portal.url + path);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([]);
+			expect(await axeFinds(page), path).toEqual([]);
 			await narrow(page, 360);
 		}
 		await page.context().close();

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
 import { fromPhone } from '#tests/support/pictures.ts';
 
@@ -47,8 +47,7 @@ for (const dress of [
 		for (const path of ['/map', '/LW/map', await boardAddress('柳湾村公开栏')]) {
 			await page.goto(portal.url + path);
 			expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), path).toEqual([]);
+			expect.soft(await axeFinds(page), path).toEqual([]);
 			expect.soft(gzipSync(await page.content(), { level: 9 }).length, path).toBeLessThanOrEqual(25_600);
 			await page.setViewportSize({ width: 320, height: 640 });
 			expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${path} at 320`).toBeLessThanOrEqual(0);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
 import { words } from '#words/words.ts';
 
@@ -59,8 +59,7 @@ async function press(page: Page, button: Locator): Promise<void> {
 async function fits(page: Page, script: boolean): Promise<void> {
 	expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), page.url()).toBeLessThanOrEqual(0);
 	if (!script) return;
-	const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), page.url()).toEqual([]);
+	expect(await axeFinds(page), page.url()).toEqual([]);
 }
 
 for (const dress of [{ lang: 'zh-CN', width: 360, script: false }, { lang: 'en', width: 1280, script: true }] satisfies Dress[]) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
 import { workbook } from '#tests/support/sheets.ts';
 import { words } from '#words/words.ts';
@@ -54,8 +54,7 @@ async function open(browser: Browser, dress: { lang: 'zh-CN' | 'en'; width: numb
 async function fits(page: Page, script: boolean): Promise<void> {
 	expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), page.url()).toBeLessThanOrEqual(0);
 	if (!script) return;
-	const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), page.url()).toEqual([]);
+	expect(await axeFinds(page), page.url()).toEqual([]);
 }
 
 const seen = async (page: Page, ...texts: string[]) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
 
 /*
@@ -127,8 +127,7 @@ test('what the pages of the tree look like: no fault that axe knows, nothing tha
 			await holds(page);
 			if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${dress.lang}-${dress.size}-${dress.width}${path.replaceAll('/', '_')}.png`, fullPage: true });
 			if (dress.width === 320) continue;
-			const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-			expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([]);
+			expect(await axeFinds(page), path).toEqual([]);
 		}
 		await page.context().close();
 	}
