@@ -12,10 +12,11 @@ export interface ClockWork {
 const AT_ONCE = 100;
 
 /** What is due by the civil clock. Each act asks again inside its transaction whether it still is: looking twice does nothing twice. */
-export async function dueWork(portal: Pick<Portal, 'records' | 'today'>): Promise<ClockWork[]> {
-	const { rights, record } = portal.records;
+export async function dueWork(portal: Pick<Portal, 'records' | 'today' | 'now'>): Promise<ClockWork[]> {
+	const { polls, rights, record } = portal.records;
 	const today = portal.today();
 	return [
+		...(await polls.due(portal.now())).map(({ community, poll }): ClockWork => ({ act: 'poll.close', input: { community, poll } })),
 		...(await rights.dueErasures(today, AT_ONCE)).map(({ subject }): ClockWork => ({ act: 'erasure.carry-out', input: { subject } })),
 		...((await record.state(RETENTION_STATE)) === today ? [] : [{ act: 'retention.run', input: {} } satisfies ClockWork])
 	];

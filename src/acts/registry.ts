@@ -5,6 +5,8 @@ import { give as giveAssignment } from './assignment/give.ts';
 import { begin as beginAuthenticator } from './authenticator/begin.ts';
 import { confirm as confirmAuthenticator } from './authenticator/confirm.ts';
 import { reset as resetAuthenticator } from './authenticator/reset.ts';
+import { cast } from './ballot/cast.ts';
+import { enterBallot } from './ballot/enter.ts';
 import { photograph } from './board/photograph.ts';
 import { putUp } from './board/put-up.ts';
 import { change as changeBody } from './body/change.ts';
@@ -73,6 +75,12 @@ import { review } from './pledge/review.ts';
 import { endorse as endorseProposal } from './proposal/endorse.ts';
 import { raise as raiseProposal } from './proposal/raise.ts';
 import { withdraw as withdrawProposal } from './proposal/withdraw.ts';
+import { attend } from './poll/attend.ts';
+import { close } from './poll/close.ts';
+import { count } from './poll/count.ts';
+import { open as openPoll } from './poll/open.ts';
+import { recuse } from './poll/recuse.ts';
+import { secondRound } from './poll/second-round.ts';
 import { answer } from './question/answer.ts';
 import { ask } from './question/ask.ts';
 import { enter } from './question/enter.ts';
@@ -114,6 +122,8 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		beginAuthenticator,
 		confirmAuthenticator,
 		resetAuthenticator,
+		cast,
+		enterBallot,
 		photograph,
 		putUp,
 		changeBody,
@@ -175,6 +185,12 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		review,
 		addPerson,
 		correctPerson,
+		attend,
+		close,
+		count,
+		openPoll,
+		recuse,
+		secondRound,
 		exportOwn,
 		leavePerson,
 		lookAtPersons,

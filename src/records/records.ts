@@ -8,6 +8,7 @@ import { boardPhotoProjection, prepareMaps, shapeProjection } from './maps.ts';
 import { matterProjection, matterStepProjection, prepareMatters } from './matters.ts';
 import { prepareNotices } from './notices.ts';
 import { assignmentProjection, delegationProjection, prepareOffices } from './offices.ts';
+import { pollOpeningProjection, pollProjection, preparePolls, recusalProjection } from './polls.ts';
 import { prepareProjection, type Projection } from './projection.ts';
 import { endorsementProjection, prepareProposals, proposalProjection } from './proposals.ts';
 import { prepareRecord } from './record.ts';
@@ -26,6 +27,7 @@ export const PROJECTIONS: Projection[] = [
 	commentProjection, moderationProjection,
 	matterProjection, matterStepProjection, proposalProjection, endorsementProjection,
 	electorateProjection, electorateAppealProjection, registrationProjection, rollDecisionProjection,
+	pollOpeningProjection, pollProjection, recusalProjection,
 	shapeProjection, boardPhotoProjection
 ] as Projection[];
 
@@ -49,6 +51,7 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		notices: prepareNotices(db),
 		offices: prepareOffices(db),
 		proposals: prepareProposals(db),
+		polls: preparePolls(db),
 		rights: prepareRights(db),
 		secondFactors: prepareSecondFactors(db),
 		rolls: prepareRolls(db),

@@ -10,6 +10,7 @@ import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
 import { MATTER_INPUTS } from './matter-inputs.ts';
 import { OFFICE_INPUTS } from './office-inputs.ts';
+import { ballot, boxCount, countedPoll, lineOf, listNow, sharedPoll, terms, tiedPoll } from './polls.ts';
 import { addPasskey, codeOf, signed } from './second-factors.ts';
 import { softPasskey, type SoftPasskey } from './soft-passkey.ts';
 
@@ -103,6 +104,8 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	...MATTER_INPUTS,
 	...OFFICE_INPUTS,
 	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
+	'ballot.cast': async (town) => ballot(town, await sharedPoll(town), 'yes', { claimed: '2026-12-02' }),
+	'ballot.enter': async (town) => ballot(town, await sharedPoll(town), 'no', { n: 3 + made++, channel: 'paper_slip', witness: '柳惊蛰' }),
 	'board.photograph': async (town) => ({
 		community: 'LW', subject: town.id(), board: await boardOf(town), taken: '2026-12-01', shows: town.subject('disclosures:D08'), image: Buffer.from(JPEG).toString('base64')
 	}),
@@ -232,6 +235,19 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	},
 	'person.add': (town) => ({ community: 'LW', person: town.id(), name: '柳小满', place: town.subject('places:LW-G2'), door: '新巷3号', phone: '0000-6190033', registered: true, resident: true, another: true }),
 	'person.correct': async (town) => ({ community: 'LW', person: await idOf(town, '柳春分'), name: '柳春分', place: town.subject('places:LW-G2'), door: '东巷30号' }),
+	'poll.attend': async (town) => ({ community: 'LW', subject: town.id(), poll: await sharedPoll(town, { attendance: true }), present: [1, 2, 3] }),
+	'poll.close': async (town) => ({ community: 'LW', poll: await countedPoll(town) }),
+	'poll.count': async (town) => boxCount(town, await sharedPoll(town, { secrecy: 'secret-paper' }), { box: `会场${made++}号箱` }),
+	'poll.open': async (town) => terms(town, await listNow(town)),
+	'poll.recuse': async (town, caller) => {
+		const poll = await sharedPoll(town);
+		return { community: 'LW', subject: town.id(), poll, n: (await lineOf(town, poll, caller)) ?? 3 + made++, reason: '家里的房子在这三条巷道上。' };
+	},
+	'poll.second-round': async (town) => {
+		const poll = await tiedPoll(town);
+		const opensOn = addDays(town.portal.today(), 1);
+		return { community: 'LW', subject: town.id(), poll, opensOn, opensAt: '08:00', closesOn: addDays(opensOn, 3), closesAt: '18:00' };
+	},
 	'person.export': () => ({}),
 	'person.leave': async (town) => ({ community: 'LW', person: String((await done(town, 'person.add', { community: 'LW', person: town.id(), name: '柳远行', resident: true, another: true }, await town.person('麦小满'))).person) }),
 	'person.look': async (town) => ({ community: 'LW', persons: [await idOf(town, '柳榆穗')], why: 'slips' }),

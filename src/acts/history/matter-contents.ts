@@ -146,7 +146,8 @@ function evaluationContent(making: Making, row: RowOf<'evaluations'>, parent: Su
 	const host = making.subject('bodies', row.host_body_id);
 	const shared = { title: row.title, on: row.held_at, host, issued: row.issued, returned: row.returned };
 	const rows = (row.rows ?? []) as Record<string, unknown>[];
-	const numberAt = (one: Record<string, unknown>, key: string) => Number(one[key] ?? 0);
+	// A field that is no count counts nothing, as one that is not there.
+	const numberAt = (one: Record<string, unknown>, key: string) => (Number.isSafeInteger(one[key]) ? Number(one[key]) : 0);
 	if (row.kind === 'performance_review') {
 		const grades = row.grades ?? [];
 		const composite = row.composite_weights && row.composite_scores && typeof row.composite_total === 'number'

@@ -2,10 +2,14 @@ import type { Day } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
 import type { Content } from '../content/content.ts';
 import { decide, type Decided, type DecisionRule } from '../procedure/decision.ts';
-import type { Channel } from './ballot.ts';
+import type { Channel, Choice } from './ballot.ts';
+import type { NotCounted } from './tally.ts';
 
-/** How a vote is kept apart from who cast it. Only what is named here is promised. */
-export const SECRECIES = ['recorded', 'show-of-hands', 'secret-paper'] as const;
+/**
+ * How a vote is kept apart from who cast it. Only what is named here is promised. `open`: the office can look up who voted how, and publishes
+ * it of nobody; `recorded`: who voted how is published with the result.
+ */
+export const SECRECIES = ['open', 'recorded', 'show-of-hands', 'secret-paper'] as const;
 export type Secrecy = (typeof SECRECIES)[number];
 
 /** A poll that was held: its rule as fixed before, and what was counted. `parent` is the matter, where it belongs to one. */
@@ -37,13 +41,29 @@ export interface PollContent extends Content {
 	published?: Day;
 	resolution?: string;
 	note?: string;
+	/** What it was asked by: absent for polls held elsewhere. Those who stood aside are in none of its numbers. */
+	opening?: SubjectId;
+	/** Ballots in whose place a later one of the same unit and way counts. */
+	changed?: number;
+	/** Ballots that do not count, by the reason. */
+	notCounted?: { why: NotCounted; count: number }[];
+	/** Owners: the same by area, in hundredths of a square metre. */
+	area?: { members: number; attended: number; yes: number; no: number; abstain: number; invalid: number };
+	/** Of a recorded vote: who voted how. */
+	recorded?: { n: number; who: string; choice: Choice }[];
+	/** Of an election: the candidates, those with most votes first. */
+	elected?: { candidate: string; votes: number; elected: boolean }[];
 }
 
 /** The outcome of a poll by its own rule and numbers. Computed, never stored. */
 export function outcomeOf(poll: PollContent): Decided {
 	const { yes, no, abstain, invalid } = poll;
 	const counts = { eligible: poll.members, present: poll.attended, cast: poll.returned, valid: yes + no + abstain, yes, no, abstain, invalid };
-	return decide(poll.rule, { counts, attending: { [poll.rule.unit]: { present: poll.attended, of: poll.members } } });
+	const { area } = poll;
+	return decide(poll.rule, {
+		counts, attending: { [poll.rule.unit]: { present: poll.attended, of: poll.members } },
+		...(area ? { area: { counts: { ...area, eligible: area.members, present: area.attended, cast: area.yes + area.no + area.abstain + area.invalid, valid: area.yes + area.no + area.abstain }, present: area.attended, of: area.members } } : {})
+	});
 }
 
 export type PollProblem = 'more-than-members' | 'more-issued-than-there' | 'more-returned-than-issued' | 'does-not-add-up' | 'channels-differ';

@@ -11,7 +11,9 @@ import { startMeaning, type Elsewhere, type MeaningCounts, type SubjectSeen } fr
 import { communityOf, type Counts, type LogToVerify, type Piece, type Tools, type Verification } from './verification.ts';
 
 /** Acts whose contents may be of the office. The contents of every other act we know are public, and missing if they are not there. */
-const MAY_BE_HELD_BACK: ReadonlySet<string> = new Set(['comment.appeal', 'comment.post', 'comment.report', 'history.import', 'matter.report']);
+const MAY_BE_HELD_BACK: ReadonlySet<string> = new Set([
+	'ballot.cast', 'ballot.enter', 'comment.appeal', 'comment.post', 'comment.report', 'history.import', 'matter.report', 'poll.attend', 'poll.count'
+]);
 
 /**
  * Verifies one log as a stream: `take` every piece in order, then `finish`. Nothing of an entry is kept but a few words for each subject,

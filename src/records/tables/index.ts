@@ -8,6 +8,7 @@ export * from './matter.ts';
 export * from './notice.ts';
 export * from './office.ts';
 export * from './proposal.ts';
+export * from './poll.ts';
 export * from './roll.ts';
 export * from './session.ts';
 export * from './second-factor.ts';

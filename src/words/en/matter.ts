@@ -85,7 +85,7 @@ export const matter: Shape<typeof zh> = {
 		},
 		duplicates: (p) => `${p.count} households voted in two ways; by the order announced before, one counts.`,
 		recused: 'Stood aside',
-		secrecy: { recorded: 'recorded vote', 'show-of-hands': 'show of hands', 'secret-paper': 'secret paper ballot' },
+		secrecy: { open: 'one by one; who voted how is not published', recorded: 'recorded vote', 'show-of-hands': 'show of hands', 'secret-paper': 'secret paper ballot' },
 		noticed: (p) => `notice ${p.day}, ${days(p.days)} ahead`,
 		studied: (p) => `studied by the party organisation ${p.day}`,
 		published: (p) => `result published ${p.day}`,

@@ -2,6 +2,11 @@ import type { Shape } from '../shape.ts';
 import type { refusals as zh } from '../zh-CN/refusals.ts';
 import { decidesInstead, needsNamed } from './procedure.ts';
 
+const COUNT_WRONG = {
+	'more-than-issued': 'more came back than were handed out', 'does-not-add-up': 'for, against, abstain and invalid do not make up what came back', 'more-than-members': 'more were handed out than there are voters',
+	'not-a-number': 'something is not a number'
+} as const;
+
 export const refusals: Shape<typeof zh> = {
 	sentence: {
 		'input.invalid': () => 'Something is not filled in correctly. See the fields marked below.',
@@ -118,6 +123,28 @@ export const refusals: Shape<typeof zh> = {
 		'proposal.closed': (p) => `${p.number} is not collecting endorsements any more.`,
 		'proposal.taken': (p) => `This proposal has become the matter ${p.number} and goes on there.`,
 		'proposal.not-ready': (p) => `Not enough stand behind ${p.number} yet.`,
+		'poll.not-competent': (p) => `${p.body} may not decide this: ${decidesInstead(p.verdict)} (${p.source}). You can ask for opinions only.`,
+		'poll.not-authorised': (p) => `${p.body} needs the authorisation of the assembly to decide this (${p.source}). Say which meeting gave it.`,
+		'poll.laxer': (p) => `The share ${p.what === 'quorum' ? 'that must take part' : 'that must agree'} cannot be smaller than the law sets it (${p.source}).`,
+		'poll.list-not-settled': (p) => `The list is not settled: appeals run until ${p.until} and have to be decided first. Let the vote open after that.`,
+		'poll.election-on-paper': () => 'An election by law is held on paper, with a secret booth and an open count. Choose a secret paper ballot.',
+		'poll.not-open': (p) => `The vote has not opened yet. It opens ${p.opens}.`,
+		'poll.closed': (p) => `The vote closed ${p.closes}. This ballot cannot count.`,
+		'poll.not-over': (p) => `It is not closing time yet (${p.closes}), and not everybody has voted.`,
+		'poll.not-counted': (p) => (p.box ? `Two people have not yet counted the same in ${p.box}.` : 'Nobody has counted yet.'),
+		'poll.count-wrong': (p) => `The numbers do not add up: ${COUNT_WRONG[p.what as keyof typeof COUNT_WRONG] ?? 'please count again'}.`,
+		'poll.box-settled': (p) => `Two people have counted the same in ${p.box}. It need not be counted again.`,
+		'poll.counted-by-tellers': () => 'This vote is counted on the spot by two tellers. It cannot be cast by phone.',
+		'poll.counted-by-units': () => 'This vote is entered one by one, not by totals of a box.',
+		'poll.channel-closed': () => 'This vote is not open to that way of voting.',
+		'poll.not-on-list': () => 'You are not on the list of this vote. You may speak, but not vote.',
+		'poll.recused': () => 'In this matter you stand aside and cannot vote.',
+		'poll.not-present': () => 'Only those who are there vote here. Please sign in at the entrance first.',
+		'poll.attendance-not-asked': () => 'One need not be there for this vote, so nobody signs in.',
+		'poll.voted-already': (p) => `A ballot is there already, receipt ${p.receipt}. In this vote it cannot be changed.`,
+		'poll.too-many-proxies': (p) => `One person votes for at most ${p.most} others, and that number is reached.`,
+		'poll.proxy-not-allowed': () => 'This person cannot be the proxy: a proxy is on the list, is somebody else, and does not stand aside.',
+		'poll.no-second-round': () => 'There is no second round: it was not fixed before, or the split was not even, or it has been held.',
 		'storage.full': () => 'The server’s disk is full. Nothing was written and nothing of yours is lost. Please send it again later.',
 		'storage.unavailable': () => 'The server cannot write at the moment. Nothing of yours is lost. Please send it again later.',
 		'portal.stopping': () => 'The portal is restarting. Please try again in a minute.'

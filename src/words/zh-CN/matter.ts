@@ -94,7 +94,7 @@ export const matter = {
 		},
 		duplicates: (p: { count: number }) => `有${p.count}户投了两次，按事先公布的先后只算一次。`,
 		recused: '回避的人',
-		secrecy: { recorded: '记名表决', 'show-of-hands': '举手表决', 'secret-paper': '无记名纸票' },
+		secrecy: { open: '一户一票，不公布谁投了什么', recorded: '记名表决', 'show-of-hands': '举手表决', 'secret-paper': '无记名纸票' },
 		noticed: (p: { day: string; days: number }) => `${p.day}通知，提前${p.days}天`,
 		studied: (p: { day: string }) => `党组织${p.day}研究`,
 		published: (p: { day: string }) => `${p.day}公布结果`,

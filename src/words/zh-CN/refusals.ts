@@ -2,6 +2,10 @@ import { decidesInstead, needsNamed } from './procedure.ts';
 
 type P = Readonly<Record<string, string | number>>;
 
+const COUNT_WRONG = {
+	'more-than-issued': '收回的比发出的多', 'does-not-add-up': '赞成、反对、弃权、无效加起来不等于收回的', 'more-than-members': '发出的比能投的人多', 'not-a-number': '有的地方不是数'
+} as const;
+
 /** Why an act was refused: what is wrong, and what to do. `codes` can be read over the telephone. */
 export const refusals = {
 	sentence: {
@@ -119,6 +123,28 @@ export const refusals = {
 		'proposal.closed': (p: P) => `${p.number}已经不再征集联名。`,
 		'proposal.taken': (p: P) => `这件建议已经立项为${p.number}，在那里继续办。`,
 		'proposal.not-ready': (p: P) => `${p.number}的联名还不够，不能立项。`,
+		'poll.not-competent': (p: P) => `“${p.body}”不能决定这件事：${decidesInstead(p.verdict)}（${p.source}）。可以改为只听意见。`,
+		'poll.not-authorised': (p: P) => `“${p.body}”要有居（村）民会议的授权才能决定（${p.source}）。请写明是哪次会议授权的。`,
+		'poll.laxer': (p: P) => `${p.what === 'quorum' ? '到会的比例' : '通过的比例'}不能低于法律的规定（${p.source}）。`,
+		'poll.list-not-settled': (p: P) => `名单还没有定：申诉期到${p.until}，申诉要先处理完。请在那以后开始表决。`,
+		'poll.election-on-paper': (_: P) => '依法选举用纸票，设秘密写票处，公开计票。请选“无记名纸票”。',
+		'poll.not-open': (p: P) => `表决还没有开始，${p.opens}开始。`,
+		'poll.closed': (p: P) => `表决已经截止（${p.closes}），这一票不能算。`,
+		'poll.not-over': (p: P) => `还没有到截止时间（${p.closes}），也没有全部投完。`,
+		'poll.not-counted': (p: P) => (p.box ? `“${p.box}”还没有两个人数出一样的票。` : '还没有人计票。'),
+		'poll.count-wrong': (p: P) => `票数对不上：${COUNT_WRONG[p.what as keyof typeof COUNT_WRONG] ?? '请重新数一遍'}。`,
+		'poll.box-settled': (p: P) => `“${p.box}”两个人已经数得一样，不用再数。`,
+		'poll.counted-by-tellers': (_: P) => '这次表决在现场由两名计票人计票，不能在手机上投。',
+		'poll.counted-by-units': (_: P) => '这次表决一户一户地登记，不按票箱计总数。',
+		'poll.channel-closed': (_: P) => '这次表决没有开通这种投票方式。',
+		'poll.not-on-list': (_: P) => '您不在这次表决的名单里，可以发言，不能投票。',
+		'poll.recused': (_: P) => '这件事已经回避，不能投票。',
+		'poll.not-present': (_: P) => '这次表决要到会才能投。请先在签到处登记。',
+		'poll.attendance-not-asked': (_: P) => '这次表决不要求到会，不用登记。',
+		'poll.voted-already': (p: P) => `已经投过了，回执${p.receipt}。这次表决投出后不能改。`,
+		'poll.too-many-proxies': (p: P) => `一个人最多代${p.most}票，已经满了。`,
+		'poll.proxy-not-allowed': (_: P) => '不能由这个人代投：要在名单里，不能是本人，也不能是回避的人。',
+		'poll.no-second-round': (_: P) => '这次表决不再投第二轮：事先没有这样定，或者票数不相同，或者已经投过第二轮。',
 		'storage.full': (_: P) => '服务器的磁盘满了，没有写入。您的内容没有丢，请稍后再送。',
 		'storage.unavailable': (_: P) => '服务器暂时不能写入。您的内容没有丢，请稍后再送。',
 		'portal.stopping': (_: P) => '网站正在重新启动，请过一分钟再试。'

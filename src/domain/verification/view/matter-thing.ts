@@ -4,7 +4,7 @@ import type { Contents } from '../../content/contents.ts';
 
 /** Contents that belong to a matter, and the field that names each. */
 const NAMED_BY = {
-	matter: 'title', 'matter-step': 'note', proposal: 'title', endorsement: 'no', poll: 'title', resolution: 'number', commitment: 'task', evaluation: 'title', consultation: 'form',
+	matter: 'title', 'matter-step': 'note', proposal: 'title', endorsement: 'no', poll: 'title', 'poll-opening': 'title', recusal: 'who', resolution: 'number', commitment: 'task', evaluation: 'title', consultation: 'form',
 	opinion: 'author', 'risk-assessment': 'conclusion', procedure: 'name'
 } as const;
 
@@ -23,7 +23,8 @@ export async function matterThing(contents: Contents, base: string, content: Con
 	const kind = content.type as MatterThingKind;
 	const value = (content as unknown as Record<string, unknown>)[NAMED_BY[kind]];
 	const name = typeof value === 'string' || typeof value === 'number' ? shortened(String(value)) : '';
-	if (kind === 'poll') return { kind, name, href: `${base}/polls/${content.subject}` };
+	if (kind === 'recusal') return { kind, name, href: `${base}/polls/${content.parent}` };
+	if (kind === 'poll' || kind === 'poll-opening') return { kind, name, href: `${base}/polls/${content.subject}` };
 	// Endorsements hang on a proposal, which hangs on the matter.
 	let matter: SubjectId | undefined = kind === 'matter' ? content.subject : content.parent;
 	for (let steps = 2; matter && steps > 0; steps--) {

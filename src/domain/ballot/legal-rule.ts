@@ -1,0 +1,67 @@
+import type { BodyLaw } from '../community/community.ts';
+import type { DecisionRule, Unit } from '../procedure/decision.ts';
+import { MORE_THAN_HALF, TWO_THIRDS, type Share } from '../procedure/majority.ts';
+
+/*
+ * What the law asks at least, by who counts as one. A poll may ask for more and never for less. Where no statute speaks (a council, an
+ * association), the numbers are this portal's proposal, have no source, and bind nobody.
+ */
+
+const LAW = {
+	village: { assembly: '村民委员会组织法(2025修正)§26', representatives: '村民委员会组织法(2025修正)§30' },
+	urban: { assembly: '城市居民委员会组织法(2025修订)§27', representatives: '城市居民委员会组织法(2025修订)§29' }
+} as const satisfies Record<BodyLaw, { assembly: string; representatives: string }>;
+const COLLECTIVE = '农村集体经济组织法§27';
+const OWNERS = '民法典§278';
+export const THREE_QUARTERS: Share = { of: [3, 4] };
+
+/** What a poll is about, as far as the numbers hang on it. */
+export interface RuleAsked {
+	unit: Unit;
+	law: BodyLaw;
+	/** Whether the members are those of a collective economic organisation. */
+	collective: boolean;
+	/** Owners: raising funds, rebuilding, changing common parts. */
+	weighty?: boolean;
+}
+
+/** The rule that the law sets for a vote, with its source where there is one. */
+export function legalRule({ unit, law, collective, weighty = false }: RuleAsked): DecisionRule {
+	const rule = (quorum: Share, majority: DecisionRule['majority'], source?: string, area?: Share): DecisionRule => ({
+		unit, quorum: { any: [{ unit, share: quorum }], ...(area ? { area } : {}), ...(source === undefined ? {} : { source }) }, majority, secret: false, tie: 'fails'
+	});
+	switch (unit) {
+		case 'representative':
+			return rule(TWO_THIRDS, { base: 'present', share: MORE_THAN_HALF, source: LAW[law].representatives }, LAW[law].representatives);
+		case 'household':
+			return rule(TWO_THIRDS, { base: 'present', share: MORE_THAN_HALF, source: LAW[law].assembly }, LAW[law].assembly);
+		case 'person':
+			return rule(MORE_THAN_HALF, { base: 'present', share: MORE_THAN_HALF, source: LAW[law].assembly }, LAW[law].assembly);
+		case 'owner': {
+			const share = weighty ? THREE_QUARTERS : MORE_THAN_HALF;
+			return rule(TWO_THIRDS, { base: 'present', share, area: share, source: OWNERS }, OWNERS, TWO_THIRDS);
+		}
+		case 'member':
+			return collective
+				? rule(TWO_THIRDS, { base: 'eligible', share: TWO_THIRDS, source: COLLECTIVE }, COLLECTIVE)
+				: rule(MORE_THAN_HALF, { base: 'present', share: MORE_THAN_HALF });
+	}
+}
+
+/** Whether a share asks for less than another, by multiplying across. */
+export function asksLess(share: Share, least: Share): boolean {
+	const [a, b] = [share.of[0] * least.of[1], least.of[0] * share.of[1]];
+	return a < b || (a === b && least.more === true && share.more !== true);
+}
+
+/** Which of the numbers of a rule ask for less than the law does. A wider base with the same share asks for more. */
+export function laxerThan(rule: DecisionRule, least: DecisionRule): ('quorum' | 'majority')[] {
+	const found: ('quorum' | 'majority')[] = [];
+	if (least.quorum.source !== undefined && rule.quorum.any.some(({ share }) => asksLess(share, least.quorum.any[0]!.share))) found.push('quorum');
+	const narrower = BASES.indexOf(rule.majority.base) > BASES.indexOf(least.majority.base);
+	if (least.majority.source !== undefined && (narrower || asksLess(rule.majority.share, least.majority.share))) found.push('majority');
+	return found;
+}
+
+/** From the widest to the narrowest: whoever is counted in a later one is counted in those before. */
+const BASES: readonly DecisionRule['majority']['base'][] = ['eligible', 'present', 'cast', 'valid'];
