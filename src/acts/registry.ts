@@ -26,6 +26,15 @@ import { uphold as upholdComment } from './comment/uphold.ts';
 import { create as createCommunity } from './community/create.ts';
 import { end as endDelegation } from './delegation/end.ts';
 import { give as giveDelegation } from './delegation/give.ts';
+import { announceDay } from './democracy-day/announce.ts';
+import { archiveDay } from './democracy-day/archive.ts';
+import { attendDay } from './democracy-day/attend.ts';
+import { callOffDay } from './democracy-day/call-off.ts';
+import { changeDay } from './democracy-day/change.ts';
+import { countDay } from './democracy-day/count.ts';
+import { writeMinutes } from './democracy-day/minutes.ts';
+import { noteDay } from './democracy-day/note.ts';
+import { signMinutes } from './democracy-day/sign.ts';
 import { enrol } from './device/enrol.ts';
 import { forget } from './device/forget.ts';
 import { lock } from './device/lock.ts';
@@ -112,6 +121,8 @@ import { signOut } from './session/sign-out.ts';
 import { print } from './slip/print.ts';
 import { giveBack } from './slip/return.ts';
 import { adopt } from './template/adopt.ts';
+import { decline as declineTopic } from './topic/decline.ts';
+import { raise as raiseTopic } from './topic/raise.ts';
 
 /** Every act there is, by name. The vocabulary of the record has exactly these (tests/docs/acts.test.ts). */
 export const ACTS: ReadonlyMap<string, Act> = new Map(
@@ -228,6 +239,17 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		withdrawProposal,
 		studyMatter,
 		reportMatter,
+		announceDay,
+		archiveDay,
+		attendDay,
+		callOffDay,
+		changeDay,
+		countDay,
+		writeMinutes,
+		noteDay,
+		signMinutes,
+		declineTopic,
+		raiseTopic,
 		adopt
 	].map((act) => [act.name, act as unknown as Act])
 );

@@ -176,7 +176,7 @@ export const PAGES: readonly PublicPage[] = [
 	}),
 	page({
 		pattern: '/[community]/democracy-days/[day]', name: 'democracy-day', kind: 'object', view: democracyDayPage, component: DemocracyDayPage,
-		comments: true, subject: (params) => params.day as SubjectId, addresses: each('democracy-days', 'democracy-day')
+		query: ['here'], comments: true, subject: (params) => params.day as SubjectId, addresses: each('democracy-days', 'democracy-day')
 	}),
 	page({
 		pattern: '/[community]/matters', name: 'matters', kind: 'list', view: mattersPage, component: MattersPage,

@@ -16,11 +16,13 @@ const FORMS: Readonly<Record<string, PlainForm>> = {
 	'comment.appeal': { texts: ['community', 'subject', 'comment', 'text', 'claimed'], numbers: [] },
 	'comment.post': { texts: ['community', 'subject', 'parent', 'to', 'stance', 'text', 'office', 'claimed'], numbers: [] },
 	'comment.report': { texts: ['community', 'subject', 'comment', 'rule', 'text', 'claimed'], numbers: [] },
+	'democracy-day.attend': { texts: ['community', 'meeting', 'code'], numbers: [] },
 	'electorate.appeal': { texts: ['community', 'subject', 'electorate', 'kind', 'text', 'claimed'], numbers: ['n'] },
 	'follow.begin': { texts: ['community', 'subject'], numbers: [] },
 	'follow.end': { texts: ['subject'], numbers: [] },
 	'question.ask': { texts: ['community', 'subject', 'parent', 'table', 'text', 'claimed'], numbers: ['line'] },
-	'registration.apply': { texts: ['community', 'subject', 'body', 'case', 'since', 'text', 'claimed'], numbers: [] }
+	'registration.apply': { texts: ['community', 'subject', 'body', 'case', 'since', 'text', 'claimed'], numbers: [] },
+	'topic.raise': { texts: ['community', 'subject', 'body', 'text', 'claimed'], numbers: [] }
 };
 
 /** The input that a form means, not yet checked: empty fields are left out. Undefined when no plain form asks for this act. */

@@ -3,6 +3,7 @@ import { commentProjection, moderationProjection, prepareComments } from './comm
 import { prepareCommunities, bodyProjection, communityProjection, officeProjection, placeProjection } from './communities.ts';
 import { prepareContents, prepareContentWriting } from './contents.ts';
 import type { Db } from './database.server.ts';
+import { prepareDemocracyDays } from './democracy-days.ts';
 import { answerProjection, disclosureProjection, financeTableProjection, prepareDisclosures, questionProjection } from './disclosures.ts';
 import { boardPhotoProjection, prepareMaps, shapeProjection } from './maps.ts';
 import { matterProjection, matterStepProjection, prepareMatters } from './matters.ts';
@@ -45,6 +46,7 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		record: prepareRecord(db),
 		communities: prepareCommunities(db),
 		comments: prepareComments(db),
+		democracyDays: prepareDemocracyDays(db),
 		disclosures: prepareDisclosures(db),
 		maps: prepareMaps(db),
 		matters: prepareMatters(db),

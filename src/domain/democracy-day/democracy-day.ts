@@ -27,14 +27,24 @@ export interface AgendaItem {
 	rule?: string;
 	/** Papers laid before the meeting, by name. */
 	materials?: string[];
-	/** What is spoken of: disclosures, questions, proposals, polls … */
+	/** What is spoken of: disclosures, questions, topics, proposals, polls … */
 	refs?: SubjectId[];
+	/** Who stands aside while it is decided, and why: office-holders by name. */
+	recusals?: Recusal[];
+}
+
+/** Somebody who stands aside. */
+export interface Recusal {
+	name: string;
+	why: string;
 }
 
 /** Who was there, by capacity and in numbers. Nobody's name is in it. */
 export interface Attendance {
 	/** Those who decide, by unit: an assembly may be counted by adults and by households. */
 	members: { unit: Unit; expected: number; present: number }[];
+	/** How many of those present came by written proxy: they are among the members. */
+	proxies?: number;
 	/** Residents who listened and may speak, and do not vote. */
 	observing?: number;
 	/** Residents without local registration. */
@@ -56,6 +66,8 @@ export interface Action {
 	owner: string;
 	due: Day;
 	status: ActionStatus;
+	/** The commitment it is: what became of it is read there. */
+	commitment?: SubjectId;
 }
 
 export const SIGNERS = ['chair', 'recorder', 'overseer'] as const;
@@ -79,11 +91,22 @@ export interface MinutedVote {
 	poll?: SubjectId;
 }
 
-/** What was said and undertaken, as published. */
+/** Somebody's signature under the minutes. */
+export interface Signature {
+	name: string;
+	as?: Signer;
+	on?: Day;
+	/** Their office, where they signed in this portal with a sign-in of their own. */
+	office?: SubjectId;
+	/** What they sign with a reservation. */
+	reservation?: string;
+}
+
+/** What was said and undertaken. A draft hangs out openly while it waits for signatures; with the last of them it is published. */
 export interface Minutes {
 	/** Null: asked for and missing. Absent: not recorded. */
 	published?: Day | null;
-	signedBy: { name: string; as?: Signer }[];
+	signedBy: Signature[];
 	items: { no: number; text: string }[];
 	votes: MinutedVote[];
 	actions: Action[];
@@ -114,4 +137,11 @@ export interface DemocracyDayContent extends Content {
 	archived?: Day | null;
 	/** Why it was called off, or why this version replaces the one before. */
 	reason?: string;
+	/** Why notice was given later than the rule asks: a breach, with its reason. */
+	shortNotice?: string;
+	/** The offices of chair and recorder: who signs. Absent in imported history. */
+	offices?: { chair: SubjectId; recorder: SubjectId };
 }
+
+/** Most items of an agenda. */
+export const MOST_ITEMS = 30;

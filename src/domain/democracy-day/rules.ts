@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '../basics/day.ts';
+import { addDays, daysBetween, type Day } from '../basics/day.ts';
 import { period, type Holidays } from '../basics/period.ts';
 import type { BodyKind } from '../community/community.ts';
 import { meetingRules, type DaysRule, type MeetingRules } from '../community/rule-set.ts';
@@ -121,6 +121,26 @@ export function minutesState(
 	const asked = minutes === null || published === null;
 	if (content.source !== undefined && !asked) return { state: 'not-recorded' };
 	return today > due ? { state: 'overdue', due, daysLate: daysBetween(due, today) } : { state: 'due', due, daysLeft: daysBetween(today, due) };
+}
+
+/** Days for which published minutes can be objected to before the list of those present goes and the day is archived. */
+export const OBJECTION_DAYS = 7;
+
+/** The first day on which a Democracy Day can be archived; undefined while its minutes are not published. */
+export function archivableFrom({ minutes }: Pick<DemocracyDayContent, 'minutes'>): Day | undefined {
+	return minutes?.published ? addDays(minutes.published, OBJECTION_DAYS + 1) : undefined;
+}
+
+/** What is wrong with an agenda: items in their order, none before the day begins, over another, or after it ends. */
+export function agendaProblems(from: string, until: string, agenda: readonly { start: string; end: string }[]): { item: number; at: 'start' | 'end' }[] {
+	const problems: { item: number; at: 'start' | 'end' }[] = [];
+	let last = from;
+	agenda.forEach(({ start, end }, item) => {
+		if (start < last) problems.push({ item, at: 'start' });
+		else if (end <= start || end > until) problems.push({ item, at: 'end' });
+		if (end > last) last = end;
+	});
+	return problems;
 }
 
 /** Whose signature the minutes lack. */

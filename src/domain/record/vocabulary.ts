@@ -36,6 +36,15 @@ export const vocabulary = {
 	'community.create': 'entered',
 	'delegation.end': 'entered',
 	'delegation.give': 'entered',
+	'democracy-day.announce': 'entered',
+	'democracy-day.archive': 'entered',
+	'democracy-day.attend': 'private',
+	'democracy-day.call-off': 'entered',
+	'democracy-day.change': 'entered',
+	'democracy-day.count': 'entered',
+	'democracy-day.minutes': 'entered',
+	'democracy-day.note': 'entered',
+	'democracy-day.sign': 'entered',
 	'device.enrol': 'private',
 	'device.forget': 'private',
 	'device.lock': 'private',
@@ -122,6 +131,8 @@ export const vocabulary = {
 	'slip.print': 'private',
 	'slip.return': 'private',
 	'template.adopt': 'entered'
+	'topic.decline': 'entered',
+	'topic.raise': 'entered',
 } as const satisfies Record<string, ActKind>;
 
 export type ActName = keyof typeof vocabulary;

@@ -5,6 +5,8 @@ export interface DeskOfficer {
 	publishes: boolean;
 	answers: boolean;
 	prints: boolean;
+	/** Whether they prepare Democracy Days or sign their minutes. */
+	meets: boolean;
 	/** Whether they keep the calendar of receptions, and whether they ask outside observers. */
 	receives: boolean;
 	observes: boolean;

@@ -2,6 +2,7 @@
 export * from './record.ts';
 export * from './community.ts';
 export * from './comment.ts';
+export * from './democracy-day.ts';
 export * from './disclosure.ts';
 export * from './map.ts';
 export * from './matter.ts';

@@ -1,6 +1,7 @@
 import { mayDo } from '#acts/act.ts';
 import { ASSIGNING } from '#acts/assignment/may.ts';
 import { waitingFor } from '#acts/comment/moderating.ts';
+import { DAY_DESK, SIGNERS_MAY } from '#acts/democracy-day/may.ts';
 import { OBSERVER_DESK } from '#acts/observer/may.ts';
 import { RECEPTION_DESK } from '#acts/reception/may.ts';
 import { administers } from './communities/administrator.ts';
@@ -23,6 +24,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			answers: answers.length > 0,
 			prints: officer.prints,
 			assigns: mayDo(ASSIGNING, officer.caller, undefined),
+			meets: mayDo([DAY_DESK, SIGNERS_MAY], officer.caller, undefined),
 			receives: mayDo(RECEPTION_DESK, officer.caller, undefined),
 			observes: mayDo(OBSERVER_DESK, officer.caller, undefined),
 			moderates: officer.moderates,

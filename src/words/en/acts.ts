@@ -30,6 +30,15 @@ export const acts: Shape<typeof zh> = {
 		'community.create': 'Make a community from a template',
 		'delegation.end': 'Take an office back',
 		'delegation.give': 'Hand an office on during absence',
+		'democracy-day.announce': 'Announce a Democracy Day',
+		'democracy-day.archive': 'Archive a Democracy Day',
+		'democracy-day.attend': 'Say that somebody is at a Democracy Day',
+		'democracy-day.call-off': 'Call off a Democracy Day',
+		'democracy-day.change': 'Change a Democracy Day that was announced',
+		'democracy-day.count': 'Publish how many came to a Democracy Day',
+		'democracy-day.minutes': 'Write the minutes of a Democracy Day',
+		'democracy-day.note': 'Note what was said or moved at a Democracy Day',
+		'democracy-day.sign': 'Sign the minutes of a Democracy Day',
 		'device.enrol': 'Join a phone with a slip',
 		'device.forget': 'Sign a phone out',
 		'device.lock': 'Lock a phone',
@@ -116,6 +125,8 @@ export const acts: Shape<typeof zh> = {
 		'slip.print': 'Print a household slip',
 		'slip.return': 'Return a slip',
 		'template.adopt': 'Adopt a template for communities'
+		'topic.decline': 'Say why a topic is not put on an agenda',
+		'topic.raise': 'Raise a topic for a Democracy Day',
 	},
 	done: {
 		'assignment.end': (p) => (p.name ? `Assignment ended: ${p.name}` : 'Assignment ended'),
@@ -141,6 +152,14 @@ export const acts: Shape<typeof zh> = {
 		'community.create': (p) => (p.name ? `Community made: ${p.name}` : 'Community made'),
 		'delegation.end': (p) => (p.name ? `Office taken back: ${p.name}` : 'Office taken back'),
 		'delegation.give': (p) => (p.name ? `Office handed on during absence: ${p.name}` : 'Office handed on during absence'),
+		'democracy-day.announce': () => 'Democracy Day announced',
+		'democracy-day.archive': () => 'Democracy Day archived',
+		'democracy-day.call-off': () => 'Democracy Day called off',
+		'democracy-day.change': () => 'Democracy Day changed',
+		'democracy-day.count': () => 'Attendance of a Democracy Day counted',
+		'democracy-day.minutes': () => 'Minutes of a Democracy Day written',
+		'democracy-day.note': () => 'Something said at a Democracy Day noted',
+		'democracy-day.sign': () => 'Minutes of a Democracy Day signed',
 		'disclosure.publish': (p) => (p.title ? `Published: ${p.title}` : 'Account published'),
 		'electorate.appeal': (p) => (p.number ? `Appeal ${p.number} against a list of voters` : 'Appeal against a list of voters'),
 		'electorate.decide': (p) => (p.number ? `Appeal ${p.number} decided` : 'Appeal decided'),
@@ -185,5 +204,7 @@ export const acts: Shape<typeof zh> = {
 		'registration.apply': (p) => (p.number ? `Application ${p.number} to be entered` : 'Application to be entered'),
 		'registration.decide': (p) => (p.number ? `Application ${p.number} decided` : 'Application decided'),
 		'template.adopt': (p) => (p.name ? `Template adopted: ${p.name}` : 'Template adopted')
+		'topic.decline': (p) => (p.number ? `Topic ${p.number} not put on an agenda` : 'Topic not put on an agenda'),
+		'topic.raise': (p) => (p.number ? `Topic ${p.number} raised` : 'Topic raised'),
 	}
 };

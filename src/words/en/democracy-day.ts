@@ -80,6 +80,7 @@ export const democracyDay: Shape<typeof zh> = {
 		none: 'The number of those present is not recorded.',
 		of: (p) => `${p.present} of ${p.expected}`,
 		share: (p) => `${p.percent}%`,
+		proxies: 'Of them by proxy',
 		observing: 'Residents listening',
 		nonRegistered: 'Residents registered elsewhere',
 		residentUnits: 'Units in the community',
@@ -99,7 +100,8 @@ export const democracyDay: Shape<typeof zh> = {
 			opening: 'Opening', report: 'Report', disclosure: 'Disclosure', inquiry: 'Questions', deliberation: 'Deliberation', vote: 'Vote', evaluation: 'Evaluation',
 			other: 'Other', closing: 'Closing'
 		},
-		nothing: 'Nothing is written of this item.'
+		nothing: 'Nothing is written of this item.',
+		recusal: (p) => `Stands aside: ${p.name} (${p.why})`
 	},
 	vote: {
 		passed: 'Passed',
@@ -132,9 +134,37 @@ export const democracyDay: Shape<typeof zh> = {
 		by: (p) => `${p.who}: ${p.name}`,
 		missing: (p) => `Not signed by the ${p.who.toLowerCase()}`,
 		who: { chair: 'Chair', recorder: 'Recorder', overseer: 'Oversight committee' },
-		line: 'Signature'
+		line: 'Signature',
+		reservation: (p) => `Reservation: ${p.text}`
 	},
 	votesSum: (p) => `${plural(p.count, 'vote')}, ${p.passed} passed.`,
+	shortNotice: (p) => `Notice was short. Reason: ${p.reason}`,
+	draft: 'This is a draft that waits for signatures. If you see something wrong, say so in a comment below.',
+	here: {
+		title: 'You are here',
+		lead: 'One tap signs you in. Numbers are published, names are not.',
+		button: 'I am here',
+		join: 'Join with your slip first, or sign in at the desk.',
+		other: 'You belong to another community: sign in at the desk.'
+	},
+	topics: {
+		title: 'What people want to speak of',
+		lead: 'Say what should be spoken of at a Democracy Day. Each topic shows on which day it is, or why not.',
+		raise: 'Raise a topic',
+		waiting: 'Waiting',
+		settled: 'Settled',
+		none: 'Nobody has raised one yet.',
+		taken: (p) => `On the agenda of ${p.day}, item ${p.item}`,
+		declined: (p) => `Not put on an agenda. ${p.by}: ${p.reason}`,
+		open: (p) => (p.days === 0 ? 'Raised today' : p.days === 1 ? 'Waits for 1 day' : `Waits for ${p.days} days`),
+		body: 'For which meeting',
+		text: 'What it is about',
+		hint: 'No names or telephone numbers of others. Your own name is not published.',
+		button: 'Raise it',
+		join: 'Join to raise one',
+		paper: 'A slip of paper at the office or a telephone call does as well.',
+		other: 'You are not a resident of this community.'
+	},
 	reason: (p) => `Reason: ${p.reason}`,
 	after: (p) => `Next one: ${p.day}`,
 	earlier: (p) => `One before: ${p.day}`,

@@ -6,6 +6,7 @@ import { administration } from './administration.ts';
 import { assisting } from './assisting.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
+import { dayDesk } from './day-desk.ts';
 import { democracyDay } from './democracy-day.ts';
 import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
@@ -34,6 +35,7 @@ export const en: Shape<typeof zhCN> = {
 	comment,
 	common,
 	community,
+	dayDesk,
 	democracyDay,
 	disclosure,
 	imports,

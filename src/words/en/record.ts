@@ -84,6 +84,8 @@ export const record: Shape<typeof zh> = {
 		disclosure: (p) => `“${p.name}”`,
 		'finance-table': (p) => `the account ${p.name ? `of ${p.name} ` : ''}for ${p.period}, ${p.lines === 1 ? '1 item' : `${p.lines} items`}`,
 		'democracy-day': (p) => `the Democracy Day of ${p.period}${p.name ? `, ${p.name}` : ''}`,
+		topic: (p) => `topic ${p.name}`,
+		'meeting-note': () => 'a note of what was said at a Democracy Day',
 		question: (p) => `question ${p.name}`,
 		answer: (p) => (p.name ? `the answer to question ${p.name}` : 'an answer'),
 		comment: (p) => `comment ${p.name}`,

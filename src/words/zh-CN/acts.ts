@@ -35,6 +35,15 @@ export const acts = {
 		'community.create': '按模板建立社区',
 		'delegation.end': '收回代理',
 		'delegation.give': '离开期间请人代理',
+		'democracy-day.announce': '宣布民主日',
+		'democracy-day.archive': '民主日归档',
+		'democracy-day.attend': '民主日签到',
+		'democracy-day.call-off': '取消民主日',
+		'democracy-day.change': '更改民主日的安排',
+		'democracy-day.count': '公布民主日到会人数',
+		'democracy-day.minutes': '写民主日会议记录',
+		'democracy-day.note': '记下民主日上的发言或动议',
+		'democracy-day.sign': '在民主日会议记录上签字',
 		'device.enrol': '用纸条让手机加入',
 		'device.forget': '让一台手机退出',
 		'device.lock': '锁上手机',
@@ -121,6 +130,8 @@ export const acts = {
 		'slip.print': '打印入户纸条',
 		'slip.return': '交还纸条',
 		'template.adopt': '采用社区模板'
+		'topic.decline': '说明议题为什么没有排上',
+		'topic.raise': '提出民主日的议题',
 	} satisfies Record<ActName, string>,
 	done: {
 		'assignment.end': (p: P) => (p.name ? `结束分工：${p.name}` : '结束分工'),
@@ -146,6 +157,14 @@ export const acts = {
 		'community.create': (p: P) => (p.name ? `建立社区：${p.name}` : '建立社区'),
 		'delegation.end': (p: P) => (p.name ? `收回代理：${p.name}` : '收回代理'),
 		'delegation.give': (p: P) => (p.name ? `请人代理：${p.name}` : '请人代理'),
+		'democracy-day.announce': (_: P) => '宣布民主日',
+		'democracy-day.archive': (_: P) => '民主日归档',
+		'democracy-day.call-off': (_: P) => '取消民主日',
+		'democracy-day.change': (_: P) => '更改民主日的安排',
+		'democracy-day.count': (_: P) => '公布民主日到会人数',
+		'democracy-day.minutes': (_: P) => '写出民主日会议记录',
+		'democracy-day.note': (_: P) => '记下民主日上的发言',
+		'democracy-day.sign': (_: P) => '在民主日会议记录上签字',
 		'disclosure.publish': (p: P) => (p.title ? `公布《${p.title}》` : '公布账目'),
 		'electorate.appeal': (p: P) => (p.number ? `对名单提出申诉 ${p.number}` : '对名单提出申诉'),
 		'electorate.decide': (p: P) => (p.number ? `处理名单申诉 ${p.number}` : '处理名单申诉'),
@@ -190,5 +209,7 @@ export const acts = {
 		'registration.apply': (p: P) => (p.number ? `申请登记 ${p.number}` : '申请登记'),
 		'registration.decide': (p: P) => (p.number ? `处理登记申请 ${p.number}` : '处理登记申请'),
 		'template.adopt': (p: P) => (p.name ? `采用模板“${p.name}”` : '采用社区模板')
+		'topic.decline': (p: P) => (p.number ? `说明议题没有排上的理由 ${p.number}` : '说明议题没有排上的理由'),
+		'topic.raise': (p: P) => (p.number ? `提出议题 ${p.number}` : '提出议题'),
 	}
 };

@@ -93,6 +93,7 @@ export const democracyDay = {
 		none: '没有到会人数的记录。',
 		of: (p: { present: number; expected: number }) => `${p.present} / ${p.expected}`,
 		share: (p: { percent: number }) => `${p.percent}%`,
+		proxies: '其中受委托的',
 		observing: '旁听居民',
 		nonRegistered: '非户籍居民',
 		residentUnits: '驻区单位',
@@ -111,7 +112,8 @@ export const democracyDay = {
 		kind: {
 			opening: '开场', report: '报告', disclosure: '公开', inquiry: '质询', deliberation: '协商', vote: '表决', evaluation: '测评', other: '其他', closing: '结束'
 		} satisfies Record<ItemKind, string>,
-		nothing: '没有写下这一项。'
+		nothing: '没有写下这一项。',
+		recusal: (p: { name: string; why: string }) => `回避：${p.name}（${p.why}）`
 	},
 	vote: {
 		passed: '通过',
@@ -144,9 +146,37 @@ export const democracyDay = {
 		by: (p: { who: string; name: string }) => `${p.who}：${p.name}`,
 		missing: (p: { who: string }) => `缺${p.who}的签字`,
 		who: { chair: '主持人', recorder: '记录人', overseer: '监督委员会' } satisfies Record<Signer, string>,
-		line: '签字'
+		line: '签字',
+		reservation: (p: { text: string }) => `保留意见：${p.text}`
 	},
 	votesSum: (p: { count: number; passed: number }) => `表决${p.count}项，通过${p.passed}项。`,
+	shortNotice: (p: { reason: string }) => `通知晚了，原因：${p.reason}`,
+	draft: '这是记录稿，还在等签字。看到不对的，请在下面评论里说。',
+	here: {
+		title: '您到会场了',
+		lead: '按一下，就签到了。只公布人数，不公布姓名。',
+		button: '我到了',
+		join: '请先用纸条加入，或到桌前签到。',
+		other: '您是别的社区的，请到桌前签到。'
+	},
+	topics: {
+		title: '想说的事',
+		lead: '想在民主日上说什么，写在这里。排上了写在哪一天，没排上写为什么。',
+		raise: '我想说一件事',
+		waiting: '还没排上',
+		settled: '已经有了结果',
+		none: '还没有人提。',
+		taken: (p: { day: string; item: number }) => `排在${p.day}第${p.item}项`,
+		declined: (p: { by: string; reason: string }) => `没有排上。${p.by}：${p.reason}`,
+		open: (p: { days: number }) => (p.days === 0 ? '今天提的' : `等了${p.days}天`),
+		body: '交给哪个会',
+		text: '想说什么事',
+		hint: '不要写别人的姓名和电话。您的姓名不公开。',
+		button: '提出来',
+		join: '加入以后就能提',
+		paper: '也可以写纸条交到居委会，或打电话说。',
+		other: '您不是这个社区的居民。'
+	},
 	reason: (p: { reason: string }) => `原因：${p.reason}`,
 	after: (p: { day: string }) => `后一次：${p.day}`,
 	earlier: (p: { day: string }) => `前一次：${p.day}`,

@@ -4,6 +4,7 @@ import { administration } from './administration.ts';
 import { assisting } from './assisting.ts';
 import { common } from './common.ts';
 import { community } from './community.ts';
+import { dayDesk } from './day-desk.ts';
 import { democracyDay } from './democracy-day.ts';
 import { disclosure } from './disclosure.ts';
 import { imports } from './imports.ts';
@@ -32,6 +33,7 @@ export const zhCN = {
 	comment,
 	common,
 	community,
+	dayDesk,
 	democracyDay,
 	disclosure,
 	imports,

@@ -36,12 +36,20 @@ export interface DayCard {
 	actions: ActionCounts;
 }
 
+/** What became of a commitment, as far as a task needs it. */
+interface Undertaken extends Content {
+	due: Day;
+	done?: Day;
+}
+
 /** A task with where it stands today. */
 export interface ActionRow {
 	task: string;
 	owner: string;
 	due: Day;
 	state: ActionState;
+	/** The page of the commitment that it is. */
+	address?: string;
 }
 
 /** Something the agenda speaks of: what it is called, and its page where its kind has one. */
@@ -76,9 +84,17 @@ export function dayCard(held: Held<DemocracyDayContent>, body: MeetingBody, meas
 	};
 }
 
-/** The tasks of a day, those that are late first, then by their last day. */
-export function actionRows({ minutes }: Pick<DemocracyDayContent, 'minutes'>, today: Day): ActionRow[] {
-	const rows = (minutes?.actions ?? []).map(({ task, owner, due, status }) => ({ task, owner, due, state: actionState({ due, status }, today) }));
+/** The tasks of a day, those that are late first, then by their last day. What became of one that is a commitment is read there. */
+export async function actionRows(contents: Contents, { minutes }: Pick<DemocracyDayContent, 'minutes'>, today: Day): Promise<ActionRow[]> {
+	const rows = await Promise.all(
+		(minutes?.actions ?? []).map(async ({ task, owner, due, status, commitment }): Promise<ActionRow> => {
+			const held = commitment && (await contents.bySubject<Undertaken>(commitment));
+			if (!held) return { task, owner, due, state: actionState({ due, status }, today) };
+			const now = { due: held.content.due, status: held.content.done === undefined ? ('todo' as const) : ('done' as const) };
+			const address = addressOf(held.content);
+			return { task, owner, due: now.due, state: actionState(now, today), ...(address === undefined ? {} : { address }) };
+		})
+	);
 	const rank = { late: 0, open: 1, done: 2 } as const;
 	return rows.sort((a, b) => rank[a.state.state] - rank[b.state.state] || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }

@@ -43,8 +43,14 @@ export interface DemocracyDayPageModel {
 	/** How many of the members have to come, while nobody is counted yet. */
 	needed?: { members: number; needed: number };
 	signedBy: Minutes['signedBy'];
-	/** Whose signature published minutes lack. */
+	/** Whose signature the minutes lack. */
 	unsigned: Signer[];
+	/** Minutes that hang out while they wait for signatures. */
+	draft: boolean;
+	/** Why notice was short. */
+	shortNotice?: string;
+	/** The code of the poster at the door, when the page was opened by it on the day itself. */
+	here?: string;
 	/** Votes that belong to no one item. */
 	votes: VoteCard[];
 	actions: ActionRow[];
@@ -82,6 +88,8 @@ export const democracyDayPage: View<DemocracyDayPageModel> = async (contents, pa
 	const before = lastHeld(others.filter(({ day }) => day < content.day), content.day)?.last;
 	const after = others.filter(({ day }) => day > content.day).sort((a, b) => inOrder(a.day, b.day))[0];
 	const needed = body.members === undefined || content.attendance ? undefined : neededToMeet(body.kind, 'representative', body.members);
+	// In imported history minutes without a day of publication are minutes of which nobody knows whether they were published.
+	const draft = content.source === undefined && content.minutes !== undefined && content.minutes !== null && !content.minutes.published;
 	const versions = await contents.versions<DemocracyDayContent>(content.subject);
 	return {
 		proof: evidenceOf(held),
@@ -97,10 +105,13 @@ export const democracyDayPage: View<DemocracyDayPageModel> = async (contents, pa
 		...(content.attendance ? { attendance: content.attendance } : {}),
 		...(needed === undefined || body.members === undefined ? {} : { needed: { members: body.members, needed } }),
 		signedBy: content.minutes?.signedBy ?? [],
-		unsigned: content.minutes?.published ? unsigned(content.minutes) : [],
+		unsigned: content.minutes && (content.minutes.published || draft) ? unsigned(content.minutes) : [],
+		draft,
+		...(content.shortNotice === undefined ? {} : { shortNotice: content.shortNotice }),
+		...(params.here !== undefined && /^[0-9a-f]{12}$/.test(params.here) && content.day === today && content.status !== 'called-off' && !content.minutes ? { here: params.here } : {}),
 		votes: votes.filter(({ item }) => item === undefined || !placed.has(item)),
-		actions: actionRows(content, today),
-		...(before ? { before: { day: before.day, address: addressOfDay(before), actions: actionRows(before, today) } } : {}),
+		actions: await actionRows(contents, content, today),
+		...(before ? { before: { day: before.day, address: addressOfDay(before), actions: await actionRows(contents, before, today) } } : {}),
 		...(after ? { after: { day: after.day, address: addressOfDay(after) } } : {}),
 		versions: versions.map((one) => ({
 			version: one.version, recordedAt: one.recordedAt, seq: one.seq, hash: one.hash, ...(one.content.reason === undefined ? {} : { reason: one.content.reason })

@@ -8,6 +8,7 @@ import type { Held } from '../../content/content.ts';
 import { evidenceOf, type Evidence, type View } from '../../content/view.ts';
 import type { DemocracyDayContent } from '../democracy-day.ts';
 import { lastHeld, neededToMeet } from '../rules.ts';
+import { topicState, type TopicContent, type TopicState } from '../topic.ts';
 import { actionRows, addressOfDay, bodyOf, dayCard, type ActionRow, type DayCard, type MeetingBody } from './cards.ts';
 
 /** How long ago a body last held one. */
@@ -19,8 +20,29 @@ export interface BodyRow {
 	needed?: number;
 }
 
+/** A topic, and where it stands. */
+export interface TopicRow {
+	evidence: Evidence;
+	number: string;
+	text: string;
+	raised: Day;
+	channel: TopicContent['channel'];
+	assisted: boolean;
+	body: string;
+	state: TopicState;
+}
+
+/** Topics that were settled, as many as are shown. */
+const MOST_SETTLED = 20;
+
 export interface DemocracyDaysPageModel {
 	proof: Evidence;
+	/** Topics that wait, oldest first. */
+	waiting: TopicRow[];
+	/** Those that are on an agenda or were declined, newest first. */
+	settled: TopicRow[];
+	/** Bodies to which a topic can be given. */
+	meet: { subject: SubjectId; name: string }[];
 	/** Announced and not over, soonest first. Empty: none is announced. */
 	next: DayCard[];
 	/** Over, newest first. */
@@ -61,11 +83,22 @@ export const democracyDaysPage: View<DemocracyDaysPageModel> = async (contents, 
 			body, ...(found ? { last: { day: found.last.day, address: addressOfDay(found.last), daysSince: found.daysSince } } : {}), ...(needed === undefined ? {} : { needed })
 		});
 		if (!found) continue;
-		const actions = actionRows(found.last, today).filter(({ state }) => state.state !== 'done');
+		const actions = (await actionRows(contents, found.last, today)).filter(({ state }) => state.state !== 'done');
 		if (actions.length > 0) opening.push({ body, day: found.last.day, address: addressOfDay(found.last), actions });
 	}
+	const contentsOfDays = days.map(({ content }) => content);
+	const topics = (await contents.ofType<TopicContent>(code, 'topic')).map((held): TopicRow => {
+		const { number, text, raised, channel, parent } = held.content;
+		return {
+			evidence: evidenceOf(held), number, text, raised, channel, assisted: held.content.assisted !== undefined, body: (parent && bodies.get(parent)?.name) ?? '',
+			state: topicState(held.content, contentsOfDays)
+		};
+	});
 	return {
 		proof: evidenceOf(community),
+		waiting: topics.filter(({ state }) => state.state === 'open'),
+		settled: topics.filter(({ state }) => state.state !== 'open').reverse().slice(0, MOST_SETTLED),
+		meet: meeting.map((subject) => ({ subject, name: bodies.get(subject)?.name ?? '' })),
 		next: cards.filter(coming).sort((a, b) => inOrder(a.day, b.day)),
 		past: cards.filter((card) => !coming(card)).sort((a, b) => inOrder(b.day, a.day)),
 		opening,

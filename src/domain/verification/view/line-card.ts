@@ -14,6 +14,7 @@ import type { CommunityTemplateContent } from '../../community/template.ts';
 import type { Content } from '../../content/content.ts';
 import type { Contents, RecordLine } from '../../content/contents.ts';
 import type { DemocracyDayContent } from '../../democracy-day/democracy-day.ts';
+import type { TopicContent } from '../../democracy-day/topic.ts';
 import type { DisclosureContent } from '../../disclosure/disclosure.ts';
 import type { FinanceTableContent } from '../../disclosure/finance-table.ts';
 import type { AnswerContent, QuestionContent } from '../../disclosure/question.ts';
@@ -32,7 +33,7 @@ export interface Thing {
 		| 'community' | 'place' | 'body' | 'office' | 'declaration' | 'pledge' | 'pledge-review' | 'delegation' | 'assignment' | 'reception'
 		| 'reception-report' | 'observer' | 'observer-report' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question'
 		| 'answer' | 'comment' | 'moderation' | 'not-yet-shown'
-		| 'democracy-day' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
+		| 'democracy-day' | 'topic' | 'meeting-note' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
 		| 'boundary' | 'spot' | 'board-photo'
 		| MatterThingKind
 		| 'other' | 'hidden' | 'erased';
@@ -195,6 +196,10 @@ async function named(contents: Contents, base: string, content: Content): Promis
 			const { day, parent } = content as DemocracyDayContent;
 			return { kind: 'democracy-day', name: await nameOf(contents, parent), period: day, href: `${base}/democracy-days/${content.subject}` };
 		}
+		case 'topic':
+			return { kind: 'topic', name: (content as TopicContent).number, href: `${base}/democracy-days` };
+		case 'meeting-note':
+			return { kind: 'meeting-note', name: '', href: `${base}/democracy-days/${content.parent}` };
 		case 'shape': {
 			const { role, name, parent, subject } = content as ShapeContent;
 			if (role !== 'boundary') return { kind: 'spot', name: name ?? '', href: role === 'notice_board' ? `${base}/boards/${subject}` : `${base}/map` };
