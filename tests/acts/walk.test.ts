@@ -49,6 +49,15 @@ const TABLE: Record<string, readonly string[]> = {
 	'community.create': [IN, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OK, NO, NO],
 	'delegation.end': [IN, NO, GONE, OK, OK, OK, OK, GONE, OK, NO, NO],
 	'delegation.give': [IN, NO, GONE, OK, OK, OK, OK, GONE, OK, NO, NO],
+	'democracy-day.announce': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'democracy-day.archive': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'democracy-day.attend': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
+	'democracy-day.call-off': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'democracy-day.change': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'democracy-day.count': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'democracy-day.minutes': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'democracy-day.note': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'democracy-day.sign': [IN, NO, GONE, NO, OK, OK, OK, GONE, GONE, NO, NO],
 	'device.enrol': [OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK],
 	'device.forget': [IN, OK, OK, NO, NO, NO, NO, NO, NO, NO, NO],
 	'device.lock': [IN, OK, OK, NO, NO, NO, NO, NO, NO, NO, NO],
@@ -135,6 +144,8 @@ const TABLE: Record<string, readonly string[]> = {
 	'session.sign-out': [IN, NO, NO, OK, OK, OK, OK, OK, OK, NO, NO],
 	'slip.print': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'slip.return': [OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK],
+	'topic.decline': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'topic.raise': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
 	'template.adopt': [IN, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OK, OK, NO]
 };
 

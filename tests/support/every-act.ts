@@ -6,6 +6,7 @@ import type { ShapeContent } from '#domain/map/shape.ts';
 import type { Db } from '#records/database.server.ts';
 import { demoMap, drawTown } from './maps.ts';
 import { JPEG } from './pictures.ts';
+import { DAY_INPUTS } from './day-inputs.ts';
 import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
 import { MATTER_INPUTS } from './matter-inputs.ts';
@@ -102,6 +103,7 @@ async function ownQuestion(town: Town, caller: Caller): Promise<string> {
 /** An input of every act that is good for 柳湾 on 2 December 2026; `caller` is who will send it. */
 export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	...MATTER_INPUTS,
+	...DAY_INPUTS,
 	...OFFICE_INPUTS,
 	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
 	'ballot.cast': async (town) => ballot(town, await sharedPoll(town), 'yes', { claimed: '2026-12-02' }),

@@ -130,9 +130,9 @@ export const vocabulary = {
 	'session.sign-out': 'private',
 	'slip.print': 'private',
 	'slip.return': 'private',
-	'template.adopt': 'entered'
+	'template.adopt': 'entered',
 	'topic.decline': 'entered',
-	'topic.raise': 'entered',
+	'topic.raise': 'entered'
 } as const satisfies Record<string, ActKind>;
 
 export type ActName = keyof typeof vocabulary;

@@ -124,9 +124,9 @@ export const acts: Shape<typeof zh> = {
 		'session.sign-out': 'Sign out',
 		'slip.print': 'Print a household slip',
 		'slip.return': 'Return a slip',
-		'template.adopt': 'Adopt a template for communities'
+		'template.adopt': 'Adopt a template for communities',
 		'topic.decline': 'Say why a topic is not put on an agenda',
-		'topic.raise': 'Raise a topic for a Democracy Day',
+		'topic.raise': 'Raise a topic for a Democracy Day'
 	},
 	done: {
 		'assignment.end': (p) => (p.name ? `Assignment ended: ${p.name}` : 'Assignment ended'),
@@ -203,8 +203,8 @@ export const acts: Shape<typeof zh> = {
 		'reception.report': () => 'Day of reception reported',
 		'registration.apply': (p) => (p.number ? `Application ${p.number} to be entered` : 'Application to be entered'),
 		'registration.decide': (p) => (p.number ? `Application ${p.number} decided` : 'Application decided'),
-		'template.adopt': (p) => (p.name ? `Template adopted: ${p.name}` : 'Template adopted')
+		'template.adopt': (p) => (p.name ? `Template adopted: ${p.name}` : 'Template adopted'),
 		'topic.decline': (p) => (p.number ? `Topic ${p.number} not put on an agenda` : 'Topic not put on an agenda'),
-		'topic.raise': (p) => (p.number ? `Topic ${p.number} raised` : 'Topic raised'),
+		'topic.raise': (p) => (p.number ? `Topic ${p.number} raised` : 'Topic raised')
 	}
 };

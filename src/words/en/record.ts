@@ -70,7 +70,17 @@ export const record: Shape<typeof zh> = {
 		'reception.report': (p) => `${p.who} reported ${p.what}`,
 		'registration.apply': (p) => `${p.who} filed ${p.what}`,
 		'registration.decide': (p) => `${p.who} published ${p.what}`,
-		'template.adopt': (p) => `${p.who} adopted ${p.what}`
+		'template.adopt': (p) => `${p.who} adopted ${p.what}`,
+		'democracy-day.announce': (p) => `${p.who} announced ${p.what}`,
+		'democracy-day.archive': (p) => `${p.who} archived ${p.what}`,
+		'democracy-day.call-off': (p) => `${p.who} called off ${p.what}`,
+		'democracy-day.change': (p) => `${p.who} changed ${p.what}`,
+		'democracy-day.count': (p) => `${p.who} published the attendance of ${p.what}`,
+		'democracy-day.minutes': (p) => `${p.who} wrote the minutes of ${p.what}`,
+		'democracy-day.note': (p) => `${p.who} took ${p.what}`,
+		'democracy-day.sign': (p) => `${p.who} signed the minutes of ${p.what}`,
+		'topic.decline': (p) => `${p.who} said why ${p.what} is not on an agenda`,
+		'topic.raise': (p) => `${p.who} raised ${p.what}`
 	},
 	otherAct: (p) => `${p.who} did “${p.act}”: ${p.what}`,
 	thing: {

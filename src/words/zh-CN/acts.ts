@@ -129,9 +129,9 @@ export const acts = {
 		'session.sign-out': '退出',
 		'slip.print': '打印入户纸条',
 		'slip.return': '交还纸条',
-		'template.adopt': '采用社区模板'
+		'template.adopt': '采用社区模板',
 		'topic.decline': '说明议题为什么没有排上',
-		'topic.raise': '提出民主日的议题',
+		'topic.raise': '提出民主日的议题'
 	} satisfies Record<ActName, string>,
 	done: {
 		'assignment.end': (p: P) => (p.name ? `结束分工：${p.name}` : '结束分工'),
@@ -208,8 +208,8 @@ export const acts = {
 		'reception.report': (_: P) => '登记接待结果',
 		'registration.apply': (p: P) => (p.number ? `申请登记 ${p.number}` : '申请登记'),
 		'registration.decide': (p: P) => (p.number ? `处理登记申请 ${p.number}` : '处理登记申请'),
-		'template.adopt': (p: P) => (p.name ? `采用模板“${p.name}”` : '采用社区模板')
+		'template.adopt': (p: P) => (p.name ? `采用模板“${p.name}”` : '采用社区模板'),
 		'topic.decline': (p: P) => (p.number ? `说明议题没有排上的理由 ${p.number}` : '说明议题没有排上的理由'),
-		'topic.raise': (p: P) => (p.number ? `提出议题 ${p.number}` : '提出议题'),
+		'topic.raise': (p: P) => (p.number ? `提出议题 ${p.number}` : '提出议题')
 	}
 };
