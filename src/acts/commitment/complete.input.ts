@@ -1,0 +1,6 @@
+import * as v from 'valibot';
+import { communityCode, subjectId, writtenText } from '../input.ts';
+
+/** A commitment is done, and what shows it. */
+export const CompleteCommitment = v.strictObject({ community: communityCode, commitment: subjectId, proof: writtenText(500) });
+export type CompleteCommitment = v.InferOutput<typeof CompleteCommitment>;
