@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { sha256 } from '#records/hashing.server.ts';
 import { benchActs } from './acts.ts';
 import { benchPages, demoPortal, emptyKit, octoberAccount, weightOf } from './pages.ts';
+import { measureRoll } from './roll.ts';
 import { benchVerifyEntries } from './verify-entries.ts';
 
 /*
@@ -29,6 +30,13 @@ rows.push({ what: 'acts committed a second, 64 callers', ours: acts.acts.toFixed
 say('verification of 1,000,000 entries, against bare SHA-256 …');
 const verified = benchVerifyEntries(sha256, 1_000_000, 3);
 rows.push({ what: 'entries verified a second, of 1,000,000', ours: verified.perSecond.toFixed(0), against: 'bare SHA-256 of the same messages', ratio: verified.ratio, goal: 0.4 });
+
+say('a roll of 5,000 rows, from a file to the roll …');
+for (const kind of ['csv', 'xlsx'] as const) {
+	const roll = await measureRoll(kind, 5000);
+	rows.push({ what: `5,000 rows of a roll as ${kind}, s`, ours: roll.seconds.toFixed(1), against: `${roll.reading.toFixed(1)} reading, undone in ${roll.undone.toFixed(1)}`, ratio: roll.seconds, goal: 5, most: true });
+	rows.push({ what: `the writer held by it, ${kind}, ms of work`, ours: roll.longest.toFixed(0), against: `${roll.longestOnTheWall.toFixed(0)} on the wall, ${roll.batches} pieces`, ratio: roll.longest, goal: 50, most: true });
+}
 
 say('disclosure pages, against an empty Kit page …');
 const empty = await emptyKit();

@@ -8,6 +8,8 @@ export const DissolveBody = v.strictObject({
 	/** First day on which it no longer exists; today or later. */
 	until: dayText,
 	/** By whose decision, and why. */
-	reason: writtenText(200)
+	reason: writtenText(200),
+	/** The body that answers for it from then on. */
+	successor: v.optional(subjectId)
 });
 export type DissolveBody = v.InferOutput<typeof DissolveBody>;

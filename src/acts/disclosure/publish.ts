@@ -5,7 +5,8 @@ import type { BodyContent } from '#domain/community/community.ts';
 import { daysLate, type DisclosureContent } from '#domain/disclosure/disclosure.ts';
 import { dueOf } from '#domain/disclosure/duties.ts';
 import { accountProblems, type FinanceTableContent } from '#domain/disclosure/finance-table.ts';
-import { act, officeIn, type Permission } from '../act.ts';
+import { act, type Permission } from '../act.ts';
+import { officeAnswering } from '../answering.ts';
 import { CLERKS } from '../question/clerks.ts';
 import { refusal } from '../refusal.ts';
 import { rulesIn } from '../rules-in.ts';
@@ -14,7 +15,7 @@ import { PublishDisclosure } from './publish.input.ts';
 const MAY: readonly Permission[] = [CLERKS];
 
 /**
- * A clerk publishes a month's account of their body. It balances line by line, joins on to the month before when that one is recorded,
+ * A clerk publishes a month's account of their body, or of one from which theirs took over. It balances line by line, joins on to the month before when that one is recorded,
  * or it is refused with every place named. The disclosure and its table are two contents of one act.
  */
 export const publish = act({
@@ -28,7 +29,7 @@ export const publish = act({
 	async decide(tx, input, caller) {
 		const body = await tx.records.communities.body(input.body);
 		if (!body || body.community !== input.community) return err(refusal('object.not-found'));
-		const office = officeIn(MAY, caller, input.body);
+		const office = await officeAnswering(tx, MAY, caller, input.body);
 		if (!office) return err(refusal('caller.not-allowed'));
 		const over = span(input.period)!;
 		if (tx.today <= over.until) return err(refusal('disclosure.period-not-over', { params: { until: over.until } }));

@@ -1,6 +1,7 @@
 import type { AnswerContent, QuestionContent } from '#domain/disclosure/question.ts';
 import { err, ok } from '#domain/basics/result.ts';
-import { act, officeIn, type Permission } from '../act.ts';
+import { act, type Permission } from '../act.ts';
+import { officeAnswering } from '../answering.ts';
 import { refusal } from '../refusal.ts';
 import { AnswerQuestion } from './answer.input.ts';
 import { MEMBERS } from './clerks.ts';
@@ -19,7 +20,7 @@ export const answer = act({
 	async decide(tx, input, caller) {
 		const question = await tx.records.contents.bySubject<QuestionContent>(input.question);
 		if (!question || question.content.type !== 'question' || question.content.community !== input.community) return err(refusal('object.not-found'));
-		const office = officeIn(MAY, caller, question.content.body);
+		const office = await officeAnswering(tx, MAY, caller, question.content.body);
 		if (!office) return err(refusal('caller.not-allowed'));
 		if (await tx.records.disclosures.isAnswered(input.question)) return err(refusal('question.already-answered'));
 		const content: AnswerContent = {

@@ -107,6 +107,8 @@ export interface BodyContent extends Content {
 	until?: Day;
 	/** By whose decision it ends, and why. */
 	endReason?: string;
+	/** The body that answers for it from its end on: for its last accounts, its open questions, its duties. */
+	successor?: SubjectId;
 }
 
 /** An office: body × position × [from, until). The holder is named; offices are public. `parent` is the body. */

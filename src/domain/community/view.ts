@@ -10,6 +10,7 @@ import { competenceOf, lawOf, MATTER_KINDS, type Competence, type MatterKind } f
 import { observerCards, type ObserverCard } from './observer-view.ts';
 import { delegationsOf, publicSeats, type DelegationCard } from './office-view.ts';
 import { meetingRules, type DaysRule, type MeetingRules } from './rule-set.ts';
+import { answersFor, takenOver } from './succession.ts';
 import { ownRulesOf, type DeviationContent, type OwnRules } from './template.ts';
 import { comparedWithTemplate, type TemplateComparison } from './tree-view.ts';
 import { versionsOf, type Version } from './versions.ts';
@@ -57,6 +58,10 @@ export interface BodyPageModel {
 	/** From when it no longer exists, and why. */
 	until?: Day;
 	endReason?: string;
+	/** Who answers for it since: the body that was named, or whichever took over from that one. */
+	successor?: { subject: SubjectId; name: string };
+	/** The bodies that ended and for which this one answers. */
+	answersFor: { subject: SubjectId; name: string }[];
 	versions: Version[];
 	/** Who holds office today, and who no longer does or does not yet. */
 	present: OfficeRow[];
@@ -84,7 +89,10 @@ export const bodyPage: View<BodyPageModel> = async (contents, params, when) => {
 	const present = offices.filter(({ content }) => holdsOn(content, when.today));
 	const around = await contents.ofType<BodyContent>(held.content.community, 'body');
 	const law = lawOf(held.content, around.map(({ content }) => content));
-	const { until, endReason, seats } = held.content;
+	const { until, endReason, seats, successor } = held.content;
+	// Before the end it is whoever was named; from then on whoever answers by now.
+	const next = until !== undefined && until > when.today && successor !== undefined ? await contents.bySubject<BodyContent>(successor) : await answersFor(contents, params.body, when.today);
+	const follows = next && next.content.subject !== params.body ? { subject: next.content.subject, name: next.content.name } : undefined;
 	const community = held.content.community;
 	const conflicts = conflictsOf({ subject: params.body, kind }, await publicSeats(contents, community, when.today));
 	const silent = new Set((conflicts?.evidence ?? []).filter((one) => one.kind === 'not-recorded' || one.kind === 'not-given').map(({ office }) => office));
@@ -96,7 +104,8 @@ export const bodyPage: View<BodyPageModel> = async (contents, params, when) => {
 		proof: evidenceOf(held), name, kind, dutiesFrom, duties, extensions: extensions ?? [],
 		law, competences: MATTER_KINDS.map((matter) => ({ matter, ...competenceOf(matter, kind, law) })),
 		open: openSeats(seats ?? [], present.map(({ content }) => content.position)),
-		...(until === undefined ? {} : { until }), ...(endReason === undefined ? {} : { endReason }),
+		...(until === undefined ? {} : { until }), ...(endReason === undefined ? {} : { endReason }), ...(follows ? { successor: follows } : {}),
+		answersFor: (await takenOver(contents, community, [params.body], when.today)).map(({ ended }) => ({ subject: ended.content.subject, name: ended.content.name })),
 		versions: versionsOf(await contents.versions<BodyContent>(held.content.subject)),
 		...(place === undefined ? {} : { place }), ...(memberCount === undefined ? {} : { memberCount }), ...(note === undefined ? {} : { note }),
 		present: present.map((office) => ({ ...row(office), ...(silent.has(office.content.subject) ? { undeclared: true as const } : {}) })),

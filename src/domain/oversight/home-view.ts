@@ -7,6 +7,8 @@ import type { Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import { communityOf, rulesFor } from '../community/in-force.ts';
 import { evidenceOf, type Evidence, type View } from '../content/view.ts';
+import type { DemocracyDayContent } from '../democracy-day/democracy-day.ts';
+import { addressOfDay, bodyOf } from '../democracy-day/view/cards.ts';
 import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import type { QuestionContent } from '../disclosure/question.ts';
 import { disclosureCard, questionCards, type DisclosureCard, type QuestionCard } from '../disclosure/view/cards.ts';
@@ -25,6 +27,15 @@ export interface Standing {
 	waiting: number;
 }
 
+/** The next meeting that was announced. */
+export interface NextMeeting {
+	day: Day;
+	from: string;
+	place: string;
+	body: string;
+	address: string;
+}
+
 export interface CommunityHomeModel {
 	proof: Evidence;
 	name: string;
@@ -39,6 +50,8 @@ export interface CommunityHomeModel {
 	counts: { disclosures: number; questions: number; matters: number; democracyDays: number; bodies: number; places: number };
 	nextDisclosureDay: Day;
 	nextQuestioningDay: Day;
+	/** Absent while none is announced. */
+	meeting?: NextMeeting;
 	/** Imported lists that are kept and that no page shows yet. */
 	notYetShown: { list: string; count: number; part?: true }[];
 }
@@ -69,6 +82,16 @@ async function open(contents: Contents, code: CommunityCode, disclosureDay: numb
 	return { owed, questions: questions.open, overdue, standing };
 }
 
+/** Democracy Days that are looked through for the next one. */
+const MOST_DAYS = 12;
+
+/** The next Democracy Day of a community, from today on. */
+async function meetingOf(contents: Contents, code: CommunityCode, today: Day): Promise<NextMeeting | undefined> {
+	const days = (await contents.ofType<DemocracyDayContent>(code, 'democracy-day', { limit: MOST_DAYS })).map(({ content }) => content);
+	const [next] = days.filter(({ day, status }) => day >= today && status !== 'called-off').sort((a, b) => inOrder(a.day, b.day));
+	return next && { day: next.day, from: next.from, place: next.place, body: (await bodyOf(contents, next.parent)).name, address: addressOfDay(next) };
+}
+
 /** A community's first page: what is late or waits, what is new, when the next days are. */
 export const communityHome: View<CommunityHomeModel> = async (contents, params, when) => {
 	const community = await communityOf(contents, params.community);
@@ -77,6 +100,7 @@ export const communityHome: View<CommunityHomeModel> = async (contents, params, 
 	const { rules } = await rulesFor(contents, community.content);
 	const state = await open(contents, code, rules.disclosureDay, when.today);
 	const waiting: Held<QuestionContent>[] = state.questions.filter(({ content }) => content.due >= when.today);
+	const meeting = await meetingOf(contents, code, when.today);
 	const notYetShown = (await contents.ofType<NotYetShownContent>(code, 'not-yet-shown')).flatMap(({ content }) => content.lists);
 	return {
 		proof: evidenceOf(community), name, kind, figures: figures ?? {}, ...(intro === undefined ? {} : { intro }),
@@ -91,6 +115,7 @@ export const communityHome: View<CommunityHomeModel> = async (contents, params, 
 		},
 		nextDisclosureDay: nextDayOfMonth(rules.disclosureDay, when.today),
 		nextQuestioningDay: nextDayOfMonth(rules.questioningDay, when.today),
+		...(meeting ? { meeting } : {}),
 		notYetShown
 	};
 };
@@ -102,6 +127,8 @@ export interface CityRow {
 	households?: number;
 	standing: Standing;
 	newest?: { title: string; published: Day; address: string };
+	/** Absent while none is announced. */
+	meeting?: NextMeeting;
 }
 
 export interface CityHomeModel {
@@ -149,8 +176,9 @@ export const cityHome: View<CityHomeModel> = async (contents, params, when) => {
 		for (const held of newest ? [newest, ...others] : []) recent.push({ community, name, held });
 		for (const one of state.owed) if (one.state.state === 'missing') late.push({ community, name, owing: one });
 		for (const question of await questionCards(contents, state.overdue.slice(0, MOST_LATE), when.today)) late.push({ community, name, question });
+		const meeting = await meetingOf(contents, community, when.today);
 		communities.push({
-			code: community, name, standing: state.standing,
+			code: community, name, standing: state.standing, ...(meeting ? { meeting } : {}),
 			...(content.town === undefined ? {} : { town: content.town }), ...(figures?.households === undefined ? {} : { households: figures.households }),
 			...(newest ? { newest: { title: newest.content.title, published: newest.content.published, address: `/${community}/disclosures/${newest.content.subject}` } } : {})
 		});

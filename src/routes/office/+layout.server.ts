@@ -5,12 +5,12 @@ import { DAY_DESK, SIGNERS_MAY } from '#acts/democracy-day/may.ts';
 import { OBSERVER_DESK } from '#acts/observer/may.ts';
 import { RECEPTION_DESK } from '#acts/reception/may.ts';
 import { administers } from './communities/administrator.ts';
-import { bodiesOf, officerOf } from './officer.ts';
+import { bodiesOf, officerAnswering } from './officer.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What the rail shows: which screens are theirs, and how many questions wait. */
 export const load: LayoutServerLoad = async ({ locals }) => {
-	const officer = officerOf(locals);
+	const officer = await officerAnswering(locals);
 	const answers = bodiesOf(officer.answers);
 	const waiting = await locals.portal.records.disclosures.questionsWaiting(officer.community);
 	const { authenticator, passkeys } = await locals.portal.records.secondFactors.factorsOf(officer.caller.person);

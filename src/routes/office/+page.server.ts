@@ -1,12 +1,12 @@
 import { officeDay } from '#domain/disclosure/view/office-day.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
 import { dutiesOf } from './duties.ts';
-import { bodiesOf, officerOf } from './officer.ts';
+import { bodiesOf, officerAnswering } from './officer.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { portal } = locals;
-	const officer = officerOf(locals);
+	const officer = await officerAnswering(locals);
 	const waiting = await portal.records.disclosures.questionsWaiting(officer.community);
 	const who = {
 		community: officer.community, publishes: bodiesOf(officer.publishes), answers: bodiesOf(officer.answers),

@@ -6,6 +6,7 @@ import { ASSISTANTS } from '#acts/assisted.ts';
 import { CLERKS, MEMBERS } from '#acts/question/clerks.ts';
 import { SLIP_CLERKS } from '#acts/slip/slips.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
+import { takenOver } from '#domain/community/succession.ts';
 import type { HeldOffice } from '#records/offices.ts';
 import { words } from '#words/words.ts';
 
@@ -42,6 +43,24 @@ export function officerOf({ caller, lang }: Pick<App.Locals, 'caller' | 'lang'>)
 		moderates: officesFor(MODERATORS, caller, community).length + officesFor(OVERSEERS, caller, community).length > 0,
 		maps: cityOffice(importMap.may, caller) !== undefined,
 		assists: ASSISTANTS.some((permission) => officesFor(permission, caller, community).length > 0)
+	};
+}
+
+/**
+ * Who is at the desk, with the bodies that have ended and for which theirs answer since: the last accounts of those are theirs to publish, under
+ * the ended body's name, and open questions to those are theirs to answer, in their own.
+ */
+export async function officerAnswering(locals: Pick<App.Locals, 'caller' | 'lang' | 'portal'>): Promise<Officer> {
+	const officer = officerOf(locals);
+	const { contents } = locals.portal;
+	const over = await takenOver(contents, officer.community, bodiesOf([...officer.publishes, ...officer.answers]), locals.portal.today());
+	if (over.length === 0) return officer;
+	const lent = (offices: readonly HeldOffice[], name: (office: HeldOffice, ended: string) => string): HeldOffice[] =>
+		over.flatMap(({ ended, by }) => offices.filter(({ body }) => body === by).map((office) => ({ ...office, body: ended.content.subject, bodyName: name(office, ended.content.name) })));
+	return {
+		...officer,
+		publishes: [...officer.publishes, ...lent(officer.publishes, (_, ended) => ended)],
+		answers: [...officer.answers, ...lent(officer.answers, ({ bodyName }) => bodyName)]
 	};
 }
 

@@ -103,6 +103,9 @@ export const administration: Shape<typeof zh> = {
 		dissolveWhy: 'Its offices end on the same day. What it owed stays owed; its page and record stay.',
 		until: 'From',
 		why: 'Who decided, and why',
+		successor: 'Who answers for it afterwards (may be left empty)',
+		successorHint: 'Accounts not yet published and questions not yet answered are theirs from then on.',
+		successorNone: '(nobody)',
 		dissolveButton: 'Dissolve it',
 		dissolved: 'This body is dissolved and cannot be changed.'
 	}

@@ -15,6 +15,7 @@ export const disclosure: Shape<typeof zh> = {
 		missing: (p) => `${p.body}: ${p.category} for ${p.period} not published`,
 		due: (p) => `${p.body}: ${p.category} for ${p.period} to be published`,
 		dueBy: (p) => `Due by ${p.day}`,
+		owedBy: (p) => `now owed by ${p.body}`,
 		extended: (p) => `Extended: ${p.reason}`,
 		only: (p) => `Only ${p.body}`,
 		all: 'See all',

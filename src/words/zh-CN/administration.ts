@@ -101,6 +101,9 @@ export const administration = {
 		dissolveWhy: '职务同一天结束。以前该公布的仍要公布，页面和记录都留着。',
 		until: '从哪天起',
 		why: '谁决定的，为什么',
+		successor: '由谁接办（可不选）',
+		successorHint: '没公布的账、没答复的提问，由它接着办。',
+		successorNone: '（不指定）',
 		dissolveButton: '撤销',
 		dissolved: '这个组织已经撤销，不能再改。'
 	}

@@ -11,6 +11,7 @@ export const disclosure = {
 		missing: (p: { body: string; period: string; category: string }) => `${p.body}：${p.period}${p.category}没有公布`,
 		due: (p: { body: string; period: string; category: string }) => `${p.body}：${p.period}${p.category}待公布`,
 		dueBy: (p: { day: string }) => `应在${p.day}前公布`,
+		owedBy: (p: { body: string }) => `由${p.body}接办`,
 		extended: (p: { reason: string }) => `延期：${p.reason}`,
 		only: (p: { body: string }) => `只看${p.body}`,
 		all: '看全部',

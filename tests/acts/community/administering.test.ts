@@ -8,7 +8,7 @@ import type { QuestionContent } from '#domain/disclosure/question.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
 import { INPUTS, weigh } from '#tests/support/every-act.ts';
-import { done, refused } from '#tests/support/joining.ts';
+import { done, idOf, refused } from '#tests/support/joining.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
 /* 安霜降 administers 青禾市: she makes a community and changes the trees of others. */
@@ -155,6 +155,39 @@ describe('the tree of a community', () => {
 		expect(owed).toEqual(['2026-11', '2026-12']);
 		expect((await town.portal.contents.bySubject<BodyContent>(body))!.content.endReason).toBe('镇政府批准合并');
 		expect(await tell('body.change', { body })).toBe('tree.closed');
+		await checkRecord(town);
+	});
+
+	test('whoever takes over owes the last accounts and answers open questions; nobody else does', async () => {
+		const body = town.subject('bodies:LW-C');
+		const next = town.subject('bodies:LW-SC');
+		const dissolve = { community: 'LW', body, until: '2026-12-20', reason: '镇政府批准并入服务中心' };
+		const asker = await town.person('u-lw-g2-003');
+		const { subject: question } = await done(town, 'question.ask', { community: 'LW', subject: town.id(), parent: town.subject('disclosures:D08'), text: '名单在哪里？' }, asker);
+		expect(await refused(town, 'body.dissolve', { ...dissolve, successor: body }, admin)).toMatchObject({ code: 'input.invalid', fields: [{ path: 'successor', code: 'not-in-list' }] });
+		expect((await refused(town, 'body.dissolve', { ...dissolve, successor: town.subject('bodies:SQ-V1') }, admin)).code).toBe('object.not-found');
+		await done(town, 'body.dissolve', { ...dissolve, successor: next }, admin);
+		const page = async (subject: string, today: string) => (await bodyPage(town.portal.contents, { community: 'LW', body: subject }, { today: day(today), zone: 480 }))!;
+		expect((await page(body, '2026-12-19')).successor).toMatchObject({ subject: next });
+		town.setClock('2027-01-12T09:00');
+		expect((await page(body, '2027-01-12')).successor).toMatchObject({ subject: next });
+		expect((await page(next, '2027-01-12')).answersFor.map(({ subject }) => subject)).toEqual([body]);
+		const [owed] = (await communityHome(town.portal.contents, { community: 'LW' }, { today: day('2027-01-12'), zone: 480 }))!.owing.filter((one) => one.body === body);
+		expect(owed).toMatchObject({ period: '2026-11', by: { subject: next } });
+
+		await done(town, 'office.grant', { community: 'LW', subject: town.id(), body: next, person: await idOf(town, '麦小满'), position: 'accountant', from: '2027-01-12' }, admin);
+		await done(town, 'office.grant', { community: 'LW', subject: town.id(), body: town.subject('bodies:LW-E1'), person: await idOf(town, '苗立夏'), position: 'accountant', from: '2027-01-12' }, admin);
+		const stranger = await town.person('苗立夏', { through: 'desk' });
+		const clerk = await town.person('麦小满', { through: 'desk' });
+		const account = (await INPUTS['disclosure.publish']!(town, clerk)) as object;
+		expect((await refused(town, 'disclosure.publish', account, stranger)).code).toBe('caller.not-allowed');
+		await done(town, 'disclosure.publish', account, clerk);
+		const reply = { community: 'LW', subject: town.id(), question, text: '名单贴在公开栏。' };
+		expect((await refused(town, 'question.answer', reply, stranger)).code).toBe('caller.not-allowed');
+		await done(town, 'question.answer', reply, clerk);
+		// It may name one that itself hands on: then whoever is there at last answers.
+		await done(town, 'body.dissolve', { community: 'LW', body: next, until: '2027-02-01', reason: '再次合并', successor: town.subject('bodies:LW-P') }, admin);
+		expect((await page(body, '2027-02-01')).successor).toMatchObject({ subject: town.subject('bodies:LW-P') });
 		await checkRecord(town);
 	});
 });

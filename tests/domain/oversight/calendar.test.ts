@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import xml from 'xml-js';
 import type { Day } from '#domain/basics/day.ts';
+import type { Content } from '#domain/content/content.ts';
 import { calendarOf, feedOf, type FeedItem } from '#domain/oversight/calendar-view.ts';
 import { calendarFile } from '#lib/inbox/calendar-file.ts';
 import { feedFile } from '#lib/inbox/feed-file.ts';
@@ -52,6 +53,18 @@ function readCalendar(text: string): Record<string, string>[] {
 	}
 	return events;
 }
+
+it('days of reception are in it, with who receives, when and where; a cancelled one is not', async () => {
+	const { marks } = (await calendarOf(town.portal.contents, 'LW', when('2026-10-01')))!;
+	const receptions = marks.filter(({ kind }) => kind === 'reception');
+	expect(receptions.length).toBeGreaterThan(0);
+	const [one] = receptions;
+	const event = readCalendar(await calendar('zh-CN', '2026-10-01')).find(({ DESCRIPTION }) => DESCRIPTION!.includes(one!.address));
+	expect(event!.SUMMARY).toContain('接待日');
+	expect(event!.DESCRIPTION).toContain(one!.receives!.place);
+	const held = await town.portal.contents.ofType<Content & { cancelled?: string }>('LW' as never, 'reception');
+	for (const { content } of held.filter(({ content }) => content.cancelled !== undefined)) expect(marks.some(({ address }) => address.endsWith(content.subject))).toBe(false);
+});
 
 it('the calendar is one that phones can read: every day once, with an address', async () => {
 	const events = readCalendar(await calendar());

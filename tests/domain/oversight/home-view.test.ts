@@ -32,6 +32,17 @@ test('on the tenth of December the same city says by itself what November owes',
 	expect(dues).toEqual(dues.toSorted());
 });
 
+test('the next meeting of each community, where one is announced, until its day is over', async () => {
+	const meetings = async (today: string) => {
+		const { communities } = (await cityHome(town.portal.contents, { city: 'QH' }, on(today)))!;
+		return Object.fromEntries(communities.flatMap(({ code, meeting }) => (meeting ? [[code, meeting.day]] : [])));
+	};
+	expect(await meetings('2026-10-01')).toEqual({ LW: '2026-10-25', BC: '2026-11-15' });
+	expect(await meetings('2026-11-15')).toEqual({ BC: '2026-11-15' });
+	expect(await meetings('2026-11-16')).toEqual({});
+	expect((await communityHome(town.portal.contents, { community: 'LW' }, on('2026-10-25')))!.meeting).toMatchObject({ day: '2026-10-25', address: expect.stringContaining('/LW/democracy-days/') as string });
+});
+
 test('a community without anything late says so, and names what was imported and has no page yet', async () => {
 	const model = (await communityHome(town.portal.contents, { community: 'LW' }, on('2026-11-22')))!;
 	expect(model).toMatchObject({ name: '柳湾社区', overdue: [], waiting: [], owing: [], nextDisclosureDay: '2026-12-09', nextQuestioningDay: '2026-12-11' });

@@ -1,15 +1,16 @@
 import type { Day } from '../../basics/day.ts';
 import { inOrder } from '../../basics/order.ts';
-import type { CommunityCode } from '../../basics/id.ts';
-import type { BodyContent } from '../../community/community.ts';
+import type { CommunityCode, SubjectId } from '../../basics/id.ts';
+import { isThereOn, type BodyContent } from '../../community/community.ts';
+import { answersFor } from '../../community/succession.ts';
 import type { Held } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
 import type { DisclosureContent } from '../disclosure.ts';
 import { owedBy, owedState, type Owed, type OwedState } from '../duties.ts';
 import type { FinanceTableContent } from '../finance-table.ts';
 
-/** A disclosure that is owed and not there, with the name of whoever owes it. */
-export type Owing = Owed & { name: string } & { state: OwedState };
+/** A disclosure that is owed and not there, with the name of whoever owes it; `by`: who answers for that body since it ended. */
+export type Owing = Owed & { name: string; by?: { subject: SubjectId; name: string } } & { state: OwedState };
 
 const keyOf = (body: string, category: string, period: string) => `${body} ${category} ${period}`;
 
@@ -29,5 +30,14 @@ export async function owing(contents: Contents, community: CommunityCode, disclo
 		for (const { content } of await contents.ofType<FinanceTableContent>(community, 'finance-table')) there.add(keyOf(content.body, 'finance', content.period));
 		open = open.filter((one) => !there.has(keyOf(one.body, one.category, one.period)));
 	}
-	return open.map((one) => ({ ...one, state: owedState(one, today) })).sort((a, b) => inOrder(a.due, b.due));
+	const over = new Map<SubjectId, Owing['by']>();
+	for (const { content } of bodies) {
+		if (isThereOn(content, today) || !open.some(({ body }) => body === content.subject)) continue;
+		const now = await answersFor(contents, content.subject, today);
+		if (now) over.set(content.subject, { subject: now.content.subject, name: now.content.name });
+	}
+	return open.map((one) => {
+		const by = over.get(one.body);
+		return { ...one, ...(by ? { by } : {}), state: owedState(one, today) };
+	}).sort((a, b) => inOrder(a.due, b.due));
 }

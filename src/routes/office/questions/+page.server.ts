@@ -3,11 +3,12 @@ import { communityOf, rulesFor } from '#domain/community/in-force.ts';
 import type { Held } from '#domain/content/content.ts';
 import type { QuestionContent } from '#domain/disclosure/question.ts';
 import { questionCards } from '#domain/disclosure/view/cards.ts';
-import { bodiesOf, officerOf } from '../officer.ts';
+import { bodiesOf, officerAnswering } from '../officer.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { portal, ...locals }, url }) => {
-	const officer = officerOf(locals);
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { portal } = locals;
+	const officer = await officerAnswering(locals);
 	const mine = new Set<string>(bodiesOf(officer.answers));
 	const rows = await portal.records.disclosures.questionsWaiting(officer.community);
 	const held = (await Promise.all(rows.map(({ subject }) => portal.contents.bySubject<QuestionContent>(subject as SubjectId)))).filter(

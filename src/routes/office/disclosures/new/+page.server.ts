@@ -14,7 +14,7 @@ import { draftSummary, totalsOf } from '#lib/office/draft.ts';
 import { periodText } from '#lib/ui/day-text.ts';
 import { words } from '#words/words.ts';
 import { formAct, freshId } from '../../../form-act.ts';
-import { officerOf, type Officer } from '../../officer.ts';
+import { officerAnswering, type Officer } from '../../officer.ts';
 import { balanceOf, choicesOf, frameOf, readForm, readSheet, readTyped, typedLines } from '../account.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -25,7 +25,7 @@ const MOST_SHOWN = 100;
 const written = words['zh-CN'];
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const officer = officerOf(locals);
+	const officer = await officerAnswering(locals);
 	const { portal } = locals;
 	const frame = await frameOf(locals, officer, url);
 	const { rules } = await rulesFor(portal.contents, (await communityOf(portal.contents, officer.community))?.content);
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 /** The account an action is about; its address always names one. */
 async function framed(event: RequestEvent): Promise<{ officer: Officer; frame: AccountFrame }> {
-	const officer = officerOf(event.locals);
+	const officer = await officerAnswering(event.locals);
 	const frame = await frameOf(event.locals, officer, event.url);
 	if (!frame) error(404, { message: words[event.locals.lang].pages.notFound });
 	return { officer, frame };

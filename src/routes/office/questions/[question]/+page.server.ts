@@ -4,12 +4,12 @@ import type { QuestionContent } from '#domain/disclosure/question.ts';
 import { questionCard } from '#domain/disclosure/view/cards.ts';
 import { words } from '#words/words.ts';
 import { formAct, freshId, textsOf } from '../../../form-act.ts';
-import { officerOf } from '../../officer.ts';
+import { officerAnswering, officerOf } from '../../officer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { portal, lang } = event.locals;
-	const officer = officerOf(event.locals);
+	const officer = await officerAnswering(event.locals);
 	const { question } = event.params;
 	const held = isSubjectId(question) ? await portal.contents.bySubject<QuestionContent>(question) : undefined;
 	if (held?.content.type !== 'question' || held.content.community !== officer.community) error(404, { message: words[lang].pages.notFound });

@@ -32,6 +32,8 @@ export const load: PageServerLoad = async (event) => {
 						type: 'body' as const, name: content.name, kind: content.kind, law: content.law, until: content.until, subject: content.subject,
 						duties: content.duties.filter(({ until }) => open(until)).map(({ duty, every }) => ({ duty, every }))
 					},
+		others: (await event.locals.portal.contents.ofType<BodyContent>(community.community, 'body'))
+			.filter(({ content: body }) => body.subject !== content.subject && open(body.until)).map(({ content: body }) => ({ subject: body.subject as string, name: body.name })),
 		today,
 		fresh: { id: freshId(event), subject: freshId(event) }
 	};
@@ -60,5 +62,5 @@ export const actions: Actions = {
 			...(texts.reason?.trim() ? { reason: texts.reason } : {})
 		};
 	}),
-	'dissolve-body': (event) => perform(event, 'body.dissolve', (texts) => ({ until: texts.until, reason: texts.why }))
+	'dissolve-body': (event) => perform(event, 'body.dissolve', (texts) => ({ until: texts.until, reason: texts.why, ...(texts.successor ? { successor: texts.successor } : {}) }))
 };
