@@ -3,7 +3,6 @@ import { addDays } from '#domain/basics/day.ts';
 import type { PrintedSlip } from '#acts/slip/print.ts';
 import type { CommunityCode } from '#domain/basics/id.ts';
 import type { ShapeContent } from '#domain/map/shape.ts';
-import type { Db } from '#records/database.server.ts';
 import { demoMap, drawTown } from './maps.ts';
 import { JPEG } from './pictures.ts';
 import { DAY_INPUTS } from './day-inputs.ts';
@@ -363,7 +362,10 @@ async function applied(town: Town): Promise<string> {
 	return String((await done(town, 'registration.apply', await INPUTS['registration.apply']!(town, who), who)).subject);
 }
 
-type Statement = ReturnType<Db['client']['prepare']>;
+interface Statement {
+	get(): unknown;
+	all(): unknown[];
+}
 
 interface Scale {
 	version: Statement;

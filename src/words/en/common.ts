@@ -21,7 +21,7 @@ export const common: Shape<typeof zh> = {
 	nav: {
 		home: 'Home',
 		disclosures: 'Notices',
-		questions: 'Q&A',
+		matters: 'Matters',
 		me: 'Me',
 		join: 'Join',
 		office: 'Office',

@@ -24,7 +24,7 @@ export const common = {
 	nav: {
 		home: '首页',
 		disclosures: '公示',
-		questions: '提问',
+		matters: '议事',
 		me: '我的',
 		join: '加入',
 		office: '办公',

@@ -49,8 +49,8 @@ async function fill(proposal: SubjectId): Promise<void> {
 test('a proposal has a number, a pseudonym, and fixed from now on how many must stand behind it and until when; its maker is the first', async () => {
 	const proposal = await raise();
 	const { content, bytes } = await held(proposal);
-	const [{ content: own }] = (await town.portal.contents.ofType<CommunityContent>(LW, 'community')) as [{ content: CommunityContent }];
-	expect(own.figures?.adults).toBe(3905);
+	const [own] = await town.portal.contents.ofType<CommunityContent>(LW, 'community');
+	expect(own?.content.figures?.adults).toBe(3905);
 	expect(content).toMatchObject({ number: 'LW-P-2026-0001', raiser: 'resident', endorsementsNeeded: 40, orRepresentatives: 5, collectUntil: '2026-12-23' });
 	expect(bytes).not.toContain('霜降');
 	expect(await endorsements(proposal)).toMatchObject([{ no: 1, on: '2026-11-23', channel: 'portal' }]);
