@@ -83,6 +83,7 @@ async function save(form: HTMLFormElement): Promise<void> {
 	form.dataset.busy = 'yes';
 	const fields: Record<string, string> = {};
 	new FormData(form).forEach((value, name) => (fields[name] = String(value)));
+	if (page.person) fields.as = page.person;
 	// The ids in the form are for its first use.
 	if (form.dataset.used) {
 		delete fields.id;

@@ -67,8 +67,13 @@ const isGateway = (answer: Response): boolean => answer.status >= 502 && answer.
  */
 async function page(event: FetchAsked, url: URL): Promise<Response> {
 	if (url.pathname === ALARM_PAGE) return shell();
-	if (url.pathname === '/unlock' && url.searchParams.has('removed')) event.waitUntil(keeper.wipePrivate().catch(() => undefined));
-	const network = (async () => (await event.preloadResponse) ?? fetch(event.request))();
+	if (url.pathname === '/unlock' && url.searchParams.has('removed')) event.waitUntil(keeper.removed().catch(() => undefined));
+	const network = (async () => {
+		const told = await keeper.tellSwitch().catch(() => 'nothing' as const);
+		if (told === 'untold') throw new TypeError('the portal takes this device for another person');
+		// What the browser fetched ahead was drawn for the person before.
+		return (told === 'nothing' ? await event.preloadResponse : undefined) ?? fetch(event.request);
+	})();
 	const patience = canDraw(url).then((can) => new Promise<'late'>((resolve) => can && setTimeout(resolve, PATIENCE_MS, 'late')));
 	try {
 		const answer = await Promise.race([network, patience]);
@@ -97,8 +102,9 @@ async function fieldsOf(request: Request): Promise<Record<string, string>> {
 
 /** What the portal took from a form concerns this device too. Taken means that it leads on to another page. */
 async function taken(url: URL, fields: Record<string, string>): Promise<void> {
-	if ((url.pathname === '/join/pin' || url.pathname === '/unlock') && fields.pin) await keeper.pinTaken(fields.pin);
-	else if (url.pathname === '/me/sign-out') await keeper.wipe();
+	if ((url.pathname === '/join/pin' || url.pathname === '/unlock') && fields.pin) await keeper.pinTaken(fields.pin, fields.as);
+	else if (url.pathname === '/me/sign-out') await keeper.left(fields.as);
+	else if (url.pathname === '/me' && url.search === '?/switch' && fields.device) await keeper.switchTo(fields.device, false);
 	else if (url.pathname === '/me' && url.search === '?/lock') await keeper.lock(false);
 }
 
@@ -114,6 +120,7 @@ async function keptForm(url: URL, fields: Record<string, string>): Promise<Respo
 		await keeper.lock(true);
 		return to('/unlock');
 	}
+	if (url.pathname === '/me' && url.search === '?/switch') return (await keeper.switchTo(fields.device ?? '', true)) ? to('/unlock?back=/me') : undefined;
 	if (!fields.act) return undefined;
 	const saved = await keeper.queue(fields.act, fields);
 	if (!saved.ok) return undefined;
@@ -125,6 +132,7 @@ async function keptForm(url: URL, fields: Record<string, string>): Promise<Respo
 async function form(event: FetchAsked, url: URL): Promise<Response> {
 	const fields = fieldsOf(event.request.clone()).catch(() => ({}) as Record<string, string>);
 	try {
+		if ((await keeper.tellSwitch().catch(() => 'nothing')) === 'untold') throw new TypeError('the portal takes this device for another person');
 		const answer = await fetch(event.request);
 		if (answer.type === 'opaqueredirect') await taken(url, await fields).catch(() => undefined);
 		return answer;

@@ -27,6 +27,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 					community: caller.community,
 					unlocked: caller.unlocked,
 					through: caller.through,
+					...(caller.through === 'device' ? { session: caller.session } : {}),
 					offices: caller.offices.map(({ office, body, bodyName, position, community }) => ({ office, body, bodyName, position, community }))
 				}
 			: undefined;

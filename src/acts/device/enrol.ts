@@ -8,8 +8,8 @@ import { endOf, slipHash } from '../slip/slips.ts';
 import { EnrolDevice } from './enrol.input.ts';
 
 /**
- * A phone joins with a slip: one use, even when two send it at the same moment. The token is new, whatever cookie came along, and a
- * session that came along ends. Whether a code is right takes as long to say as that it is wrong: the hash is looked up, not compared.
+ * A phone joins with a slip: one use, even when two send it at the same moment. The token is new, whatever cookie came along; a session
+ * that came along ends, unless it is of somebody behind the same door: then the phone has two persons, each with a PIN of their own. Whether a code is right takes as long to say as that it is wrong: the hash is looked up, not compared.
  */
 export const enrol = act({
 	name: 'device.enrol',
@@ -34,14 +34,19 @@ export const enrol = act({
 		if (!(await sessions.useSlip(codeHash, tx.machineNow))) return err(refusal('slip.used'));
 		const { token, id, secretHash } = newToken(tx.random, sha256);
 		await sessions.removeExpired(tx.machineNow);
-		if (caller.kind === 'person') await sessions.remove(caller.session);
+		// Somebody of the same household stays on this phone, locked, if a PIN keeps others out of what is theirs; anybody else leaves it.
+		const before = caller.kind === 'person' ? await sessions.find(caller.session) : undefined;
+		const sameDoor = caller.kind === 'person' && caller.through === 'device' && caller.household !== undefined && caller.household === person.household && caller.person !== person.id;
+		const stays = before !== undefined && before.pinHash !== null && sameDoor;
+		if (before && stays) await sessions.update(before.id, { unlockedUntil: 0 });
+		else if (before) await sessions.remove(before.id);
 		await sessions.add({
 			id, secretHash, person: person.id, kind: 'device', createdAt: tx.machineNow, lastSeenAt: tx.machineNow,
 			expiresAt: tx.machineNow + SESSION_MS.device.whole, pinHash: null, pinTries: 0, unlockedUntil: 0
 		});
 		return ok({
 			token, community: person.community, about: person.id,
-			...(caller.kind === 'person' ? { endedSessions: [caller.session] } : {})
+			...(before === undefined ? {} : stays ? { stays: before.id } : { endedSessions: [before.id] })
 		});
 	}
 });

@@ -15,9 +15,9 @@ import { isUnlocked, lockNow, setPin, unlock, type Unlocked } from './lock.ts';
 import type { QueueAnswer, SyncAnswer } from './messages.ts';
 import { openReplica, type AlarmRow, type OutboxRow, type ReplicaDb } from './open.ts';
 import { deliver, dismiss, outbox, queue, waiting } from './outbox.ts';
-import { getSetting, keptCommunities, putSetting } from './settings.ts';
+import { activePerson, getSetting, keptCommunities, openFor, personsHere, putSetting } from './settings.ts';
 import { sync, type Synced } from './sync.ts';
-import { signOut, wipeAll, wipePrivate, wipeWhenForgotten, type SignedOut } from './wipe.ts';
+import { leaveDevice, signOut, wipePerson, wipeWhenForgotten, type SignedOut } from './wipe.ts';
 
 /** What the keeper needs of the machine it runs on. */
 export interface KeeperParts {
@@ -70,14 +70,20 @@ export function createKeeper(parts: KeeperParts) {
 	/** Whom the portal takes this device for. Signed out elsewhere, what is private goes, unless something still waits. */
 	async function recognise({ me }: Synced & { ok: true }): Promise<void> {
 		const open = await db();
+		// Another person took the device without network: what the portal says is of the one before.
+		if (await getSetting(open, 'switchUntold')) return;
 		if (me?.through === 'device') {
-			await putSetting(open, 'me', me);
-			await putSetting(open, 'recognised', parts.now());
+			const person = me.session ?? '';
+			if (person !== '') await openFor(open, person, me);
+			await putSetting(open, 'me', me, person);
+			await putSetting(open, 'recognised', parts.now(), person);
+			const here = [person, ...(me.people ?? []).map(({ session }) => session)];
+			for (const gone of (await personsHere(open)).filter((one) => one !== '' && !here.includes(one))) if ((await waiting(open, gone)) === 0) await wipePerson(open, gone);
 		} else if (me === null) await leave(open);
 	}
 
 	async function leave(open: ReplicaDb): Promise<void> {
-		if ((await getSetting(open, 'me')) && (await waiting(open)) === 0) await wipePrivate(open);
+		for (const person of await personsHere(open)) if ((await getSetting(open, 'me', person)) && (await waiting(open, person)) === 0) await wipePerson(open, person);
 	}
 
 	/** Pulls a community and the record of its city, which has the rules. */
@@ -96,10 +102,27 @@ export function createKeeper(parts: KeeperParts) {
 	/** A device that was locked without network is locked on the portal too, before anything else is sent. */
 	async function tellLock(): Promise<void> {
 		const open = await db();
-		if (!(await getSetting(open, 'lockUntold'))) return;
-		const body = JSON.stringify({ input: {} });
-		const answer = await parts.fetch('/acts/device.lock', { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => undefined);
-		if (answer && (answer.ok || answer.status === 401)) await putSetting(open, 'lockUntold', false);
+		for (const person of await personsHere(open)) {
+			if (!(await getSetting(open, 'lockUntold', person))) continue;
+			const body = JSON.stringify({ input: {}, ...(person === '' ? {} : { as: person }) });
+			const answer = await parts.fetch('/acts/device.lock', { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => undefined);
+			if (answer && (answer.ok || answer.status === 401)) await putSetting(open, 'lockUntold', false, person);
+		}
+	}
+
+	/**
+	 * Whether the portal still takes this device for another of its persons, after trying to tell it. Until it has heard, no page of the portal is
+	 * shown: it would be of the one before.
+	 */
+	async function tellSwitch(): Promise<'nothing' | 'told' | 'untold'> {
+		const open = await db();
+		if (!(await getSetting(open, 'switchUntold'))) return 'nothing';
+		const body = new URLSearchParams({ device: await activePerson(open) });
+		const answer = await parts.fetch('/me?/switch', { method: 'POST', body, redirect: 'manual', headers: { accept: 'text/html' } }).catch(() => undefined);
+		// Not the portal's own word: a captive network, a gateway.
+		if (!answer || (answer.type !== 'opaqueredirect' && (answer.status < 400 || answer.status >= 500))) return 'untold';
+		await putSetting(open, 'switchUntold', false);
+		return 'told';
 	}
 
 	async function sendAll(now: boolean): Promise<void> {
@@ -165,7 +188,12 @@ export function createKeeper(parts: KeeperParts) {
 				const known = fields.id ? await open.get('outbox', fields.id) : undefined;
 				// A form that was used already and is filled in anew means another act.
 				const another = known !== undefined && known.input.text !== input.text;
-				const row = { id: another ? fresh() : fields.id || fresh(), act, input: another ? { ...whole, subject: fresh() } : whole, madeAt: parts.now() };
+				const person = await activePerson(open);
+				// A page that was drawn for another person of this device says so: nothing is saved under the wrong name.
+				if (fields.as && person !== '' && fields.as !== person) return { ok: false, why: 'locked' };
+				const row = {
+					id: another ? fresh() : fields.id || fresh(), act, input: another ? { ...whole, subject: fresh() } : whole, madeAt: parts.now(), ...(person === '' ? {} : { person })
+				};
 				const { id } = await queue(open, row);
 				if (replaces !== undefined) await dismiss(open, replaces);
 				parts.changed('outbox');
@@ -179,7 +207,8 @@ export function createKeeper(parts: KeeperParts) {
 		/** The acts of this device, oldest first. `begin` takes out the receipts that were shown before. */
 		async outbox(begin: boolean): Promise<OutboxRow[]> {
 			const open = await db();
-			const rows = await outbox(open);
+			const person = await activePerson(open);
+			const rows = (await outbox(open)).filter((row) => (row.person ?? '') === person);
 			if (!begin) return rows;
 			for (const row of rows) if (row.state === 'delivered' && row.shown) await dismiss(open, row.id);
 			return rows.filter((row) => row.state !== 'delivered' || !row.shown);
@@ -207,8 +236,24 @@ export function createKeeper(parts: KeeperParts) {
 		},
 		/** What this device noticed about a record, newest last. */
 		alarms: async (community: string): Promise<AlarmRow[]> => (await db()).getAll('alarms', IDBKeyRange.bound([community, -Infinity], [community, Infinity])),
-		/** The portal has taken a PIN: from now on it opens this device without network too. */
-		pinTaken: async (pin: string): Promise<void> => setPin(await db(), plainPin(pin), parts.now()),
+		/** The portal has taken a PIN: from now on it opens this device without network too, for the person whose PIN it is. */
+		async pinTaken(pin: string, person?: string): Promise<void> {
+			const open = await db();
+			if (person) await openFor(open, person);
+			await setPin(open, plainPin(pin), parts.now());
+		},
+		/** Another person takes this device; what was open is locked. `untold`: the portal has not heard of it. False when their PIN is not known here. */
+		async switchTo(person: string, untold: boolean): Promise<boolean> {
+			const open = await db();
+			if (untold && !(await getSetting(open, 'lock', person))) return false;
+			await lockNow(open);
+			if (untold) await putSetting(open, 'lockUntold', true);
+			await openFor(open, person);
+			await lockNow(open);
+			await putSetting(open, 'switchUntold', untold);
+			return true;
+		},
+		tellSwitch,
 		unlock: async (pin: string): Promise<Unlocked> => unlock(await db(), plainPin(pin), parts.now()),
 		isUnlocked: async (): Promise<boolean> => isUnlocked(await db(), parts.now()),
 		/** Locks this device. `untold`: the portal has not heard of it. */
@@ -218,8 +263,16 @@ export function createKeeper(parts: KeeperParts) {
 			if (untold) await putSetting(open, 'lockUntold', true);
 		},
 		signOut: async (givenUp: boolean): Promise<SignedOut> => signOut(await db(), givenUp),
-		wipe: async (): Promise<void> => wipeAll(await db()),
-		wipePrivate: async (): Promise<void> => wipePrivate(await db()),
+		/** Somebody has signed out of this device; without a name, the one whose things are open. */
+		async left(person: string | undefined): Promise<void> {
+			const open = await db();
+			await leaveDevice(open, person ?? (await activePerson(open)));
+		},
+		/** The portal has removed whoever had this device open. */
+		async removed(): Promise<void> {
+			const open = await db();
+			await wipePerson(open, await activePerson(open));
+		},
 		/** The portal has ended this device's session. */
 		ended: async (): Promise<void> => leave(await db())
 	};

@@ -1,7 +1,7 @@
 import { equalBytes, utf8 } from '#domain/basics/bytes.ts';
 import type { ReplicaDb } from './open.ts';
-import { getSetting, putSetting, type LockSetting } from './settings.ts';
-import { wipePrivate } from './wipe.ts';
+import { activePerson, getSetting, personsHere, putSetting, settingKey, type LockSetting } from './settings.ts';
+import { wipePerson } from './wipe.ts';
 
 /*
  * The PIN of this device, offline. It keeps whoever finds the phone from opening its own pages; it does not encrypt, and somebody
@@ -40,31 +40,36 @@ export type Unlocked =
 
 /** Tries a PIN. The try is counted on disk before the PIN is looked at, so that ending the browser in between gains nothing. */
 export async function unlock(db: ReplicaDb, pin: string, now: number): Promise<Unlocked> {
+	const key = settingKey('lock', await activePerson(db));
 	const tx = db.transaction('settings', 'readwrite', { durability: 'strict' });
-	const lock = (await tx.store.get('lock')) as LockSetting | undefined;
+	const lock = (await tx.store.get(key)) as LockSetting | undefined;
 	if (!lock) {
 		await tx.done;
 		return { ok: false, why: 'no-pin' };
 	}
 	const tries = lock.tries + 1;
-	await tx.store.put({ ...lock, tries }, 'lock');
+	await tx.store.put({ ...lock, tries }, key);
 	await tx.done;
 	if (tries <= MOST_TRIES && equalBytes(await derive(pin, lock.salt, lock.iterations), lock.verifier)) {
 		await putSetting(db, 'lock', { ...lock, tries: 0, unlockedUntil: now + UNLOCKED_MS });
 		return { ok: true };
 	}
 	if (tries >= MOST_TRIES) {
-		await wipePrivate(db);
+		await wipePerson(db, await activePerson(db));
 		return { ok: false, why: 'wiped' };
 	}
 	return { ok: false, why: 'wrong', left: MOST_TRIES - tries, warn: MOST_TRIES - tries <= WARN_AT };
 }
 
-/** Whether the device's own pages are open now. A device without a PIN is never locked: the portal asks for one right after joining. */
+/**
+ * Whether the device's own pages are open now. A device without a PIN is never locked, as the portal asks for one right after joining; on one with
+ * several persons, whoever's PIN it does not know stays shut.
+ */
 export async function isUnlocked(db: ReplicaDb, now: number): Promise<boolean> {
 	const lock = await getSetting(db, 'lock');
 	// A clock that was set back does not unlock for longer than a PIN would.
-	return !lock || (now < lock.unlockedUntil && lock.unlockedUntil - now <= UNLOCKED_MS);
+	if (!lock) return (await personsHere(db)).length < 2;
+	return now < lock.unlockedUntil && lock.unlockedUntil - now <= UNLOCKED_MS;
 }
 
 /** Locks before its time. */

@@ -22,12 +22,12 @@ import { isUnlocked } from './lock.ts';
 import type { AlarmRow, FollowedRow, ReplicaDb } from './open.ts';
 import { waiting } from './outbox.ts';
 import type { Me } from './part.ts';
-import { getSetting } from './settings.ts';
+import { activePerson, getSetting } from './settings.ts';
 
 /** What the shell shows: a page of the table, a page of this device, or that it is not here. */
 export type Shown =
 	| { is: 'page'; component: Component<{ model: unknown }>; model: unknown; proof?: { seq: number; hash: string } | undefined; thread?: Thread | undefined }
-	| { is: 'me'; community: string; questions: QuestionCard[]; phone: { pin: boolean; since: Day; until?: string | undefined } }
+	| { is: 'me'; community: string; questions: QuestionCard[]; people: { session: string; display: string }[]; phone: { pin: boolean; since: Day; until?: string | undefined } }
 	| { is: 'inbox'; inbox: Inbox; elsewhere: number }
 	| { is: 'unlock'; back: string; removed: boolean; problem?: string | undefined }
 	/** Another address shows it. */
@@ -63,7 +63,7 @@ async function placeOf(contents: Contents, code: string | undefined): Promise<Co
 export async function offlinePage(db: ReplicaDb, { url, now, random, preferences }: Looking): Promise<{ ambient: Ambient; shown: Shown }> {
 	const { words } = preferences;
 	const contents = replicaContents(db, sha256);
-	const [rows, me, unsent] = await Promise.all([db.getAll('followed'), getSetting(db, 'me'), waiting(db)]);
+	const [rows, me, unsent] = await Promise.all([db.getAll('followed'), getSetting(db, 'me'), waiting(db, await activePerson(db))]);
 	const first = url.pathname.split('/')[1];
 	const own = rows.find((row) => row.community === (isCommunityCode(first) ? first : me?.community));
 	const clock = own ?? rows[0];
@@ -77,7 +77,7 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 		...(clock ? { asOf: momentText(words, clock.syncedAt, clock, when.today) } : {}),
 		...(city ? { city: { code: city.community, name: city.name, lang: city.lang } } : {}),
 		...(place ? { place: { code: place.community, name: place.name, lang: place.lang, town: place.town, telephone: place.telephone } } : {}),
-		...(me ? { caller: { display: me.display, community: me.community, unlocked, through: 'device', offices: [] }, fresh: { id: random(), subject: random(), second: { id: random(), subject: random() } } } : {})
+		...(me ? { caller: { display: me.display, community: me.community, unlocked, through: 'device', offices: [], ...(me.session ? { session: me.session } : {}) }, fresh: { id: random(), subject: random(), second: { id: random(), subject: random() } } } : {})
 	};
 	const shown = await (async (): Promise<Shown> => {
 		if (url.pathname === ALARM_PAGE) return alarms(db, contents, words, rows, when.today);
@@ -88,6 +88,7 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 			const until = lock && clock && new Date(lock.unlockedUntil + clock.civilOffset + zone * 60_000).toISOString().slice(11, 16);
 			return {
 				is: 'me', community: place?.name ?? me.community, questions: await mine(contents, me.mine, when.today),
+				people: (await Promise.all((me.people ?? []).map(async (one) => ((await getSetting(db, 'lock', one.session)) ? [one] : [])))).flat(),
 				phone: { pin: lock !== undefined, since: (me.since ?? when.today) as Day, until }
 			};
 		}
@@ -105,7 +106,8 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 		const model = await match.page.view(contents, viewParams(match, url.searchParams, cityCode), when);
 		if (model === undefined) return { is: 'not-here', why: 'page', home };
 		const { proof, thread } = model as { proof?: { seq: number; hash: string }; thread?: Thread };
-		if (me && match.page.name === 'community' && match.params.community === me.community) {
+		// On a phone of several persons, what is one's own is read after one's PIN.
+		if (me && (unlocked || !me.people?.length) && match.page.name === 'community' && match.params.community === me.community) {
 			const who = inboxWho(me);
 			ambient.own = { ...(await ownHomeOf(contents, who, when)), elsewhere: notKept(who, rows) };
 		}

@@ -101,6 +101,8 @@ export interface OutboxRow {
 	/** Made here; under the same id the portal does an act once. */
 	id: string;
 	act: string;
+	/** Whose act it is: the session under which it was made, and under which it is sent. Absent on a device that never had more than one person. */
+	person?: string;
 	/** Never changed once it was sent: under the same id the portal takes only the same input. */
 	input: Record<string, unknown>;
 	/** Device time in ms. */

@@ -26,7 +26,7 @@ export function waitAfter(tries: number, chance: number): number {
  * Puts an act into the outbox. When this returns, it is on disk and survives the end of the browser, or of the battery. Throws what the
  * device throws (QuotaExceededError): then nothing is saved, and the person must be told. An id that is there already stays as it is.
  */
-export async function queue(db: ReplicaDb, act: Pick<OutboxRow, 'id' | 'act' | 'input' | 'madeAt'>): Promise<OutboxRow> {
+export async function queue(db: ReplicaDb, act: Pick<OutboxRow, 'id' | 'act' | 'input' | 'madeAt' | 'person'>): Promise<OutboxRow> {
 	const tx = db.transaction('outbox', 'readwrite', { durability: 'strict' });
 	const known = await tx.store.get(act.id);
 	const row: OutboxRow = known ?? { ...act, state: 'waiting', tries: 0, notBefore: 0 };
@@ -40,9 +40,9 @@ export function outbox(db: ReplicaDb): Promise<OutboxRow[]> {
 	return db.getAllFromIndex('outbox', 'madeAt');
 }
 
-/** How many acts wait to be delivered. */
-export async function waiting(db: ReplicaDb): Promise<number> {
-	return (await outbox(db)).filter((row) => row.state === 'waiting').length;
+/** How many acts wait to be delivered: of one person of this device, or of all. */
+export async function waiting(db: ReplicaDb, person?: string): Promise<number> {
+	return (await outbox(db)).filter((row) => row.state === 'waiting' && (person === undefined || (row.person ?? '') === person)).length;
 }
 
 /** Takes an act out: delivered, and its receipt has been shown; or refused, and its maker does not want it any more. One that waits stays. */
@@ -73,12 +73,12 @@ async function outcomeOf(answer: Response): Promise<Outcome> {
 	return { kind: 'refused', refusal: { code, ...(params ? { params } : {}), ...(fields ? { fields } : {}) } };
 }
 
-async function send(tools: OutboxTools, { act, id, input }: Pick<OutboxRow, 'act' | 'id' | 'input'>): Promise<Outcome> {
+async function send(tools: OutboxTools, { act, id, input, person }: Pick<OutboxRow, 'act' | 'id' | 'input' | 'person'>): Promise<Outcome> {
 	const abort = new AbortController();
 	const timer = setTimeout(() => abort.abort(), ANSWER_MS);
 	try {
 		const init: RequestInit = {
-			method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify({ id, input }),
+			method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify({ id, input, ...(person === undefined ? {} : { as: person }) }),
 			credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: abort.signal
 		};
 		return await outcomeOf(await tools.fetch(`/acts/${act}`, init));

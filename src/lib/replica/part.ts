@@ -5,6 +5,10 @@ export interface Me {
 	display: string;
 	community: string;
 	through: 'device' | 'desk';
+	/** The session of this person on this device: what keeps their things apart from those of others on it. Absent at a desk. */
+	session?: string;
+	/** The other persons of this device. */
+	people?: { session: string; display: string }[];
 	/** The day this device joined. Absent at a desk. */
 	since?: string;
 	/** Subjects of what this person has asked, from whatever device. */

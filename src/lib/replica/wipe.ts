@@ -1,14 +1,25 @@
 import { PRIVATE_STORES, type ReplicaDb } from './open.ts';
 import { waiting } from './outbox.ts';
-import { getSetting } from './settings.ts';
+import { activePerson, getSetting, personsHere, settingKey } from './settings.ts';
 
 /** What is private goes at the next opening when the portal has not recognised this device for so long, in ms. */
 export const FORGOTTEN_AFTER_MS = 14 * 86_400_000;
 
-/** Removes what belongs to the person of this device: outbox, PIN, who it is. What is public stays, and so does what was seen of the record. */
+/** Removes what belongs to the persons of this device: outbox, PINs, who they are. What is public stays, and so does what was seen of the record. */
 export async function wipePrivate(db: ReplicaDb): Promise<void> {
 	const tx = db.transaction(PRIVATE_STORES, 'readwrite', { durability: 'strict' });
 	await Promise.all([...PRIVATE_STORES.map((store) => tx.objectStore(store).clear()), tx.done]);
+}
+
+/** Removes what belongs to one person of this device; the others keep theirs. */
+export async function wipePerson(db: ReplicaDb, person: string): Promise<void> {
+	const tx = db.transaction(PRIVATE_STORES, 'readwrite', { durability: 'strict' });
+	const settings = tx.objectStore('settings');
+	for (const key of ['me', 'lock', 'recognised', 'lockUntold'] as const) await settings.delete(settingKey(key, person));
+	if ((await settings.get('active')) === person) await settings.delete('active');
+	const outbox = tx.objectStore('outbox');
+	for (const row of await outbox.getAll()) if ((row.person ?? '') === person) await outbox.delete(row.id);
+	await tx.done;
 }
 
 /** Removes everything, public contents too: which community somebody keeps says where they live. */
@@ -16,6 +27,13 @@ export async function wipeAll(db: ReplicaDb): Promise<void> {
 	const stores = [...db.objectStoreNames];
 	const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
 	await Promise.all([...stores.map((store) => tx.objectStore(store).clear()), tx.done]);
+}
+
+/** Somebody has left this device: what is theirs goes, and with the last of them everything. */
+export async function leaveDevice(db: ReplicaDb, person: string): Promise<void> {
+	const others = (await personsHere(db)).filter((one) => one !== person);
+	if (others.length > 0) await wipePerson(db, person);
+	else await wipeAll(db);
 }
 
 /** How signing out of this device went: while acts wait, it is refused until the person says so again. */
@@ -26,16 +44,21 @@ export type SignedOut = { ok: true } | { ok: false; waiting: number };
  * @param givenUp that the person knows how many acts wait and gives them up
  */
 export async function signOut(db: ReplicaDb, givenUp: boolean): Promise<SignedOut> {
-	const count = await waiting(db);
+	const person = await activePerson(db);
+	const count = await waiting(db, person);
 	if (count > 0 && !givenUp) return { ok: false, waiting: count };
-	await wipeAll(db);
+	await leaveDevice(db, person);
 	return { ok: true };
 }
 
-/** Whether this device has been out of touch for so long that what is private must go. Never while acts wait. */
+/** Removes what is private of whoever the portal has not recognised here for so long. Never while acts of theirs wait. */
 export async function wipeWhenForgotten(db: ReplicaDb, now: number): Promise<boolean> {
-	const recognised = await getSetting(db, 'recognised');
-	if (recognised === undefined || now - recognised < FORGOTTEN_AFTER_MS || (await waiting(db)) > 0) return false;
-	await wipePrivate(db);
-	return true;
+	let wiped = false;
+	for (const person of await personsHere(db)) {
+		const recognised = await getSetting(db, 'recognised', person);
+		if (recognised === undefined || now - recognised < FORGOTTEN_AFTER_MS || (await waiting(db, person)) > 0) continue;
+		await wipePerson(db, person);
+		wiped = true;
+	}
+	return wiped;
 }

@@ -22,6 +22,8 @@ export interface AmbientCaller {
 	/** Whether the PIN was given lately. */
 	unlocked: boolean;
 	through: 'device' | 'desk';
+	/** Of a phone: which of its persons. */
+	session?: string;
 	/** Bodies in which an office is held today; empty for residents. */
 	offices: { office: string; body: string; bodyName: string; position: string; community: string }[];
 }

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { refusal } from '#acts/refusal.ts';
 import { dayOf, instant } from '#domain/basics/day.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
 import { questionCards } from '#domain/disclosure/view/cards.ts';
@@ -6,11 +7,12 @@ import type { QuestionContent } from '#domain/disclosure/question.ts';
 import type { Held } from '#domain/content/content.ts';
 import { inboxOf, unreadIn } from '#domain/oversight/inbox-view.ts';
 import { dropToken } from '../../hooks/session-cookie.ts';
-import { formAct, textsOf } from '../form-act.ts';
+import { formAct, refusedForm, textsOf } from '../form-act.ts';
 import { inboxWho } from './own.ts';
+import { othersHere, switchTo } from './people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { portal, caller } }) => {
+export const load: PageServerLoad = async ({ cookies, locals: { portal, caller } }) => {
 	if (caller.kind !== 'person') redirect(303, '/join?back=/me');
 	const { records, contents } = portal;
 	/** Sessions live by the machine's clock; people read the city's. */
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async ({ locals: { portal, caller } }) => {
 			since: day(phone.createdAt),
 			until: caller.unlocked ? new Date(Date.parse(civil(phone.unlockedUntil)) + portal.zone() * 60_000).toISOString().slice(11, 16) : undefined
 		},
+		people: phone ? await othersHere(portal, cookies) : [],
 		others: phone ? phones.filter(({ id }) => id !== phone.id).map(({ id, createdAt, lastSeenAt }) => ({ device: id, since: day(createdAt), seen: day(lastSeenAt) })) : []
 	};
 };
@@ -41,6 +44,16 @@ export const actions: Actions = {
 		const done = await formAct(event, 'device.lock', {});
 		if (!done.ok) return done.failure;
 		redirect(303, '/me');
+	},
+	/** Opens this phone for another of its persons: what was open is locked first, and the other's PIN comes next. */
+	switch: async (event) => {
+		const { device = '' } = await textsOf(event.request);
+		const { caller, portal } = event.locals;
+		// The phone itself may have switched without network, and tells it now.
+		if (caller.kind === 'person' && caller.session === device) redirect(303, '/unlock?back=/me');
+		if (caller.kind === 'person' && caller.through === 'device') await formAct(event, 'device.lock', {});
+		if (!(await switchTo(portal, event.cookies, device))) return refusedForm('device.lock', refusal('object.not-found'));
+		redirect(303, '/unlock?back=/me');
 	},
 	/** Signs out another phone of one's own. */
 	end: async (event) => {

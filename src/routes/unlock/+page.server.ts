@@ -1,11 +1,12 @@
 import { redirect } from '@sveltejs/kit';
-import { dropToken } from '../../hooks/session-cookie.ts';
 import { backOf, withBack } from '../back.ts';
 import { formAct, textsOf } from '../form-act.ts';
+import { handOn } from '../me/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, locals: { portal, caller } }) => {
 	const back = backOf(url.searchParams.get('back') ?? url.searchParams.get('next'));
+	if (url.searchParams.has('removed') && caller.kind === 'person' && !caller.unlocked) return { back, removed: true };
 	if (caller.kind !== 'person') {
 		if (url.searchParams.has('removed')) return { back, removed: true };
 		redirect(303, withBack('/join', back));
@@ -22,7 +23,7 @@ export const actions: Actions = {
 		const done = await formAct(event, 'device.unlock', { pin });
 		if (done.ok) redirect(303, backOf(back) || '/me');
 		if (done.refusal.code !== 'pin.device-removed') return done.failure;
-		dropToken(event.cookies, event.locals.portal.origin);
+		await handOn(event.locals.portal, event.cookies);
 		redirect(303, '/unlock?removed');
 	}
 };

@@ -15,7 +15,7 @@ export const joining: Shape<typeof zh> = {
 		long: (p) => `The code has ${p.found} characters and should have 12. Please look for one too many.`,
 		next: 'Next',
 		none: 'I have no slip',
-		already: 'This phone has joined already. Joining again with a slip replaces who it belongs to.',
+		already: 'This phone has joined already. Others of the same household can be added, each with a PIN. A slip of another door replaces who it belongs to.',
 		toMine: 'See what is mine',
 		officers: 'Sign in as committee staff'
 	},
@@ -73,6 +73,9 @@ export const joining: Shape<typeof zh> = {
 		removed: 'The PIN was wrong ten times. Ask the committee for a new slip and join again.'
 	},
 	me: {
+		switchLabel: 'Hand this phone to somebody else',
+		nowOf: (p) => `Now in use by ${p.display}`,
+		switchTo: (p) => `Switch to ${p.display}`,
 		title: 'Mine',
 		who: 'Who I am here',
 		whoResident: (p) => `A resident of ${p.community}, on the roll as ${p.display}.`,

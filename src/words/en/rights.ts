@@ -3,6 +3,7 @@ import type { rights as zh } from '../zh-CN/rights.ts';
 
 export const rights: Shape<typeof zh> = {
 	title: 'My data',
+	why: 'Take a copy, erase, see who looked',
 	take: 'Take a copy',
 	takeWhy: 'All that the portal keeps of you is in this file. The PIN of this phone comes first.',
 	takeHtml: 'Download to read',
@@ -24,6 +25,7 @@ export const rights: Shape<typeof zh> = {
 	statement: 'How this portal treats personal data',
 	household: {
 		title: 'Slips and phones of my household',
+		why: 'Slips that were printed, phones that joined',
 		slips: 'Household slips',
 		slipsWhy: 'Slips printed for your door. A new one ends the old one at once. If nobody here asked for it, tell the committee.',
 		noSlips: 'No slip has been printed',

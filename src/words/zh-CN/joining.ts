@@ -13,7 +13,7 @@ export const joining = {
 		long: (p: { found: number }) => `编码有${p.found}个字，应有12个。请看看有没有多输。`,
 		next: '下一步',
 		none: '我没有纸条',
-		already: '本机已经加入了。再用纸条加入，会换成新的身份。',
+		already: '本机已经加入了。同一户的家人可以加进来，各用各的密码。别人家的纸条会换掉现在的身份。',
 		toMine: '看我的',
 		officers: '居委会工作人员登录'
 	},
@@ -72,6 +72,9 @@ export const joining = {
 	},
 	me: {
 		title: '我的',
+		switchLabel: '换人用这部手机',
+		nowOf: (p: { display: string }) => `现在是${p.display}在用`,
+		switchTo: (p: { display: string }) => `换成${p.display}`,
 		who: '我在这里是谁',
 		whoResident: (p: { community: string; display: string }) => `${p.community}的居民，登记为${p.display}。`,
 		whoPublic: '您的姓名不公开。每提一个问题，都换一个代号。',

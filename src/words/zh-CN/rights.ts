@@ -1,6 +1,7 @@
 /** One's own data and one's own door. */
 export const rights = {
 	title: '我的资料',
+	why: '带走一份，删除，看谁看过',
 	take: '带走一份',
 	takeWhy: '本站存有您的哪些资料，都在这份文件里。要先输本机密码。',
 	takeHtml: '下载（能直接看）',
@@ -22,6 +23,7 @@ export const rights = {
 	statement: '本站怎样对待个人资料',
 	household: {
 		title: '我家的纸条和手机',
+		why: '打过哪些纸条，加入了哪些手机',
 		slips: '入户纸条',
 		slipsWhy: '给您家打过的纸条。重打一张，旧的马上作废。不是您家要的，请告诉居委会。',
 		noSlips: '还没有打过纸条',

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { error } from '@sveltejs/kit';
+import { error, type Cookies } from '@sveltejs/kit';
 import type { Caller } from '#acts/act.ts';
 import type { Portal } from '#acts/portal.ts';
 import { dayOf, instant } from '#domain/basics/day.ts';
@@ -10,6 +10,7 @@ import { MOST_ITEMS, type Me, type Part } from '#lib/replica/part.ts';
 import { packer } from '#lib/replica/wire.ts';
 import { sha256 } from '#records/hashing.server.ts';
 import { inboxWho } from '../../me/own.ts';
+import { othersHere } from '../../me/people.ts';
 import type { RequestHandler } from './$types';
 
 /** Read and packed in one go before others get their turn: a few ms. */
@@ -41,20 +42,21 @@ async function items(portal: Portal, community: string, from: number, until: num
 }
 
 /** What a device may show of its person without network: less than the pages of its own show online. */
-async function meOf(portal: Portal, caller: Caller): Promise<Me | null> {
+async function meOf(portal: Portal, caller: Caller, cookies: Cookies): Promise<Me | null> {
 	if (caller.kind !== 'person') return null;
 	const { display, community, through } = caller;
 	const session = through === 'device' ? await portal.records.sessions.find(caller.session) : undefined;
 	const since = session && dayOf(instant(session.createdAt + portal.civilOffset()), portal.zone());
 	const { own, follows, read } = await inboxWho(portal, caller);
-	return { display, community, through, ...(since ? { since } : {}), mine: [...own], follows: [...follows], read: [...read] };
+	const here = through === 'device' ? { session: caller.session, people: await othersHere(portal, cookies) } : {};
+	return { display, community, through, ...here, ...(since ? { since } : {}), mine: [...own], follows: [...follows], read: [...read] };
 }
 
 /**
  * A part of a community's record for a device that has the first `after` lines of it (src/lib/replica/part.ts): the public contents,
  * and of the others the entry alone. Without a part to give, the checkpoint still comes: a device also wants to know that nothing changed.
  */
-export const GET: RequestHandler = async ({ params, url, request, locals }) => {
+export const GET: RequestHandler = async ({ params, url, request, locals, cookies }) => {
 	const { portal, caller } = locals;
 	const { community } = params;
 	const after = countOf(url.searchParams.get('after'), 0);
@@ -70,7 +72,7 @@ export const GET: RequestHandler = async ({ params, url, request, locals }) => {
 	const key = portal.logKey(community);
 	const part: Part = {
 		v: 1, community, ...(city === undefined || city === community ? {} : { city }), origin: key.name, vkey: formatVkey(key), from, until, size: log.size,
-		checkpoint: log.checkpoint, now: portal.now(), zone: portal.zone(), demo: portal.demo, me: await meOf(portal, caller), ...(await items(portal, community, from, until))
+		checkpoint: log.checkpoint, now: portal.now(), zone: portal.zone(), demo: portal.demo, me: await meOf(portal, caller, cookies), ...(await items(portal, community, from, until))
 	};
 	const accepted = (request.headers.get('accept-encoding') ?? '').split(',').map((coding) => coding.split(';', 1)[0]!.trim());
 	const encoding = (['br', 'gzip'] as const).find((name) => accepted.includes(name));

@@ -3,7 +3,7 @@ import { addressOf } from '#acts/slip/guessing.ts';
 import { lookAtSlip } from '#acts/slip/look.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
 import { isSlipCode, plainSlipCode } from '#domain/community/slip-code.ts';
-import { keepToken } from '../../../hooks/session-cookie.ts';
+import { keepOthers, keepToken, otherTokens, sessionCookieName } from '../../../hooks/session-cookie.ts';
 import { backOf, withBack } from '../../back.ts';
 import { formAct, textsOf } from '../../form-act.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,7 +24,10 @@ export const actions: Actions = {
 		const { back } = await textsOf(event.request);
 		const done = await formAct(event, 'device.enrol', { code: event.params.code });
 		if (!done.ok) redirect(303, withBack(`/join?problem=${done.refusal.code}`, backOf(back)));
-		keepToken(event.cookies, event.locals.portal.origin, String(done.value.token), 'device');
+		const { cookies, locals: { portal } } = event;
+		const current = cookies.get(sessionCookieName(portal.origin));
+		if (typeof done.value.stays === 'string' && current?.startsWith(`${done.value.stays}.`)) keepOthers(cookies, portal.origin, [current, ...otherTokens(cookies, portal.origin)]);
+		keepToken(cookies, portal.origin, String(done.value.token), 'device');
 		redirect(303, withBack('/join/pin', backOf(back)));
 	},
 	return: async (event) => {

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { dropToken } from '../../../hooks/session-cookie.ts';
 import { formAct } from '../../form-act.ts';
+import { handOn } from '../people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { caller } }) => {
@@ -14,7 +14,7 @@ export const actions: Actions = {
 		const { caller, portal } = event.locals;
 		const done = await formAct(event, 'device.forget', {});
 		if (!done.ok) return done.failure;
-		dropToken(event.cookies, portal.origin);
+		if (await handOn(portal, event.cookies)) redirect(303, '/unlock?back=/me');
 		event.setHeaders({ 'clear-site-data': '"cache", "storage"' });
 		redirect(303, caller.kind === 'person' ? `/${caller.community}` : '/');
 	}
