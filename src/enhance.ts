@@ -200,7 +200,7 @@ function listen(): void {
 
 async function pull(size?: number): Promise<void> {
 	if (!community) return;
-	await ask<SyncAnswer>({ ask: 'sync', community, joined: page.joined === community, ...(size === undefined ? {} : { size }) });
+	await ask<SyncAnswer>({ ask: 'sync', community, joined: page.joined === community, ...(page.person ? { person: page.person } : {}), ...(size === undefined ? {} : { size }) });
 	const state = await ask<StateAnswer>({ ask: 'state', community, lang });
 	if (state) showAlarm(state);
 }

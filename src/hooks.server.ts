@@ -6,7 +6,7 @@ import { allowBaseMap, setHeaders } from './hooks/headers.ts';
 import { withinLimit } from './hooks/limits.ts';
 import { isOwnOrigin, METHODS, otherNameOf } from './hooks/origin.ts';
 import { chooseLang, dressHtml, PREFERENCES, preferenceCookie, readSize, readTheme } from './hooks/preferences.ts';
-import { sessionCookieName } from './hooks/session-cookie.ts';
+import { otherTokens, sessionCookieName } from './hooks/session-cookie.ts';
 import { doorOf, signInFor } from './routes/policies.ts';
 
 /** Who asks, in which language, and whether this may change anything; then the page; then the headers. */
@@ -55,6 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 async function closedDoor(event: RequestEvent): Promise<Response | undefined> {
 	const { locals, request, route, url } = event;
 	if (route.id === null) return undefined;
+	if (isShutToOthers(event)) return new Response(null, { status: 303, headers: { location: `/unlock?back=${encodeURIComponent(url.pathname + url.search)}` } });
 	const door = doorOf(route.id, locals.caller);
 	if (door === 'open') return undefined;
 	const { refusals, pages } = words[locals.lang];
@@ -64,6 +65,13 @@ async function closedDoor(event: RequestEvent): Promise<Response | undefined> {
 	if (door === 'who-are-you') return new Response(null, { status: 303, headers: { location: signInFor(route.id, url.pathname + url.search, locals.caller) } });
 	// The page that says so, in its frame: an address that no public page has.
 	return event.fetch('/-');
+}
+
+/** On a phone with several persons, what is one's own is read only after one's PIN: whoever hands it over hands over nothing else. */
+function isShutToOthers({ cookies, locals: { caller, portal }, request, route }: RequestEvent): boolean {
+	const own = route.id !== null && route.id.startsWith('/me') && route.id !== '/me/sign-out';
+	if (!own || request.method !== 'GET' || caller.kind !== 'person' || caller.through !== 'device' || caller.unlocked) return false;
+	return otherTokens(cookies, portal.origin).length > 0;
 }
 
 /** What nobody expected: the log has the error, the person a number to read out over the telephone, and nothing else. */

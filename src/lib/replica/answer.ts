@@ -26,7 +26,7 @@ export function readAsk(data: unknown): Ask | undefined {
 	const isText = (name: string) => typeof ask[name] === 'string' && (ask[name] as string).length <= 100;
 	const known = {
 		state: () => isText('lang') && (ask.community === undefined || isText('community')),
-		sync: () => isText('community') && (ask.size === undefined || Number.isSafeInteger(ask.size)),
+		sync: () => isText('community') && (ask.size === undefined || Number.isSafeInteger(ask.size)) && (ask.person === undefined || isText('person')),
 		keep: () => isText('community'),
 		queue: () => isText('act') && isFields(ask.fields) && (ask.replaces === undefined || isText('replaces')),
 		outbox: () => isText('lang'),
@@ -95,7 +95,7 @@ export async function answerAsk(keeper: Keeper, ask: Ask): Promise<unknown> {
 		case 'state':
 			return stateOf(keeper, ask.community, ask.lang);
 		case 'sync':
-			return keeper.sync(ask.community, { joined: ask.joined === true, size: ask.size });
+			return keeper.sync(ask.community, { joined: ask.joined === true, person: ask.person, size: ask.size });
 		case 'keep':
 			return keeper.keep(ask.community);
 		case 'queue':

@@ -144,14 +144,16 @@ export function createKeeper(parts: KeeperParts) {
 	return {
 		db,
 		/** Pulls a community that is kept here, or that a joined device's page asks for. */
-		async sync(community: string, { joined = false, size }: { joined?: boolean | undefined; size?: number | undefined } = {}): Promise<SyncAnswer> {
+		async sync(community: string, { joined = false, person, size }: { joined?: boolean | undefined; person?: string | undefined; size?: number | undefined } = {}): Promise<SyncAnswer> {
 			if (!isCommunityCode(community)) return { ok: false, why: 'not-there' };
 			const open = await db();
 			await wipeWhenForgotten(open, parts.now());
 			const row = await open.get('followed', community);
 			if (!joined && !(await keptCommunities(open)).includes(community)) return { ok: false, why: 'not-wanted' };
 			// A size below what was seen here is no reason to look away.
-			if (row && (size === undefined ? parts.now() - row.syncedAt < FRESH_MS && parts.now() >= row.syncedAt : row.size === size)) {
+			// Whose device it is now comes with the record, also when nothing else is new.
+			const known = !joined || ((await getSetting(open, 'me')) !== undefined && (person === undefined || (await activePerson(open)) === person));
+			if (row && known && (size === undefined ? parts.now() - row.syncedAt < FRESH_MS && parts.now() >= row.syncedAt : row.size === size)) {
 				return { ok: true, grew: false, size: row.size };
 			}
 			const synced = await pullBoth(community);

@@ -9,8 +9,8 @@ import type { SyncProblem } from './sync.ts';
 export type Ask =
 	/** How things stand for a page: its community, the language of its sentences. */
 	| { ask: 'state'; community?: string; lang: string }
-	/** Pull what is new, if this community is kept here. `joined`: the page was drawn for a joined device; `size`: what a hint said. */
-	| { ask: 'sync'; community: string; joined?: boolean; size?: number }
+	/** Pull what is new, if this community is kept here. `joined`: the page was drawn for a joined device, `person`: for which of its persons; `size`: what a hint said. */
+	| { ask: 'sync'; community: string; joined?: boolean; person?: string; size?: number }
 	/** Keep this community here from now on. */
 	| { ask: 'keep'; community: string }
 	/** Save an act of a plain form, then deliver it. `replaces`: the refused one it was made from. */

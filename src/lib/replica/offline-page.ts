@@ -22,7 +22,7 @@ import { isUnlocked } from './lock.ts';
 import type { AlarmRow, FollowedRow, ReplicaDb } from './open.ts';
 import { waiting } from './outbox.ts';
 import type { Me } from './part.ts';
-import { activePerson, getSetting } from './settings.ts';
+import { activePerson, getSetting, personsHere } from './settings.ts';
 
 /** What the shell shows: a page of the table, a page of this device, or that it is not here. */
 export type Shown =
@@ -88,7 +88,7 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 			const until = lock && clock && new Date(lock.unlockedUntil + clock.civilOffset + zone * 60_000).toISOString().slice(11, 16);
 			return {
 				is: 'me', community: place?.name ?? me.community, questions: await mine(contents, me.mine, when.today),
-				people: (await Promise.all((me.people ?? []).map(async (one) => ((await getSetting(db, 'lock', one.session)) ? [one] : [])))).flat(),
+				people: await othersHere(db),
 				phone: { pin: lock !== undefined, since: (me.since ?? when.today) as Day, until }
 			};
 		}
@@ -107,7 +107,7 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 		if (model === undefined) return { is: 'not-here', why: 'page', home };
 		const { proof, thread } = model as { proof?: { seq: number; hash: string }; thread?: Thread };
 		// On a phone of several persons, what is one's own is read after one's PIN.
-		if (me && (unlocked || !me.people?.length) && match.page.name === 'community' && match.params.community === me.community) {
+		if (me && (unlocked || (await othersHere(db)).length === 0) && match.page.name === 'community' && match.params.community === me.community) {
 			const who = inboxWho(me);
 			ambient.own = { ...(await ownHomeOf(contents, who, when)), elsewhere: notKept(who, rows) };
 		}
@@ -126,6 +126,17 @@ function inboxWho({ community, mine: own, follows = [], read = [] }: Me): InboxO
 /** How much of what is followed lies in communities that this device does not keep. */
 function notKept({ follows }: InboxOf, rows: readonly FollowedRow[]): number {
 	return follows.filter(({ community }) => !rows.some((row) => row.community === community)).length;
+}
+
+/** The other persons of this device whose PIN it knows: of each no more than the masked name. */
+async function othersHere(db: ReplicaDb): Promise<{ session: string; display: string }[]> {
+	const active = await activePerson(db);
+	const others = (await personsHere(db)).filter((person) => person !== '' && person !== active);
+	const found = await Promise.all(others.map(async (session) => {
+		const [lock, me] = await Promise.all([getSetting(db, 'lock', session), getSetting(db, 'me', session)]);
+		return lock && me ? [{ session, display: me.display }] : [];
+	}));
+	return found.flat();
 }
 
 /** Questions of this person, newest first, as far as they are here. */
