@@ -10,7 +10,6 @@ import QuestionPage from '../question/QuestionPage.svelte';
 import QuestionsPage from '../question/QuestionsPage.svelte';
 import EntryPage from '../record/EntryPage.svelte';
 import RecordPage from '../record/RecordPage.svelte';
-import StatementPage from '../ui/StatementPage.svelte';
 import type { Looks } from './looks.ts';
 
 /** The pages that most people open: first pages, disclosures with their lines and questions, rules, the record. */
@@ -19,8 +18,6 @@ export const accounts = {
 	accessibility: StatementPage,
 	privacy: StatementPage,
 	verify: VerifyPage,
-	accessibility: StatementPage,
-	privacy: StatementPage,
 	community: CommunityHome,
 	disclosures: DisclosuresPage,
 	disclosure: DisclosurePage,
