@@ -154,7 +154,7 @@ test('two people, one phone: two taps to hand it over, and neither sees what is 
 		await expect(page.locator('main')).toContainText(w.rights.erase);
 		await sound(page, 360);
 		await page.locator('#own ~ * button, section[aria-labelledby=own] button').first().click();
-		await expect(page.locator('section[aria-labelledby=own]')).toContainText('2026年12月9日');
+		await expect(page.locator('section[aria-labelledby=own]')).toContainText('12月9日（周三）删除');
 		const [file] = await Promise.all([page.waitForEvent('download'), page.locator('a[href$="my-data.html"]').click()]);
 		expect(readFileSync(await file.path(), 'utf8')).toContain('儿子写的');
 		for (const path of ['/privacy', '/accessibility']) {
