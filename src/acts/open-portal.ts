@@ -228,8 +228,8 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			if (caller.kind === 'person' && community !== undefined && !belongsTo(caller, community)) return refuse(refusal('object.not-found'));
 			return refuse(refusal('caller.not-allowed'));
 		}
-		const limitKey = `${act.name} ${limitedAs(caller)}`;
-		if (act.limit && caller.kind !== 'operator' && caller.kind !== 'clock' && !rates.take(limitKey, act.limit)) return refuse(refusal('rate.too-many'));
+		const limited = limitedAs(caller);
+		if (act.limit && caller.kind !== 'operator' && caller.kind !== 'clock' && !rates.take(act.name, limited, act.limit)) return refuse(refusal('rate.too-many'));
 		try {
 			let prepared: unknown;
 			if (act.prepare) {
@@ -252,7 +252,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			return { ...performed, value };
 		} catch (error) {
 			const trouble = storageTrouble(error);
-			if (act.limit) rates.give(limitKey, act.limit);
+			if (act.limit) rates.give(act.name, limited, act.limit);
 			if (error instanceof Refused) return refuse(error.refusal);
 			if (!trouble) throw error;
 			writable = false;

@@ -24,5 +24,5 @@ export function withinLimit(rates: Rates, caller: Caller, method: string, path: 
 	const limit = limitOf(method, path);
 	if (!limit) return true;
 	const who = caller.kind === 'person' ? `household:${caller.household ?? caller.person}` : `address:${caller.kind === 'guest' ? caller.address : caller.kind}`;
-	return rates.take(`${limit} ${who}`, LIMITS[limit]);
+	return rates.take(limit, who, LIMITS[limit]);
 }

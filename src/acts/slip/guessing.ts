@@ -17,14 +17,14 @@ export function addressOf(caller: Caller): string {
 
 /** Takes one guess, before anybody looks whether it is right; false when there are none left. */
 export function mayGuess(rates: Rates, address: string): boolean {
-	if (!rates.take(`slip guess ${address}`, GUESSES.fromAddress)) return false;
-	if (rates.take('slip guess', GUESSES.fromEverywhere)) return true;
-	rates.give(`slip guess ${address}`, GUESSES.fromAddress);
+	if (!rates.take('slip guess', address, GUESSES.fromAddress)) return false;
+	if (rates.take('slip guess of all', 'everybody', GUESSES.fromEverywhere)) return true;
+	rates.give('slip guess', address, GUESSES.fromAddress);
 	return false;
 }
 
 /** Gives the guess back: the code was one. */
 export function guessedRight(rates: Rates, address: string): void {
-	rates.give(`slip guess ${address}`, GUESSES.fromAddress);
-	rates.give('slip guess', GUESSES.fromEverywhere);
+	rates.give('slip guess', address, GUESSES.fromAddress);
+	rates.give('slip guess of all', 'everybody', GUESSES.fromEverywhere);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRates } from '#acts/rates.ts';
+import { createRates, MOST_BUCKETS, type Limit } from '#acts/rates.ts';
 import { GUESSES, mayGuess } from '#acts/slip/guessing.ts';
 import { SLIP_MS } from '#acts/slip/slips.ts';
 import { CODE_LENGTH, isSlipCode, slipCodeOf } from '#domain/community/slip-code.ts';
@@ -50,4 +50,47 @@ test('a slip of a county of 312,000 households is guessed with a chance of at mo
 	const chance = (tries * HOUSEHOLDS) / codes();
 	console.log(`a slip is guessed with a chance of ${chance.toExponential(2)} a year (${tries.toLocaleString('en-US')} tries, ${HOUSEHOLDS.toLocaleString('en-US')} open slips, ${Math.log2(codes())} bits)`);
 	expect(chance).toBeLessThanOrEqual(1e-6);
+});
+
+/** Somebody who has more addresses than the portal keeps buckets, sends one form from each, and looks at as many wrong slips as it lets them. */
+function floodFor(minutes: number): { through: number; own: number } {
+	let now = 0;
+	const rates = createRates(() => now);
+	const change: Limit = { count: 120, per: 'minute' };
+	let through = 0;
+	let own = 0;
+	for (let minute = 0, n = 0; minute < minutes; minute++, now += 60_000) {
+		for (let one = 0; one < MOST_BUCKETS + 1; one++, n++) {
+			const address = `2001:db8:${n.toString(16)}::/64`;
+			rates.take('change', `address:${address}`, change);
+			rates.take('session.sign-in', `address:${address}`, { count: 20, per: 'day' });
+			if (mayGuess(rates, address)) through++;
+		}
+		// The neighbour's own address, in between.
+		while (mayGuess(rates, '203.0.113.9')) own++;
+	}
+	return { through: through + own, own };
+}
+
+test('a flood from more addresses than there are buckets gives nobody a wrong slip more: not to all together, not to one address', { timeout: 60_000 }, () => {
+	const { through } = floodFor(5);
+	expect(through).toBeLessThanOrEqual(GUESSES.fromEverywhere.count + Math.ceil((5 * GUESSES.fromEverywhere.count) / 1440));
+});
+
+test('an empty bucket stays empty however many come new, and those who come new share one when there is no room at all', { timeout: 60_000 }, () => {
+	let now = 0;
+	const rates = createRates(() => now);
+	const limit: Limit = { count: 2, per: 'day' };
+	const usedUp = (who: string) => rates.take('slip', who, limit) && rates.take('slip', who, limit);
+	expect(usedUp('first')).toBe(true);
+	// One taken from each: they make room for one another, and the first is none of them.
+	for (let n = 0; n < 2 * MOST_BUCKETS; n++) expect(rates.take('slip', `a${n}`, limit)).toBe(true);
+	expect(rates.take('slip', 'first', limit)).toBe(false);
+	// All of every bucket: nobody can be forgotten any more.
+	for (let n = 0; n < MOST_BUCKETS; n++) usedUp(`b${n}`);
+	expect(rates.take('slip', 'first', limit)).toBe(false);
+	const newcomers = Array.from({ length: 10 }, (_, n) => rates.take('slip', `c${n}`, limit));
+	expect(newcomers.filter(Boolean).length).toBeLessThanOrEqual(2);
+	now += 86_400_000;
+	expect(rates.take('slip', 'first', limit)).toBe(true);
 });

@@ -66,7 +66,7 @@ export const GET: RequestHandler = async ({ params, url, request, locals, cookie
 	const from = after;
 	const until = Math.max(from, Math.min(log.size, from + limit));
 	const address = 'address' in caller ? caller.address : 'here';
-	if (!portal.rates.take(`replica ${address}`, ALL) || (until - from > AT_ONCE && !portal.rates.take(`replica-large ${address}`, LARGE))) error(429);
+	if (!portal.rates.take('replica', address, ALL) || (until - from > AT_ONCE && !portal.rates.take('replica-large', address, LARGE))) error(429);
 
 	const city = await portal.city();
 	const key = portal.logKey(community);

@@ -16,7 +16,7 @@ export const GET: RequestHandler = async ({ params, url, request, locals }) => {
 	const { community } = params;
 	const head = isCommunityCode(community) ? await portal.contents.head(community) : undefined;
 	if (!head || !isCommunityCode(community)) error(404, { message: words[locals.lang].pages.notFound });
-	if (!portal.rates.take(`export ${'address' in caller ? caller.address : 'here'}`, LIMIT)) error(429, { message: words[locals.lang].refusals.sentence['rate.too-many']({}) });
+	if (!portal.rates.take('export', 'address' in caller ? caller.address : 'here', LIMIT)) error(429, { message: words[locals.lang].refusals.sentence['rate.too-many']({}) });
 	const city = await portal.city();
 	const alone = url.searchParams.has('only') || city === undefined || city === community;
 	const chunks = recordFile(portal.contents, alone ? [community] : [city, community]);
