@@ -1,5 +1,6 @@
 import type { ActName } from './act.ts';
 import type { Portal } from './portal.ts';
+import { LAPSED_STATE } from './office/lapse.ts';
 import { RETENTION_STATE } from './retention/run.ts';
 
 /** An act of the clock that is due now. */
@@ -17,6 +18,7 @@ export async function dueWork(portal: Pick<Portal, 'records' | 'today' | 'now'>)
 	const today = portal.today();
 	return [
 		...(await polls.due(portal.now())).map(({ community, poll }): ClockWork => ({ act: 'poll.close', input: { community, poll } })),
+		...((await record.state(LAPSED_STATE)) === today ? [] : [{ act: 'office.lapse', input: {} } satisfies ClockWork]),
 		...(await rights.dueErasures(today, AT_ONCE)).map(({ subject }): ClockWork => ({ act: 'erasure.carry-out', input: { subject } })),
 		...((await record.state(RETENTION_STATE)) === today ? [] : [{ act: 'retention.run', input: {} } satisfies ClockWork])
 	];

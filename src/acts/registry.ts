@@ -71,6 +71,7 @@ import { report as reportObservation } from './observer/report.ts';
 import { declare } from './office/declare.ts';
 import { end as endOffice } from './office/end.ts';
 import { grant } from './office/grant.ts';
+import { lapse as lapseOffices } from './office/lapse.ts';
 import { add as addPasskey } from './passkey/add.ts';
 import { ask as askPasskey } from './passkey/ask.ts';
 import { begin as beginPasskey } from './passkey/begin.ts';
@@ -184,6 +185,7 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		declare,
 		endOffice,
 		grant,
+		lapseOffices,
 		addPasskey,
 		askPasskey,
 		beginPasskey,

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Day } from '#domain/basics/day.ts';
 import type { AssignmentContent, AssignmentFunction } from '#domain/community/assignment.ts';
@@ -102,6 +102,12 @@ export function prepareOffices(db: Db) {
 		.where(and(eq(assignments.object, place('object'))))
 		.orderBy(asc(assignments.subject))
 		.prepare();
+	const ended = db
+		.select({ person: officeHolders.person, until: offices.until })
+		.from(offices)
+		.innerJoin(officeHolders, eq(officeHolders.office, offices.subject))
+		.where(and(gt(offices.until, place('after')), lte(offices.until, place('on'))))
+		.prepare();
 	const insertAssigned = db.insert(assignmentHolders).values({ assignment: place('assignment'), person: place('person') }).prepare();
 
 	return {
@@ -116,6 +122,8 @@ export function prepareOffices(db: Db) {
 			);
 			return [...own, ...lent];
 		},
+		/** Whose offices ended after a day, up to another. */
+		endedBetween: async (after: Day, on: Day) => ended.all({ after, on }) as { person: string; until: Day }[],
 		/** The functions a person has on a day, in whichever objects. */
 		assignedTo: async (person: string, on: Day): Promise<HeldAssignment[]> =>
 			assigned.all({ person }).filter((row) => lasts(row, on))

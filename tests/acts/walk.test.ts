@@ -95,6 +95,7 @@ const TABLE: Record<string, readonly string[]> = {
 	'office.declare': [IN, NO, GONE, OK, OK, OK, OK, GONE, OK, NO, NO],
 	'office.end': [IN, NO, GONE, NO, NO, OK, NO, GONE, OK, NO, NO],
 	'office.grant': [IN, NO, GONE, NO, NO, OK, NO, GONE, OK, NO, NO],
+	'office.lapse': [IN, NO, NO, NO, NO, NO, NO, NO, NO, NO, OK],
 	'passkey.add': [IN, NO, NO, OK, OK, OK, OK, OK, OK, NO, NO],
 	'passkey.ask': [OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK],
 	'passkey.begin': [IN, NO, NO, OK, OK, OK, OK, OK, OK, NO, NO],

@@ -7,6 +7,7 @@ import { answerOn, listen, type Http, type PortalRequest } from '#server/http.ts
 import { sessionCookieName, tokenOf } from '#server/cookie.ts';
 import { CLOSED, openLive } from '#server/live.ts';
 import { createLog } from '#server/log.ts';
+import { startTimekeeper } from '#server/timekeeper.ts';
 import { done } from '#tests/support/joining.ts';
 import { openTown, type Town } from '../support/town.ts';
 
@@ -114,4 +115,34 @@ test('an end on a day to come ends nothing today; on that day the office is gone
 	expect((await get('/office', accountant)).statusCode).toBe(200);
 	town.setClock('2026-12-31T00:00');
 	expect((await get('/office', accountant)).statusCode).toBe(404);
+});
+
+test('an office that ends by its date closes page, socket and download of its holder when the day begins, without any act of a person', async () => {
+	const [accountant, member] = [await town.person('麦小满'), await town.person('柳惊蛰')];
+	await done(town, 'office.end', { community: 'LW', office: town.subject('offices:OF-014'), until: '2026-12-31', reason: '退休' }, await town.person('苗立夏'));
+	town.setClock('2026-12-30T23:59:59');
+	const stop = startTimekeeper(town.portal, createLog('silent'));
+	const [socket, other] = [await listenAs(accountant), await listenAs(member)];
+	const [file, othersFile] = [await download(accountant), await download(member)];
+	expect(socket.socket.readyState).toBe(WebSocket.OPEN);
+
+	// Both clocks of the town stand still until they are set.
+	const midnight = performance.now();
+	town.passMachineTime(1000);
+	town.setClock('2026-12-31T00:00');
+	const { code, at } = await socket.closed;
+	expect(code).toBe(CLOSED.sessionEnded);
+	expect(at - midnight).toBeLessThan(WITHIN_MS);
+	expect((await file.broken) - midnight).toBeLessThan(WITHIN_MS);
+	expect(await town.portal.callerOf(town.tokenOf(accountant), '127.0.0.1')).toMatchObject({ kind: 'guest' });
+	expect(other.socket.readyState).toBe(WebSocket.OPEN);
+	const got = othersFile.bytes();
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	expect(othersFile.bytes()).toBeGreaterThan(got);
+
+	// Who signs in on that day, with whatever office is left, is not sent away by it.
+	const later = await town.person('麦小满', { through: 'desk' });
+	expect(await town.portal.perform('office.lapse', {}, { kind: 'clock' })).toMatchObject({ ok: true });
+	expect(await town.portal.callerOf(town.tokenOf(later), '127.0.0.1')).toMatchObject({ kind: 'person' });
+	stop();
 });

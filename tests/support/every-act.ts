@@ -292,6 +292,7 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		await settled(town);
 		return { community: 'LW', import: town.id(), name: '上柳村名册.csv', file: ROLL_FILE };
 	},
+	'office.lapse': () => ({}),
 	'retention.run': () => ({}),
 	'session.confirm': () => ({ code: '482915' }),
 	'session.sign-in': async (town) => {

@@ -3,6 +3,7 @@ import type { OfficeContent } from '#domain/community/community.ts';
 import { officeState, STAFF } from '#domain/community/office.ts';
 import { act, cityOffice, officeIn, type Permission } from '../act.ts';
 import { refusal } from '../refusal.ts';
+import { closeDesks } from './desks.ts';
 import { EndOffice } from './end.input.ts';
 import { BODY_HEADS, CITY_ADMINISTRATOR } from './may.ts';
 import { officeOf } from './seats.ts';
@@ -33,12 +34,6 @@ export const end = act({
 		const next: OfficeContent = { ...content, until: input.until, reason: input.reason };
 		await tx.write(next, by.office);
 		const person = input.until <= tx.today ? await tx.records.communities.holderOf(input.office) : undefined;
-		const endedSessions: string[] = [];
-		for (const session of person === undefined ? [] : await tx.records.sessions.ofPerson(person)) {
-			if (session.kind !== 'desk') continue;
-			await tx.records.sessions.remove(session.id);
-			endedSessions.push(session.id);
-		}
-		return ok({ subject: input.office, holder: content.holder, endedSessions });
+		return ok({ subject: input.office, holder: content.holder, endedSessions: await closeDesks(tx, person) });
 	}
 });

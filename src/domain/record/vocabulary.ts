@@ -81,6 +81,7 @@ export const vocabulary = {
 	'office.declare': 'entered',
 	'office.end': 'entered',
 	'office.grant': 'entered',
+	'office.lapse': 'private',
 	'passkey.add': 'private',
 	'passkey.ask': 'private',
 	'passkey.begin': 'private',

@@ -75,6 +75,7 @@ export const acts: Shape<typeof zh> = {
 		'office.declare': 'Declare relatives and interests',
 		'office.end': 'End an office',
 		'office.grant': 'Give an office',
+		'office.lapse': 'Close the desks of offices that are over',
 		'passkey.add': 'Add a passkey',
 		'passkey.ask': 'Ask to sign in with a passkey',
 		'passkey.begin': 'Begin to set up a passkey',

@@ -80,6 +80,7 @@ export const acts = {
 		'office.declare': '申报近亲属和利害关系',
 		'office.end': '结束任职',
 		'office.grant': '登记任职',
+		'office.lapse': '任期已满，关闭其办公登录',
 		'passkey.add': '添加通行密钥',
 		'passkey.ask': '请求用通行密钥登录',
 		'passkey.begin': '开始设置通行密钥',
