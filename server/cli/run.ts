@@ -9,6 +9,7 @@ const COMMANDS = {
 	import: async () => (await import('./import.ts')).importFile,
 	'import-map': async () => (await import('./import-map.ts')).importMapFile,
 	account: async () => (await import('./account.ts')).account,
+	'reset-factor': async () => (await import('./reset-factor.ts')).resetFactor,
 	backup: async () => (await import('./backup.ts')).backup,
 	restore: async () => (await import('./restore.ts')).restore,
 	doctor: async () => (await import('./doctor.ts')).doctor,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db } from './database.server.ts';
 import { persons } from './tables/community.ts';
 import { accounts, sessions, slips } from './tables/session.ts';
@@ -42,6 +42,8 @@ export function prepareSessions(db: Db) {
 	const useSlip = db.update(slips).set({ usedAt: sql`${place('at')}` }).where(and(eq(slips.codeHash, place('codeHash')), isNull(slips.usedAt))).prepare();
 	const account = db.select().from(accounts).where(eq(accounts.name, place('name'))).prepare();
 	const accountOfPerson = db.select().from(accounts).where(eq(accounts.person, place('person'))).prepare();
+	const accountsOf = db.select({ name: accounts.name, person: persons.id, display: persons.display }).from(accounts)
+		.innerJoin(persons, eq(persons.id, accounts.person)).where(eq(persons.community, place('community'))).orderBy(asc(accounts.name)).prepare();
 	const insertAccount = db.insert(accounts).values({ name: place('name'), person: place('person'), passwordHash: place('passwordHash'), failures: 0, lockedUntil: 0 }).prepare();
 	return {
 		find: async (id: string) => find.get({ id }),
@@ -76,6 +78,8 @@ export function prepareSessions(db: Db) {
 		useSlip: async (codeHash: string, at: number) => (useSlip.run({ codeHash, at }) as { changes: number }).changes === 1,
 		account: async (name: string) => account.get({ name }),
 		accountOfPerson: async (person: string) => accountOfPerson.get({ person }),
+		/** The sign-ins of people on a community's roll. */
+		accountsOf: async (community: string) => accountsOf.all({ community }),
 		addAccount: async (row: { name: string; person: string; passwordHash: string }) => void insertAccount.run(row),
 		updateAccount: async (name: string, set: Partial<Pick<Account, 'failures' | 'lockedUntil' | 'passwordHash'>>) =>
 			void db.update(accounts).set(set).where(eq(accounts.name, name)).run()

@@ -88,6 +88,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/office/roll/lists': 'office',
 	'/office/roll/lists/[subject]': 'office',
 	'/office/roll/new': 'office',
+	'/office/sign-ins': 'office',
 	'/office/slips': 'office',
 	'/qr/[...path]': 'machine',
 	'/robots.txt': 'machine',

@@ -1,10 +1,8 @@
 import { err, ok } from '#domain/basics/result.ts';
-import { act, type Permission } from '../act.ts';
+import { act } from '../act.ts';
+import { ADMINISTRATORS } from '../community/administrators.ts';
 import { refusal } from '../refusal.ts';
 import { ResetAuthenticator } from './reset.input.ts';
-
-/** Whoever administers the city's portal. */
-export const ADMINISTRATORS = { who: 'office', bodies: ['service_centre'], positions: ['administrator'] } as const satisfies Permission;
 
 /**
  * An officer has lost telephone and codes: all of their second factors go, and every desk of theirs is left at once. At the next sign-in

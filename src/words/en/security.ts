@@ -57,10 +57,24 @@ export const security: Shape<typeof zh> = {
 	demoDo: 'Set it up now',
 	freshWhy: 'You signed in more than 15 minutes ago. To change this, sign out and in again first.',
 	reset: {
+		rail: 'Sign-ins',
 		title: 'Reset a sign-in',
 		lead: 'For somebody who has lost phone and recovery codes. See them in person first.',
+		accounts: 'Who can sign in at a desk',
+		none: 'Nobody here can sign in at a desk',
 		name: 'Sign-in name',
-		button: 'Reset',
+		has: (p) =>
+			p.authenticator || p.passkeys > 0
+				? `Second factor: ${[...(p.passkeys > 0 ? [p.passkeys === 1 ? '1 passkey' : `${p.passkeys} passkeys`] : []), ...(p.authenticator ? ['authenticator app'] : []), p.codes === 1 ? '1 recovery code left' : `${p.codes} recovery codes left`].join(', ')}`
+				: 'No second factor yet',
+		own: 'Your own is reset by another administrator',
+		reset: 'Reset …',
+		resetOf: (p) => `Reset the sign-in of ${p.name} …`,
+		sure: (p) => `Reset the sign-in of ${p.name}?`,
+		check: 'A voice on the telephone may be anybody. See them in person first.',
+		what: 'Passkeys, app and recovery codes end, and every desk is signed out at once. The password stays. They set up new ones when they next sign in.',
+		button: 'I have seen them: reset',
+		not: 'Not now',
 		done: (p) => `${p.name} has been reset and signed out everywhere.`
 	}
 };

@@ -72,6 +72,7 @@ export const server: Shape<typeof zh> = {
 			import: { usage: 'import FILE', does: 'take over history from elsewhere into an empty data folder' },
 			'import-map': { usage: 'import-map FILE [--partly]', does: 'take over map boundaries (GeoJSON); --partly when they do not cover everything' },
 			account: { usage: 'account NAME --community CODE --person PERSON', does: 'give a person on the roll a sign-in' },
+			'reset-factor': { usage: 'reset-factor NAME', does: 'phone and recovery codes are lost: reset the second factor of a sign-in' },
 			backup: { usage: 'backup [FOLDER] [--with-keys]', does: 'back up, also while the portal runs' },
 			restore: { usage: 'restore BACKUP --into FOLDER [--key FILE]', does: 'restore a backup into an empty folder and check it' },
 			doctor: { usage: 'doctor', does: 'examine the data folder and name what is wrong' },
@@ -114,6 +115,10 @@ export const server: Shape<typeof zh> = {
 		account: {
 			nobody: (person, community) => `Nobody named ${person} is on the roll of ${community}.`,
 			several: (person, community) => `Several people named ${person} are on the roll of ${community}.`
+		},
+		resetFactor: {
+			nobody: (name) => `There is no sign-in ${name}.`,
+			done: (name) => `The second factor of ${name} has been reset. They set up a new one when they next sign in.`
 		},
 		backup: {
 			exists: (path) => `${path} exists already and was not overwritten.`,

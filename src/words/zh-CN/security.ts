@@ -56,10 +56,24 @@ export const security = {
 	demoDo: '现在设置',
 	freshWhy: '登录超过15分钟。要改这里，请先退出，再登录一次。',
 	reset: {
+		rail: '登录验证',
 		title: '重置登录验证',
 		lead: '有人丢了手机和备用码时用。请先当面核对身份。',
+		accounts: '能登录办公的人',
+		none: '这里还没有人能登录办公',
 		name: '登录名',
-		button: '重置',
+		has: (p: { authenticator: boolean; passkeys: number; codes: number }) =>
+			p.authenticator || p.passkeys > 0
+				? `第二道验证：${[...(p.passkeys > 0 ? [`通行密钥${p.passkeys}个`] : []), ...(p.authenticator ? ['手机验证器'] : []), `备用码还有${p.codes}个`].join('，')}`
+				: '还没有第二道验证',
+		own: '自己的，请另一位管理员来重置',
+		reset: '重置……',
+		resetOf: (p: { name: string }) => `重置${p.name}的登录验证……`,
+		sure: (p: { name: string }) => `重置${p.name}的登录验证？`,
+		check: '电话里的人可能不是本人。请当面核对身份，再重置。',
+		what: '重置后，通行密钥、验证器和备用码全部作废，所有登录马上退出。密码不变。下次登录时重新设置。',
+		button: '已当面核对，重置',
+		not: '先不重置',
 		done: (p: { name: string }) => `${p.name}的验证已重置，所有登录都已退出。`
 	}
 };

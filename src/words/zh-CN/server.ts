@@ -75,6 +75,7 @@ export const server = {
 			import: { usage: 'import 文件', does: '把别处的历史资料导入空的数据目录' },
 			'import-map': { usage: 'import-map 文件 [--partly]', does: '导入地图边界（GeoJSON）；没画全的加 --partly' },
 			account: { usage: 'account 登录名 --community 社区 --person 姓名', does: '给名册上的人开一个登录名' },
+			'reset-factor': { usage: 'reset-factor 登录名', does: '手机和备用码都丢了：重置这个登录名的第二道验证' },
 			backup: { usage: 'backup [目录] [--with-keys]', does: '备份，网站开着也能做' },
 			restore: { usage: 'restore 备份 --into 目录 [--key 钥匙]', does: '把备份恢复到空目录，并核对' },
 			doctor: { usage: 'doctor', does: '检查数据目录，哪里不对说哪里' },
@@ -118,6 +119,10 @@ export const server = {
 		account: {
 			nobody: (person: string, community: string) => `${community}的名册上没有${person}。`,
 			several: (person: string, community: string) => `${community}的名册上有几位${person}。`
+		},
+		resetFactor: {
+			nobody: (name: string) => `没有登录名${name}。`,
+			done: (name: string) => `${name}的第二道验证已重置，下次登录时重新设置。`
 		},
 		backup: {
 			exists: (path: string) => `${path}已经存在，没有覆盖。`,

@@ -44,14 +44,14 @@ describe('asked for wrongly', () => {
 			const { code, out } = await yishi(...asked);
 			expect(code).toBe(0);
 			for (const name of readdirSync(new URL('../../../server/cli', import.meta.url))) {
-				const command = /^(init|import|account|backup|restore|doctor|verify|sign-ins)\.ts$/.exec(name)?.[1];
+				const command = /^(init|import|account|reset-factor|backup|restore|doctor|verify|sign-ins)\.ts$/.exec(name)?.[1];
 				if (command) expect(out).toMatch(new RegExp(`^${command}( |$)`, 'm'));
 			}
 			expect(out).toContain('建一个空的真实数据目录，登记第一位管理员 ·   make an empty real data folder');
 		}
 	});
 	test('options that are not there, without a value, or missing', async () => {
-		for (const args of [['doctor', '--fast'], ['doctor', 'now'], ['backup', '--with-keys=yes'], ['restore', 'x'], ['restore', 'x', '--into'], ['import'], ['account', 'x'], ['init', '--city']]) {
+		for (const args of [['doctor', '--fast'], ['doctor', 'now'], ['backup', '--with-keys=yes'], ['restore', 'x'], ['restore', 'x', '--into'], ['import'], ['account', 'x'], ['reset-factor'], ['init', '--city']]) {
 			const { code, err } = await yishi(...args);
 			expect([args.join(' '), code]).toEqual([args.join(' '), 2]);
 			expect(err).toMatch(/没有.*这个参数|少了参数/);
@@ -116,6 +116,14 @@ describe('import and account', () => {
 		expect(await yishi('account', 'mai', '--community', 'LW', '--person', '麦小满')).toMatchObject({ code: 0, out: expect.stringMatching(/登录名 mai {2}密码 \S{19}/) as string });
 		expect(await yishi('account', 'mai', '--community', 'LW', '--person', '苗立夏')).toMatchObject({ code: 1, err: expect.stringContaining('这个登录名已经有人用了') as string });
 		expect(await yishi('account', 'wu', '--community', 'LW', '--person', '无此人')).toMatchObject({ code: 1, err: expect.stringContaining('名册上没有无此人') as string });
+		const factors = () => read(data, 'select count(*) from authenticators');
+		const db = openWriter(join(data, 'ledger.db'));
+		db.client.prepare("insert into authenticators (person, secret, last_step) select person, 'JBSWY3DPEHPK3PXP', 0 from accounts where name = 'mai'").run();
+		db.client.close();
+		expect(factors()).toEqual([[1]]);
+		expect(await yishi('reset-factor', 'wu')).toMatchObject({ code: 1, err: expect.stringContaining('没有登录名wu') as string });
+		expect(await yishi('reset-factor', 'mai')).toMatchObject({ code: 0, out: expect.stringContaining('mai的第二道验证已重置') as string });
+		expect(factors()).toEqual([[0]]);
 		expect(await yishi('import', city.pathname)).toMatchObject({ code: 1, err: expect.stringContaining('没有办成') as string });
 	});
 
