@@ -29,6 +29,7 @@ import type { ShapeContent } from '#domain/map/shape.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
 import { matterPage, mattersPage, pollPage } from '#domain/oversight/matter-view.ts';
+import { paperSlipsPage } from '#domain/oversight/paper-slips-view.ts';
 import { verifyPage } from '#domain/oversight/verify-view.ts';
 import { entryPage } from '#domain/verification/view/entry-page.ts';
 import { recordPage } from '#domain/verification/view/record-page.ts';
@@ -62,6 +63,7 @@ import ElectoratePage from './roll/ElectoratePage.svelte';
 import ElectoratesPage from './roll/ElectoratesPage.svelte';
 import EntryPage from './record/EntryPage.svelte';
 import RecordPage from './record/RecordPage.svelte';
+import PaperSlipsPage from './slip/PaperSlipsPage.svelte';
 import StatementPage from './ui/StatementPage.svelte';
 
 /** A public page: an address, what it shows as data, and how it looks. */
@@ -189,6 +191,10 @@ export const PAGES: readonly PublicPage[] = [
 	page({
 		pattern: '/[community]/polls/[poll]', name: 'poll', kind: 'object', view: pollPage, component: PollPage,
 		subject: (params) => params.poll as SubjectId, addresses: each('polls', 'poll')
+	}),
+	page({
+		pattern: '/[community]/paper-slips', name: 'paper-slips', kind: 'list', view: paperSlipsPage, component: PaperSlipsPage,
+		query: ['before'], addresses: here('/[community]/paper-slips')
 	}),
 	page({ pattern: '/[community]/bodies', name: 'bodies', kind: 'list', view: treePage, component: BodiesPage, addresses: here('/[community]/bodies') }),
 	page({

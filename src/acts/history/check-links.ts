@@ -123,6 +123,24 @@ function checkOffices(file: CityFile, names: Names, problems: Problems): void {
 	}
 }
 
+/** The month whose questions a slip was for, `inquiry-2026-10`; undefined when it was for something else. */
+export function questionMonth(event: string): string | undefined {
+	return /^inquiry-(\d{4}-(?:0[1-9]|1[0-2]))$/.exec(event)?.[1];
+}
+
+/** A slip was for something that is there, written down by somebody who is, and typed in after it was taken. */
+function checkSlips(file: CityFile, names: Names, tenants: Tenants, problems: Problems): void {
+	for (const { value, at } of file.paper_slips) {
+		const to = questionMonth(value.event_id) === undefined ? pointedAt(value.event_id, names) : undefined;
+		if (!to && questionMonth(value.event_id) === undefined) problems.add([...at, 'event_id'], 'dangling', { name: value.event_id.slice(0, 60), list: 'democracy_days' });
+		if (value.scribe && !names.get('people')?.has(value.scribe)) problems.add([...at, 'scribe'], 'dangling', { name: value.scribe.slice(0, 60), list: 'people' });
+		const day = to?.list === 'democracy_days' ? file.democracy_days.find(({ value: one }) => one.id === to.id)?.value.community_id : undefined;
+		const own = tenants.ofBody(value.body_id);
+		if (day !== undefined && own !== undefined && day !== own) problems.add([...at, 'event_id'], 'other-community', { name: value.event_id });
+		if (value.entered_at && value.entered_at < value.collected_at) problems.add([...at, 'entered_at'], 'until-before-from', { from: value.collected_at, until: value.entered_at });
+	}
+}
+
 /** Everything that two objects of the file say of each other. */
 export function checkLinks(file: CityFile, names: Names, tenants: Tenants, problems: Problems): void {
 	checkDisclosures(file, problems);
@@ -130,6 +148,7 @@ export function checkLinks(file: CityFile, names: Names, tenants: Tenants, probl
 	checkInquiries(file, names, problems);
 	checkMatters(file, problems);
 	checkOffices(file, names, problems);
+	checkSlips(file, names, tenants, problems);
 	for (const { value, at } of file.offices) {
 		if (value.until !== null && value.until !== undefined && value.until <= value.from) {
 			problems.add([...at, 'until'], 'until-before-from', { from: value.from, until: value.until });

@@ -15,6 +15,7 @@ import { privateRows, type PrivateRows } from './people.ts';
 import { inTime, making, type Planned } from './planned.ts';
 import type { Problems } from './problems.ts';
 import { electoratesOf } from './roll.ts';
+import { slipContents } from './slip-contents.ts';
 
 /** A row of the table that finds objects by the name they have in the file. */
 export interface SourceRow {
@@ -46,7 +47,7 @@ export function historyOf(file: CheckedFile, sha256: Sha256, random: (length: nu
 	const procedures = procedureContents(make);
 	const published = inTime([
 		...disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ...electorates.map(({ planned }) => planned), ...mattersOf(make, names),
-		...democracyDayContents(make, names), ...officeContents(make, names)
+		...democracyDayContents(make, names), ...officeContents(make, names), ...slipContents(make, names)
 	], ZONE);
 	const contents = [...places, ...procedures, ...published, ...heldContents(make, kept)];
 	const sources = new Map<string, SourceRow>();

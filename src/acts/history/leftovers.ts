@@ -19,7 +19,7 @@ const ROW_KEYS = [
 	'witness', 'approver', 'contract_ref', 'decision_ref', 'attachments', 'recurring', 'supervisor_reviewed'
 ];
 
-/** What community-contents.ts, disclosure-contents.ts, office-contents.ts, people.ts and roll.ts take out of each list. */
+/** What community-contents.ts, disclosure-contents.ts, slip-contents.ts, office-contents.ts, people.ts and roll.ts take out of each list. */
 const CARRIED: Readonly<Record<ReadList, Carried>> = {
 	towns: { always: ['id', 'name', 'kind'] },
 	communities: { always: ['id', 'name', 'town_id'], whenSet: ['community_type', 'topology', 'households', 'population', 'adults_18plus', 'intro', 'hotline'] },
@@ -115,6 +115,11 @@ const CARRIED: Readonly<Record<ReadList, Carried>> = {
 			items: ['no', 'text', 'measure', 'due', 'status', 'evidence'],
 			reviews: ['year', 'held_at', 'host_body_id', 'issued', 'returned', 'kept', 'partly', 'broken']
 		}
+	},
+	paper_slips: {
+		always: [
+			'id', 'event_id', 'body_id', 'collected_at', 'collected_by', 'written_by_self', 'scribe', 'witness', 'text', 'signed', 'photo', 'entered_at', 'read_back_confirmed'
+		]
 	},
 	receptions: {
 		always: ['id', 'community_id', 'kind', 'date', 'place', 'hosts'],

@@ -273,6 +273,23 @@ const Reception = v.looseObject({
 	})))
 });
 
+/** Null was asked for and is missing; absent was never recorded. */
+const PaperSlip = v.looseObject({
+	id: text,
+	event_id: text,
+	body_id: text,
+	collected_at: day,
+	collected_by: text,
+	written_by_self: v.boolean(),
+	scribe: v.nullish(text),
+	witness: v.nullish(text),
+	text,
+	signed: v.nullish(text),
+	photo: v.nullish(text),
+	entered_at: v.nullish(day),
+	read_back_confirmed: v.nullish(v.boolean())
+});
+
 const Observer = v.looseObject({
 	id: text,
 	person_id: text,
@@ -293,7 +310,7 @@ export const READ_LISTS = {
 	democracy_days: DemocracyDayRow,
 	procedures: Procedure, proposals: Proposal, matters: Matter, votes: Vote, commitments: Commitment, consultations: Consultation, opinions: Opinion,
 	risk_assessments: RiskAssessment, decision_records: DecisionRecord, evaluations: Evaluation,
-	pledges: Pledge, receptions: Reception, observers: Observer, assignments: Assignment
+	paper_slips: PaperSlip, pledges: Pledge, receptions: Reception, observers: Observer, assignments: Assignment
 } as const;
 export type ReadList = keyof typeof READ_LISTS;
 /** The lists that must be there, be they empty: without them nothing else can be read. */

@@ -5,6 +5,7 @@ import { communityOf } from '../community/in-force.ts';
 import type { BodyContent } from '../community/community.ts';
 import type { Content, Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
+import { slipsOf, type PaperSlipCard } from '../content/paper-slip.ts';
 import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../content/view.ts';
 import type { ConsultationContent, OpinionContent, RiskAssessmentContent } from '../deliberation/opinion.ts';
 import { resultsOf, type EvaluationContent } from '../evaluation/evaluation.ts';
@@ -170,6 +171,8 @@ export interface MatterPageModel extends MatterCard {
 	opinions: (Omit<OpinionContent, keyof Content> & { evidence: Evidence })[];
 	risks: (Omit<RiskAssessmentContent, keyof Content | 'body'> & { evidence: Evidence })[];
 	polls: { evidence: Evidence; title: string; on: Day; decided: Decided }[];
+	/** What was handed in on paper. */
+	slips: PaperSlipCard[];
 	resolutions: (Omit<ResolutionContent, keyof Content | 'body'> & { evidence: Evidence })[];
 	commitments: (Omit<CommitmentContent, keyof Content | 'body'> & { evidence: Evidence; state: CommitmentState })[];
 	evaluations: { evidence: Evidence; title: string; on: Day; issued: number; returned: number; results: ReturnType<typeof resultsOf>; rows: EvaluationContent['rows']; pass: number; complaints: string[] }[];
@@ -208,6 +211,7 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 		opinions: await of<OpinionContent>('opinion'),
 		risks: await of<RiskAssessmentContent>('risk-assessment'),
 		polls: (await contents.ofParent<PollContent>(matter, 'poll')).map((one) => ({ evidence: evidenceOf(one), title: one.content.title, on: one.content.on, decided: outcomeOf(one.content) })),
+		slips: await slipsOf(contents, matter),
 		resolutions: await of<ResolutionContent>('resolution'),
 		commitments: (await of<CommitmentContent>('commitment')).map((one) => ({ ...one, state: commitmentState(one, when.today) })),
 		evaluations: (await contents.ofParent<EvaluationContent>(matter, 'evaluation')).map((one) => {

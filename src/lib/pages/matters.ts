@@ -3,13 +3,15 @@ import DemocracyDaysPage from '../democracy-day/DemocracyDaysPage.svelte';
 import MatterPage from '../matter/MatterPage.svelte';
 import MattersPage from '../matter/MattersPage.svelte';
 import PollPage from '../matter/PollPage.svelte';
+import PaperSlipsPage from '../slip/PaperSlipsPage.svelte';
 import type { Looks } from './looks.ts';
 
-/** What is on its way: Democracy Days, matters, votes. */
+/** What is on its way: Democracy Days, matters, votes, slips of paper. */
 export const matters = {
 	'democracy-days': DemocracyDaysPage,
 	'democracy-day': DemocracyDayPage,
 	matters: MattersPage,
 	matter: MatterPage,
-	poll: PollPage
+	poll: PollPage,
+	'paper-slips': PaperSlipsPage
 } as unknown as Looks;

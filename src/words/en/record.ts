@@ -97,6 +97,7 @@ export const record: Shape<typeof zh> = {
 		topic: (p) => `topic ${p.name}`,
 		'meeting-note': () => 'a note of what was said at a Democracy Day',
 		question: (p) => `question ${p.name}`,
+		'paper-slip': (p) => `paper slip ${p.name}`,
 		answer: (p) => (p.name ? `the answer to question ${p.name}` : 'an answer'),
 		comment: (p) => `comment ${p.name}`,
 		moderation: (p) => `a step about comment ${p.name}`,

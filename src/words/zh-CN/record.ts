@@ -112,6 +112,7 @@ export const record = {
 		topic: (p: Named) => `议题${p.name}`,
 		'meeting-note': (_: Named) => '民主日上的一条发言记录',
 		question: (p: Named) => `问题${p.name}`,
+		'paper-slip': (p: Named) => `纸条${p.name}`,
 		answer: (p: Named) => (p.name ? `对问题${p.name}的答复` : '一份答复'),
 		comment: (p: Named) => `评论${p.name}`,
 		moderation: (p: Named) => `评论${p.name}的处理`,

@@ -2,6 +2,7 @@ import type { Day } from '../../basics/day.ts';
 import { isSubjectId } from '../../basics/id.ts';
 import { inOrder } from '../../basics/order.ts';
 import { communityOf, rulesFor } from '../../community/in-force.ts';
+import { slipsOf, type PaperSlipCard } from '../../content/paper-slip.ts';
 import { evidenceOf, type Evidence, type View } from '../../content/view.ts';
 import type { Contents } from '../../content/contents.ts';
 import type { Comparison, Verdict } from '../../procedure/decision.ts';
@@ -54,6 +55,8 @@ export interface DemocracyDayPageModel {
 	/** Votes that belong to no one item. */
 	votes: VoteCard[];
 	actions: ActionRow[];
+	/** What was handed in on paper. */
+	slips: PaperSlipCard[];
 	/** The last one of the same body before this, whose tasks this one opens with. */
 	before?: { day: Day; address: string; actions: ActionRow[] };
 	/** The next one of the same body after this. */
@@ -111,6 +114,7 @@ export const democracyDayPage: View<DemocracyDayPageModel> = async (contents, pa
 		...(params.here !== undefined && /^[0-9a-f]{12}$/.test(params.here) && content.day === today && content.status !== 'called-off' && !content.minutes ? { here: params.here } : {}),
 		votes: votes.filter(({ item }) => item === undefined || !placed.has(item)),
 		actions: await actionRows(contents, content, today),
+		slips: await slipsOf(contents, content.subject),
 		...(before ? { before: { day: before.day, address: addressOfDay(before), actions: await actionRows(contents, before, today) } } : {}),
 		...(after ? { after: { day: after.day, address: addressOfDay(after) } } : {}),
 		versions: versions.map((one) => ({

@@ -17,6 +17,8 @@ export interface QuestionsPageModel {
 	total: number;
 	unanswered: number;
 	answerDays: number;
+	/** Paper slips of this community, which have a page of their own. */
+	slips: number;
 	next?: number;
 	older: boolean;
 }
@@ -86,6 +88,7 @@ export const questionsPage: View<QuestionsPageModel> = async (contents, params, 
 		total: await contents.count(code, 'question'),
 		unanswered: count,
 		answerDays: rules.answer.days,
+		slips: await contents.count(code, 'paper-slip'),
 		...(page.next === undefined ? {} : { next: page.next }),
 		older: before !== undefined
 	};

@@ -32,7 +32,7 @@ export interface Thing {
 	kind:
 		| 'community' | 'place' | 'body' | 'office' | 'declaration' | 'pledge' | 'pledge-review' | 'delegation' | 'assignment' | 'reception'
 		| 'reception-report' | 'observer' | 'observer-report' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question'
-		| 'answer' | 'comment' | 'moderation' | 'not-yet-shown'
+		| 'answer' | 'paper-slip' | 'comment' | 'moderation' | 'not-yet-shown'
 		| 'democracy-day' | 'topic' | 'meeting-note' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
 		| 'boundary' | 'spot' | 'board-photo'
 		| MatterThingKind
@@ -173,6 +173,8 @@ async function named(contents: Contents, base: string, content: Content): Promis
 			const known = question && question.content.type === 'question';
 			return { kind: 'answer', name: known ? question.content.number : '', ...(known ? { href: `${base}/questions/${parent}` } : {}) };
 		}
+		case 'paper-slip':
+			return { kind: 'paper-slip', name: content.source ?? '', href: `${base}/paper-slips#slip-${content.source ?? ''}` };
 		case 'comment': {
 			const comment = content as CommentContent;
 			return { kind: 'comment', name: comment.number, href: `${base}/comments/${keyOf(comment)}` };
