@@ -15,6 +15,7 @@ import { form as formBody } from './body/form.ts';
 import { found } from './city/found.ts';
 import { appeal as appealComment } from './comment/appeal.ts';
 import { decline as declineComment } from './comment/decline.ts';
+import { enter as enterComment } from './comment/enter.ts';
 import { hide as hideComment } from './comment/hide.ts';
 import { keep as keepComment } from './comment/keep.ts';
 import { lapse as lapseComment } from './comment/lapse.ts';
@@ -144,6 +145,7 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		found,
 		appealComment,
 		declineComment,
+		enterComment,
 		hideComment,
 		keepComment,
 		lapseComment,

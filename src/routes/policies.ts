@@ -53,6 +53,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/office/assist': 'office',
 	'/office/assist/[question]': 'office',
 	'/office/boards': 'office',
+	'/office/comments/new': 'office',
 	'/office/communities': 'office',
 	'/office/communities/[community]': 'office',
 	'/office/communities/[community]/[object]': 'office',

@@ -145,6 +145,10 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		return { community: 'LW', subject: town.id(), comment, text: '依据在公示的第22笔。', claimed: '2026-12-01' };
 	},
 	'comment.decline': async (town) => ({ community: 'LW', subject: town.id(), comment: await commentOf(town, '王某家的补发'), rule: 'accusation', reason: '没有写依据。' }),
+	'comment.enter': (town) => ({
+		community: 'LW', subject: town.id(), parent: town.subject('disclosures:D08'), stance: 'for', text: '路灯早点修好。', channel: 'phone', received: '2026-12-01', scribe: '麦小满', witness: '柳惊蛰',
+		readBack: true
+	}),
 	'comment.hide': async (town) => ({ community: 'LW', subject: town.id(), comment: await commentOf(town, '卖大米'), rule: 'advert', reason: '和本社区的事无关。' }),
 	'comment.keep': async (town) => ({ community: 'LW', subject: town.id(), comment: await reportedComment(town), reason: '是在说补发的事，不是广告。' }),
 	'comment.lapse': async (town) => {

@@ -1,10 +1,15 @@
 import type { Day } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
+import type { AssistedMark } from '../content/assisted.ts';
 import type { Content } from '../content/content.ts';
 
 /** How a comment stands to what it speaks of. The order is that of the form; none is chosen in advance but `none`. */
 export const STANCES = ['for', 'against', 'question', 'none'] as const;
 export type Stance = (typeof STANCES)[number];
+
+/** How a comment comes that nobody typed into the portal themselves. */
+export const TAKEN_BY = ['paper_slip', 'onsite_oral', 'onsite_slip', 'phone', 'liaison_entered'] as const;
+export type TakenBy = (typeof TAKEN_BY)[number];
 
 /** What a comment says, whether everybody sees it or it waits for review. `parent` is the object it speaks of. */
 export interface CommentWords {
@@ -22,6 +27,12 @@ export interface CommentWords {
 	posted: Day;
 	/** What the device says about when it was written, when it waited for the network. A claim, shown as one. */
 	claimed?: Day;
+	/** Of one that was entered by an office: how it came, and on which day it was handed in or said. */
+	channel?: TakenBy;
+	received?: Day;
+	/** Who wrote it down and who was there. */
+	paper?: { scribe: string; witness: string; readBack: boolean };
+	assisted?: AssistedMark;
 }
 
 /** A comment, on any public object. One that waited for review is written anew when it is shown; `held` is the subject it waited under. */

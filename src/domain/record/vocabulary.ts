@@ -25,6 +25,7 @@ export const vocabulary = {
 	'city.found': 'entered',
 	'comment.appeal': 'entered',
 	'comment.decline': 'entered',
+	'comment.enter': 'entered',
 	'comment.hide': 'entered',
 	'comment.keep': 'entered',
 	'comment.lapse': 'entered',

@@ -18,6 +18,20 @@ export const assisting: Shape<typeof zh> = {
 	reasonHint: 'For example: poor eyesight. Only they can see this; it is not published.',
 	witness: 'Witness',
 	readBack: 'It was read back to them, and they confirmed it',
+	comment: {
+		title: 'Enter a comment',
+		forOthers: 'Enter a comment for somebody (paper, telephone, talk)',
+		lead: 'From paper, telephone or talk: it counts like one from a phone. What names somebody is reviewed first.',
+		instead: 'Not a question but an opinion: enter a comment',
+		questionInstead: 'A question that wants an answer: enter a question',
+		about: 'What it is about',
+		kind: { disclosure: 'Disclosures', 'democracy-day': 'Democracy Days', matter: 'Matters' },
+		text: 'Their words',
+		none: 'There is nothing to comment on yet',
+		button: 'Enter',
+		entered: 'Entered',
+		waits: 'It names somebody: it is reviewed before it is shown.'
+	},
 	slips: {
 		title: 'Paper slips',
 		lead: 'Written by people who do not use the portal, carried in by a liaison. Who wrote them is not published.',

@@ -15,6 +15,7 @@ export const comment: Shape<typeof zh> = {
 	stance: { for: 'For', against: 'Against', question: 'Question', none: 'Neutral' },
 	resident: 'A resident',
 	posted: (p) => p.day,
+	received: (p) => `received ${p.day}`,
 	claimed: (p) => `The writer says it was written ${p.day} and waited for the network`,
 	to: (p) => `In reply to ${p.number}`,
 	reply: 'Reply',

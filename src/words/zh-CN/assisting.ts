@@ -16,6 +16,21 @@ export const assisting = {
 	reasonHint: '例如：眼睛不好。只有本人看得到，不公开。',
 	witness: '见证人',
 	readBack: '已经读给本人听，本人确认无误',
+	/** A comment that came on paper, by telephone or by word of mouth. */
+	comment: {
+		title: '录入一条意见',
+		forOthers: '替人录入一条意见（纸条、电话、当面）',
+		lead: '纸条上的、电话里的、当面说的，都和网上的一样算数。点名的要先审核。',
+		instead: '不是提问，是意见：录入一条意见',
+		questionInstead: '是提问，要答复：录入一个问题',
+		about: '说的是哪件事',
+		kind: { disclosure: '公开内容', 'democracy-day': '民主日', matter: '事项' },
+		text: '意见原话',
+		none: '还没有可以评论的内容',
+		button: '录入',
+		entered: '已录入',
+		waits: '提到了人，先审核，再显示。'
+	},
 	/** Slips of paper that a liaison carried in. */
 	slips: {
 		title: '纸条',

@@ -17,6 +17,7 @@ export const comment = {
 	stance: { for: '赞成', against: '反对', question: '疑问', none: '不表态' } satisfies Record<Stance, string>,
 	resident: '一位居民',
 	posted: (p: { day: string }) => `${p.day}`,
+	received: (p: { day: string }) => `${p.day}收到`,
 	claimed: (p: { day: string }) => `写的人说是${p.day}写好的，联网后才送到`,
 	to: (p: { number: string }) => `回复${p.number}`,
 	reply: '回复',

@@ -3,7 +3,7 @@ import { isSubjectId, type CommunityCode, type SubjectId } from '../../basics/id
 import type { Held, Lang } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
 import type { Evidence, Params, View } from '../../content/view.ts';
-import { keyOf, STANCES, type CommentContent, type Stance } from '../comment.ts';
+import { keyOf, STANCES, type CommentContent, type CommentWords, type Stance } from '../comment.ts';
 import { isShown, standingOf, type ModerationContent, type Standing } from '../moderation.ts';
 
 /** A comment as pages show it. Its words are there only while it is shown: no page has those of one that is hidden. */
@@ -22,6 +22,8 @@ export interface CommentCard {
 	lang: Lang;
 	/** Body and name, where an office speaks. */
 	by?: string;
+	/** Of one that an office entered: how it came, from when, and who wrote it down. */
+	taken?: Pick<CommentWords, 'channel' | 'received' | 'paper' | 'assisted'>;
 	stance?: Stance;
 	text?: string;
 	/** What answers to it name as `to`. */
@@ -75,6 +77,14 @@ export function itemsOf(comments: readonly Held<CommentContent>[], steps: readon
 	return [...items.values()].sort((a, b) => a.at - b.at);
 }
 
+/** How a comment came that an office entered. */
+function takenOf({ channel, received, paper, assisted }: CommentWords): NonNullable<CommentCard['taken']> {
+	return {
+		...(channel === undefined ? {} : { channel }), ...(received === undefined ? {} : { received }), ...(paper === undefined ? {} : { paper }),
+		...(assisted === undefined ? {} : { assisted })
+	};
+}
+
 /** A comment as a card, at its depth. */
 export function cardOf(community: CommunityCode, { key, content, steps }: Item, depth: 1 | 2 | 3 = 1, to?: string): CommentCard {
 	const standing = standingOf(steps);
@@ -85,6 +95,7 @@ export function cardOf(community: CommunityCode, { key, content, steps }: Item, 
 		...(to === undefined ? {} : { to }),
 		...(content?.claimed === undefined ? {} : { claimed: content.claimed }),
 		...(content?.by === undefined ? {} : { by: content.by }),
+		...(content?.channel === undefined ? {} : { taken: takenOf(content) }),
 		...(shown ? { stance: shown.stance, text: shown.text, subject: shown.subject } : {})
 	};
 }
