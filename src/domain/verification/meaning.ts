@@ -120,7 +120,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 	}
 
 	function comment(content: CommentContent, entry: Entry, where: Where): void {
-		if (entry.act === 'comment.post') expectDay('day-differs', where, 'posted', recordedOn(entry), content.posted);
+		if (entry.act === 'comment.post' || entry.act === 'comment.enter') expectDay('day-differs', where, 'posted', recordedOn(entry), content.posted);
 		if (!comments.mayShow(content)) findings.add({ check: 'comment-step-out-of-turn', ...where, params: { number: content.number } });
 	}
 

@@ -19,6 +19,7 @@ export const record: Shape<typeof zh> = {
 		'city.found': (p) => `The city was founded: ${p.what}`,
 		'comment.appeal': (p) => `${p.who} appealed: ${p.what}`,
 		'comment.decline': (p) => `${p.who} decided not to show: ${p.what}`,
+		'comment.enter': (p) => `${p.who} entered ${p.what} for a resident`,
 		'comment.hide': (p) => `${p.who} hid: ${p.what}`,
 		'comment.keep': (p) => `${p.who} kept after reports: ${p.what}`,
 		'comment.lapse': (p) => `${p.who} showed, review time being over: ${p.what}`,

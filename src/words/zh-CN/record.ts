@@ -34,6 +34,7 @@ export const record = {
 		'city.found': (p: Done) => `建立城市：${p.what}`,
 		'comment.appeal': (p: Done) => `${p.who}提出申诉：${p.what}`,
 		'comment.decline': (p: Done) => `${p.who}审核后不予显示：${p.what}`,
+		'comment.enter': (p: Done) => `${p.who}代为登记${p.what}`,
 		'comment.hide': (p: Done) => `${p.who}隐藏：${p.what}`,
 		'comment.keep': (p: Done) => `${p.who}看过举报后保留：${p.what}`,
 		'comment.lapse': (p: Done) => `${p.who}因审核过期显示：${p.what}`,
