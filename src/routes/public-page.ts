@@ -4,10 +4,11 @@ import { matchPage, viewParams } from '#lib/pages.ts';
 import { fileOf, inputOf } from '#lib/plain-forms.ts';
 import { words } from '#words/words.ts';
 import { base64Of, formAct, formOf, freshId, refusedForm } from './form-act.ts';
+import { otherTokens } from '../hooks/session-cookie.ts';
 import { ownHome } from './me/own.ts';
 
 /** Any public page: the table finds its view, the view makes its model from public contents. */
-export const load = (async ({ locals, url }) => {
+export const load = (async ({ cookies, locals, url }) => {
 	const { portal, caller, lang } = locals;
 	const match = matchPage(url.pathname);
 	const params = match && viewParams(match, url.searchParams, await portal.city());
@@ -17,7 +18,9 @@ export const load = (async ({ locals, url }) => {
 	const fresh = caller.kind === 'person' ? { ...ids(), second: ids() } : undefined;
 	const subject = match.page.subject?.(match.params);
 	const follows = caller.kind === 'person' && subject !== undefined ? (await portal.records.notices.following(caller.person, subject)) !== undefined : undefined;
-	const own = caller.kind === 'person' && match.page.name === 'community' && match.params.community === caller.community ? await ownHome(portal, caller) : undefined;
+	// On a phone of several persons, what is one's own is read after one's PIN.
+	const shut = caller.kind === 'person' && caller.through === 'device' && !caller.unlocked && otherTokens(cookies, portal.origin).length > 0;
+	const own = caller.kind === 'person' && !shut && match.page.name === 'community' && match.params.community === caller.community ? await ownHome(portal, caller) : undefined;
 	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own };
 }) satisfies ServerLoad;
 
