@@ -3,7 +3,7 @@ import type { Portal } from '#acts/portal.ts';
 import type { Thread } from '#domain/comment/view/thread.ts';
 import type { Lang } from '#domain/content/content.ts';
 import type { Need } from '#domain/oversight/inbox-view.ts';
-import type { Size, Theme } from '#lib/ui/context.ts';
+import type { Ambient, Size, Theme } from '#lib/ui/context.ts';
 
 declare global {
 	namespace App {
@@ -24,6 +24,7 @@ declare global {
 			model?: { proof?: { seq: number; hash: string }; thread?: Thread };
 			/** Whether what it shows is followed, and what is wanted of whoever is signed in. */
 			follows?: boolean | undefined;
+			polling?: Ambient['polling'];
 			own?: { needs: Need[]; count: number } | undefined;
 		}
 	}

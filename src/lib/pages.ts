@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
+import type { PollContent } from '#domain/ballot/poll.ts';
 import { keyOf, type CommentContent } from '#domain/comment/comment.ts';
 import type { ModerationContent } from '#domain/comment/moderation.ts';
 import { commentPage, registerPage } from '#domain/comment/view/comment-page.ts';
@@ -28,7 +29,8 @@ import { boardPage } from '#domain/map/view/board-page.ts';
 import type { ShapeContent } from '#domain/map/shape.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
-import { matterPage, mattersPage, pollPage } from '#domain/oversight/matter-view.ts';
+import { matterPage, mattersPage } from '#domain/oversight/matter-view.ts';
+import { pollPage, pollsPage } from '#domain/oversight/poll-view.ts';
 import { paperSlipsPage } from '#domain/oversight/paper-slips-view.ts';
 import { verifyPage } from '#domain/oversight/verify-view.ts';
 import { entryPage } from '#domain/verification/view/entry-page.ts';
@@ -56,7 +58,8 @@ import ReceptionPage from './offices/ReceptionPage.svelte';
 import ReceptionsPage from './offices/ReceptionsPage.svelte';
 import MatterPage from './matter/MatterPage.svelte';
 import MattersPage from './matter/MattersPage.svelte';
-import PollPage from './matter/PollPage.svelte';
+import PollPage from './poll/PollPage.svelte';
+import PollsPage from './poll/PollsPage.svelte';
 import QuestionPage from './question/QuestionPage.svelte';
 import QuestionsPage from './question/QuestionsPage.svelte';
 import ElectoratePage from './roll/ElectoratePage.svelte';
@@ -120,6 +123,12 @@ async function boardAddresses(contents: Contents, community: CommunityCode): Pro
 async function placeAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
 	const places = await contents.ofType<PlaceContent>(community, 'place');
 	return places.filter(({ content }) => content.kind !== 'cell').map(({ content }) => `/${community}/places/${content.subject}`);
+}
+
+/** Polls by their terms, and those held elsewhere by their results. */
+async function pollAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
+	const elsewhere = (await contents.ofType<PollContent>(community, 'poll')).filter(({ content }) => content.opening === undefined);
+	return [...(await each('polls', 'poll-opening')(contents, community)), ...elsewhere.map(({ content }) => `/${community}/polls/${content.subject}`)];
 }
 
 async function lineAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
@@ -189,8 +198,11 @@ export const PAGES: readonly PublicPage[] = [
 		subject: (params) => params.matter as SubjectId, addresses: each('matters', 'matter')
 	}),
 	page({
+		pattern: '/[community]/polls', name: 'polls', kind: 'list', view: pollsPage, component: PollsPage, query: ['before'], addresses: here('/[community]/polls')
+	}),
+	page({
 		pattern: '/[community]/polls/[poll]', name: 'poll', kind: 'object', view: pollPage, component: PollPage,
-		subject: (params) => params.poll as SubjectId, addresses: each('polls', 'poll')
+		comments: true, subject: (params) => params.poll as SubjectId, addresses: pollAddresses
 	}),
 	page({
 		pattern: '/[community]/paper-slips', name: 'paper-slips', kind: 'list', view: paperSlipsPage, component: PaperSlipsPage,

@@ -12,6 +12,7 @@ interface PlainForm {
 }
 
 const FORMS: Readonly<Record<string, PlainForm>> = {
+	'ballot.cast': { texts: ['community', 'subject', 'poll', 'choice', 'claimed'], numbers: [] },
 	'board.photograph': { texts: ['community', 'subject', 'board', 'taken', 'shows', 'note', 'image'], numbers: [], file: { field: 'file', as: 'image' } },
 	'comment.appeal': { texts: ['community', 'subject', 'comment', 'text', 'claimed'], numbers: [] },
 	'comment.post': { texts: ['community', 'subject', 'parent', 'to', 'stance', 'text', 'office', 'claimed'], numbers: [] },
@@ -20,6 +21,7 @@ const FORMS: Readonly<Record<string, PlainForm>> = {
 	'electorate.appeal': { texts: ['community', 'subject', 'electorate', 'kind', 'text', 'claimed'], numbers: ['n'] },
 	'follow.begin': { texts: ['community', 'subject'], numbers: [] },
 	'follow.end': { texts: ['subject'], numbers: [] },
+	'poll.recuse': { texts: ['community', 'subject', 'poll', 'reason'], numbers: [] },
 	'question.ask': { texts: ['community', 'subject', 'parent', 'table', 'text', 'claimed'], numbers: ['line'] },
 	'registration.apply': { texts: ['community', 'subject', 'body', 'case', 'since', 'text', 'claimed'], numbers: [] },
 	'topic.raise': { texts: ['community', 'subject', 'body', 'text', 'claimed'], numbers: [] }

@@ -77,6 +77,8 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/office/questions': 'office',
 	'/office/questions/[question]': 'office',
 	'/office/questions/new': 'office',
+	'/office/polls': 'office',
+	'/office/polls/[poll]': 'office',
 	'/office/receptions': 'office',
 	'/office/receptions/[reception]': 'office',
 	'/office/roll': 'office',

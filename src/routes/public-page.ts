@@ -1,5 +1,8 @@
 import { error, redirect, type Actions, type ServerLoad } from '@sveltejs/kit';
+import { standingIn } from '#acts/poll/standing.ts';
 import { refusal } from '#acts/refusal.ts';
+import type { PollOpeningContent } from '#domain/ballot/opening.ts';
+import type { PollPageModel } from '#domain/oversight/poll-view.ts';
 import { matchPage, viewParams } from '#lib/pages.ts';
 import { fileOf, inputOf } from '#lib/plain-forms.ts';
 import { words } from '#words/words.ts';
@@ -21,8 +24,21 @@ export const load = (async ({ cookies, locals, url }) => {
 	// On a phone of several persons, what is one's own is read after one's PIN.
 	const shut = caller.kind === 'person' && caller.through === 'device' && !caller.unlocked && otherTokens(cookies, portal.origin).length > 0;
 	const own = caller.kind === 'person' && !shut && match.page.name === 'community' && match.params.community === caller.community ? await ownHome(portal, caller) : undefined;
-	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own };
+	const polling = match.page.name === 'poll' ? await pollingOf(locals, model, shut) : undefined;
+	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own, polling };
 }) satisfies ServerLoad;
+
+/** What a poll's page says to whoever looks at it, and how many have taken part where that was fixed to be shown. */
+async function pollingOf({ portal, caller }: App.Locals, model: unknown, shut: boolean): Promise<App.PageData['polling']> {
+	const { opening, poll } = model as PollPageModel;
+	if (!opening || poll) return undefined;
+	const { records } = portal;
+	const held = await records.contents.bySubject<PollOpeningContent>(opening.evidence.subject);
+	return {
+		...(caller.kind === 'person' && !shut && held ? { standing: await standingIn(records, held.content, caller) } : {}),
+		...(opening.turnout ? { turnout: await records.polls.turnout(opening.evidence.subject) } : {})
+	};
+}
 
 /** Most characters of a refused form that are shown again. */
 const MOST_KEPT = 5000;

@@ -220,24 +220,3 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 		})
 	};
 };
-
-export interface PollPageModel {
-	evidence: Evidence;
-	title: string;
-	body: Named;
-	matter?: { subject: SubjectId; title: string };
-	poll: Omit<PollContent, keyof Content | 'body'>;
-	decided: Decided;
-}
-
-/** A poll that was held: what was counted, and the arithmetic by which it came out so. */
-export const pollPage: View<PollPageModel> = async (contents, params) => {
-	if (!isSubjectId(params.poll)) return undefined;
-	const held = await contents.bySubject<PollContent>(params.poll);
-	if (!held || held.content.type !== 'poll' || held.content.community !== params.community) return undefined;
-	const matter = held.content.parent && (await contents.bySubject<MatterContent>(held.content.parent));
-	return {
-		evidence: evidenceOf(held), title: held.content.title, body: await bodyNamed(contents, held.content.body), poll: held.content, decided: outcomeOf(held.content),
-		...(matter?.content.type === 'matter' ? { matter: { subject: matter.content.subject, title: matter.content.title } } : {})
-	};
-};

@@ -2,7 +2,8 @@ import DemocracyDayPage from '../democracy-day/DemocracyDayPage.svelte';
 import DemocracyDaysPage from '../democracy-day/DemocracyDaysPage.svelte';
 import MatterPage from '../matter/MatterPage.svelte';
 import MattersPage from '../matter/MattersPage.svelte';
-import PollPage from '../matter/PollPage.svelte';
+import PollPage from '../poll/PollPage.svelte';
+import PollsPage from '../poll/PollsPage.svelte';
 import PaperSlipsPage from '../slip/PaperSlipsPage.svelte';
 import type { Looks } from './looks.ts';
 
@@ -12,6 +13,7 @@ export const matters = {
 	'democracy-day': DemocracyDayPage,
 	matters: MattersPage,
 	matter: MatterPage,
+	polls: PollsPage,
 	poll: PollPage,
 	'paper-slips': PaperSlipsPage
 } as unknown as Looks;

@@ -55,8 +55,15 @@ function hrefOf({ act, input, receipt }: OutboxRow): string | undefined {
 	if (!line) return undefined;
 	// An appeal stands on the page of its list, an application among the others.
 	if (act === 'electorate.appeal') return `/${line.community}/electorates/${text(input.electorate) ?? ''}`;
+	if (act === 'ballot.cast') return `/${line.community}/polls/${text(input.poll) ?? ''}`;
 	if (act === 'registration.apply') return `/${line.community}/electorates`;
 	return Object.hasOwn(PAGES_OF, act) ? `/${line.community}/${PAGES_OF[act]}/${text(receipt?.value.subject) ?? line.subject}` : undefined;
+}
+
+/** What a ballot of this device says. */
+function choiceOf({ act, input }: OutboxRow, lang: unknown): string | undefined {
+	const { choice } = wordsIn(lang).replica.outbox;
+	return act === 'ballot.cast' && Object.hasOwn(choice, String(input.choice)) ? choice[input.choice as keyof typeof choice] : undefined;
 }
 
 /** An act of this device, as a page in this language shows it. */
@@ -65,10 +72,10 @@ export function itemOf(row: OutboxRow, lang: unknown): OutboxItem {
 	const { input, receipt, refusal } = row;
 	const number = text(receipt?.value.number);
 	const href = hrefOf(row);
-	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body) ?? text(input.board);
+	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body) ?? text(input.board) ?? text(input.poll);
 	const waits = text(receipt?.value.waits);
 	return {
-		id: row.id, act: row.act, text: text(input.text) ?? text(input.note) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,
+		id: row.id, act: row.act, text: text(input.text) ?? text(input.note) ?? choiceOf(row, lang) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,
 		...(about === undefined ? {} : { parent: about }),
 		...(typeof input.line === 'number' ? { line: input.line } : {}),
 		...(number === undefined ? {} : { number }),

@@ -3,6 +3,7 @@ import { PhotographBoard } from '#acts/board/photograph.input.ts';
 import { AppealComment } from '#acts/comment/appeal.input.ts';
 import { PostComment } from '#acts/comment/post.input.ts';
 import { ReportComment } from '#acts/comment/report.input.ts';
+import { CastBallot } from '#acts/ballot/cast.input.ts';
 import { AppealElectorate } from '#acts/electorate/appeal.input.ts';
 import { AskQuestion } from '#acts/question/ask.input.ts';
 import { ApplyForRegistration } from '#acts/registration/apply.input.ts';
@@ -33,7 +34,7 @@ const FRESH_MS = 10_000;
 
 /** Acts that may wait in a device, with the check that the portal will make too. */
 const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
-	'board.photograph': PhotographBoard, 'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'electorate.appeal': AppealElectorate,
+	'ballot.cast': CastBallot, 'board.photograph': PhotographBoard, 'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'electorate.appeal': AppealElectorate,
 	'question.ask': AskQuestion, 'registration.apply': ApplyForRegistration
 };
 

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { PollStanding } from '#domain/ballot/standing.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Lang } from '#domain/content/content.ts';
 import type { OwnHome } from '#domain/oversight/inbox-view.ts';
@@ -61,6 +62,8 @@ export interface Ambient {
 	form?: RefusedForm | undefined;
 	/** Whether the object of this page is followed; absent where nothing can be, and for guests. */
 	follows?: boolean | undefined;
+	/** On the page of a poll: what whoever is signed in may do there, and how many have taken part where that is shown. Absent offline. */
+	polling?: { standing?: PollStanding | undefined; turnout?: number | undefined } | undefined;
 	/** On one's own community's first page: what is wanted of whoever is signed in. */
 	own?: OwnHome | undefined;
 	/** Fresh ids for the form of this page, and `second` for the one to comment: `id` of the delivery, `subject` of what it makes. Only for who may send one. */

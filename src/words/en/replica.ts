@@ -29,6 +29,7 @@ export const replica: Shape<typeof zhCN> = {
 	},
 	live: { text: 'There is something new.', refresh: 'Refresh' },
 	outbox: {
+		choice: { yes: 'For', no: 'Against', abstain: 'Abstain' },
 		title: 'Written on this device',
 		waiting: 'Saved on this device, not yet delivered',
 		waitingSend: 'It is sent by itself once there is a network.',

@@ -15,6 +15,7 @@ import { matter } from './matter.ts';
 import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
+import { poll } from './poll.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
 import { refusals } from './refusals.ts';
@@ -44,6 +45,7 @@ export const zhCN = {
 	office,
 	offices,
 	pages,
+	poll,
 	question,
 	record,
 	refusals,

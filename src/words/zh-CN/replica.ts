@@ -28,6 +28,7 @@ export const replica = {
 	},
 	live: { text: '有新内容。', refresh: '刷新' },
 	outbox: {
+		choice: { yes: '赞成', no: '反对', abstain: '弃权' },
 		title: '本机写的',
 		waiting: '已保存在本机，尚未送达',
 		waitingSend: '有了网络会自动送。',

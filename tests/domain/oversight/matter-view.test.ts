@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '#domain/basics/day.ts';
-import { matterPage, mattersPage, pollPage } from '#domain/oversight/matter-view.ts';
+import { matterPage, mattersPage } from '#domain/oversight/matter-view.ts';
+import { pollPage } from '#domain/oversight/poll-view.ts';
 import type { PollContent } from '#domain/ballot/poll.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
@@ -55,12 +56,12 @@ test('five votes, and the arithmetic says of each what was announced', async () 
 	expect(polls).toHaveLength(5);
 	for (const { content } of polls) {
 		const page = (await pollPage(town.portal.contents, { community: content.community, poll: content.subject }, on('2026-11-22')))!;
-		expect(page.decided.verdict, content.title).toBe('passed');
+		expect(page.decided!.verdict, content.title).toBe('passed');
 	}
 	const bylaw = polls.find(({ content }) => content.source === 'V1')!.content;
 	const page = (await pollPage(town.portal.contents, { community: 'BC', poll: bylaw.subject }, on('2026-11-22')))!;
-	expect(page.decided.steps.map(({ have, need, of }) => [have, need, of])).toEqual([[58, 48, 71], [47, 30, 58]]);
-	expect(page.poll.recused).toHaveLength(2);
+	expect(page.decided!.steps.map(({ have, need, of }) => [have, need, of])).toEqual([[58, 48, 71], [47, 30, 58]]);
+	expect(page.poll!.recused).toHaveLength(2);
 	expect(JSON.stringify(page)).not.toMatch(/u-bc-/);
 });
 

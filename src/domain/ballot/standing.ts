@@ -1,0 +1,14 @@
+import type { ReasonCode } from '../community/eligibility.ts';
+import type { Channel, Choice } from './ballot.ts';
+
+/** What somebody may do in a poll, and what has come in of them. */
+export interface PollStanding {
+	may: 'vote' | 'speak' | 'nothing';
+	reasons: ReasonCode[];
+	/** Their line in the list. */
+	n?: number;
+	recused?: true;
+	absent?: true;
+	/** Their ballots, the newest of each way to vote. */
+	ballots: { choice: Choice; channel: Channel; receipt: string; seq: number }[];
+}

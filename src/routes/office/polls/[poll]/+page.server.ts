@@ -1,0 +1,73 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { boxesFrom } from '#acts/poll/boxes.ts';
+import { pollAtHand, type PollAtHand } from '#acts/poll/at-hand.ts';
+import { actingIn, CLOSERS, ORGANISERS, organiserOf } from '#acts/poll/may.ts';
+import type { SubjectId } from '#domain/basics/id.ts';
+import { outcomeOf, type PollContent } from '#domain/ballot/poll.ts';
+import { pollPage } from '#domain/oversight/poll-view.ts';
+import { words } from '#words/words.ts';
+import { freshId } from '../../../form-act.ts';
+import { countOf, deskAct, linesOf } from '../../desk-form.ts';
+import { officerOf } from '../../officer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The poll of the address, in a community that the officer works for. */
+async function pollOf(event: Pick<RequestEvent, 'locals' | 'params'>): Promise<PollAtHand & { community: string }> {
+	const { portal, lang } = event.locals;
+	const { offices } = officerOf(event.locals);
+	for (const community of new Set(offices.map((office) => office.community))) {
+		const at = await pollAtHand({ records: portal.records, now: portal.now() }, community, (event.params.poll ?? '') as SubjectId);
+		if (at) return { ...at, community };
+	}
+	error(404, { message: words[lang].pages.notFound });
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { portal } = event.locals;
+	const { caller } = officerOf(event.locals);
+	const at = await pollOf(event);
+	const { records } = portal;
+	const organises = organiserOf(ORGANISERS, caller, at.community, at.opening.body) !== undefined;
+	const result = at.result && (await portal.contents.bySubject<PollContent>(at.result));
+	const voters = at.opening.attendance ? await records.polls.votersOf(at.poll) : [];
+	const params = event.url.searchParams;
+	return {
+		model: (await pollPage(portal.contents, { community: at.community, poll: at.poll }, { today: portal.today(), zone: portal.zone() }))!,
+		state: at.state,
+		organises,
+		closes: actingIn(CLOSERS, caller, at.community, at.opening.body, at.poll) !== undefined,
+		taken: await records.polls.turnout(at.poll),
+		present: voters.filter(({ present }) => present).length,
+		// What the other teller has counted is nobody's business until both have.
+		boxes: boxesFrom(await records.polls.boxesOf(at.poll)).map(({ box, settled, problems }) => ({ box, state: settled ? ('settled' as const) : problems ? ('differ' as const) : ('one' as const) })),
+		tied: result ? outcomeOf(result.content).verdict === 'tie' && at.opening.first === undefined : false,
+		done: params.get('done') ?? '', receipt: params.get('receipt') ?? '', duplicate: params.has('duplicate'),
+		fresh: { id: freshId(event), subject: freshId(event) }
+	};
+};
+
+/** An act on this poll, from a form of the desk. */
+function on(act: string, input: (texts: Record<string, string>) => Record<string, unknown>, more: (value: Record<string, unknown>) => string = () => '') {
+	return async (event: RequestEvent) => {
+		const { community, poll } = await pollOf(event);
+		return deskAct(
+			event, act, (texts) => ({ community, subject: texts.subject, poll, ...input(texts) }),
+			(value) => `/office/polls/${poll}?done=${act.split('.')[1]}${more(value)}`
+		) as never;
+	};
+}
+
+export const actions: Actions = {
+	enter: on(
+		'ballot.enter', ({ n, choice, channel, proxy, witness }) => ({ n: countOf(n), choice, channel, proxy: countOf(proxy), witness }),
+		({ receipt, duplicate }) => `&receipt=${String(receipt)}${duplicate ? '&duplicate=1' : ''}`
+	),
+	count: on('poll.count', ({ box, issued, returned, yes, no, abstain, invalid, votes }) => ({
+		box, issued: countOf(issued), returned: countOf(returned), yes: countOf(yes), no: countOf(no), abstain: countOf(abstain), invalid: countOf(invalid),
+		votes: votes ? linesOf(votes).map((line) => countOf(line)) : undefined
+	})),
+	recuse: on('poll.recuse', ({ n, reason }) => ({ n: countOf(n), reason })),
+	attend: on('poll.attend', ({ present }) => ({ present: (present ?? '').split(/[\s,，、]+/).filter(Boolean).map((one) => countOf(one)) })),
+	close: on('poll.close', () => ({ subject: undefined })),
+	second: on('poll.second-round', ({ opensOn, opensAt, closesOn, closesAt }) => ({ opensOn, opensAt, closesOn, closesAt }))
+};
