@@ -193,7 +193,8 @@ function listen(): void {
 	};
 	socket.onclose = ({ code }) => {
 		socket = undefined;
-		if (code === 4401) void ask({ ask: 'ended' });
+		// The session is over: a page that only its person may see does not stay open.
+		if (code === 4401) void ask({ ask: 'ended' }).finally(() => /^\/(office|me)(\/|$)/.test(location.pathname) && location.reload());
 		else setTimeout(listen, 5_000 + Math.random() * 25_000);
 	};
 }

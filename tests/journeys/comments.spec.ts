@@ -7,7 +7,7 @@ import { words } from '#words/words.ts';
 
 /*
  * Moderation with appeal, without any script. A resident of 柳湾 says something about an account; 苗立夏 or 麦小满 hides it under a house rule, in
- * public; its author, who alone still reads it, appeals; the overseers have it on their desk. What names somebody waits and says until when.
+ * public; its author, who alone still reads it, appeals; the overseers have it on their desk and restore it. What names somebody waits and says until when.
  */
 
 interface SignIns {
@@ -32,6 +32,17 @@ async function phoneOf(context: BrowserContext, code: string): Promise<Page> {
 		for (const field of await page.locator('main input[name=pin], main input[name=again]').all()) await field.fill('284917');
 		await page.locator('main form .btn-main').first().click();
 	}
+	return page;
+}
+
+/** Somebody at a desk, by the name they sign in with. */
+async function signedIn(context: BrowserContext, name: string): Promise<Page> {
+	const page = await context.newPage();
+	await page.goto(`${portal.url}/sign-in`);
+	await page.fill('[name=name]', name);
+	await page.fill('[name=password]', signIns.accounts.find((account) => account.name === name)!.password);
+	await page.locator('main form button').first().click();
+	await page.waitForURL(/\/office/);
 	return page;
 }
 
@@ -87,12 +98,7 @@ for (const [index, { lang, width, size, theme }] of ([
 		await expect(page.locator('main')).toContainText(`王某家领了两份？${index}`);
 
 		// The office: one to review, and the other hidden without a report.
-		const office = await (await dress(await browser.newContext(plain))).newPage();
-		await office.goto(`${portal.url}/sign-in`);
-		await office.fill('[name=name]', signIns.accounts[0]!.name);
-		await office.fill('[name=password]', signIns.accounts[0]!.password);
-		await office.locator('main form button').first().click();
-		await office.waitForURL(/\/office/);
+		const office = await signedIn(await dress(await browser.newContext(plain)), signIns.accounts[0]!.name);
 		await office.goto(`${portal.url}/office/moderation`);
 		await expect(office.locator('main')).toContainText(`王某家领了两份？${index}`);
 		await fits(office);
@@ -124,5 +130,21 @@ for (const [index, { lang, width, size, theme }] of ([
 		await guest.goto(portal.url + own);
 		await expect(guest.locator('main')).toContainText(w.step.appealed);
 		await expect(guest.locator('main')).not.toContainText('合作社的大米');
+
+		// It stands among the duties of the overseers with its clock; they decide, and everybody sees the words again, with the rule that was used.
+		const overseer = await signedIn(await dress(await browser.newContext(plain)), '禾处暑');
+		await expect(overseer.locator('main .task').first()).toContainText(words[lang].office.day.duty.appeal({ name: '' }).slice(0, 4));
+		await fits(overseer);
+		await overseer.locator('main .task a.btn').first().click();
+		await expect(overseer).toHaveURL(new RegExp(`/office/moderation/${own.split('/').at(-1)}`));
+		await expect(overseer.locator('main')).toContainText('合作社的大米，是本社区的事。');
+		await overseer.locator('input[value=restore]').check({ force: true });
+		await overseer.fill('textarea[name=reason]', '说的是本社区合作社，不是广告。');
+		await overseer.locator('main form .btn-main').click();
+		await expect(overseer).toHaveURL(/\/office\/moderation\?done=LW-C-/);
+		await guest.goto(portal.url + own);
+		await expect(guest.locator('main')).toContainText(`卖大米，便宜。<b>${index}</b>`);
+		for (const text of [w.step.restored, w.rule.advert, '和本社区的事无关。', '说的是本社区合作社，不是广告。']) await expect(guest.locator('main')).toContainText(text);
+		await fits(guest);
 	});
 }

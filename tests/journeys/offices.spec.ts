@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { axeFinds } from '#tests/support/axe.ts';
+import { WebSocket } from 'ws';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
 import { words } from '#words/words.ts';
 
@@ -55,6 +56,17 @@ async function press(page: Page, button: Locator): Promise<void> {
 	await Promise.all([page.waitForEvent('load'), button.click()]);
 }
 
+/** A socket of somebody's session, beside the one of their page; `closed` is the code with which it ends. */
+async function openSocket(page: Page): Promise<{ closed: Promise<number> }> {
+	const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+	const socket = new WebSocket(`${portal.url.replace('http', 'ws')}/live`, { headers: { cookie, origin: portal.url } });
+	const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+	await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject));
+	socket.send(JSON.stringify({ watch: ['LW'] }));
+	await new Promise((resolve) => socket.once('message', resolve));
+	return { closed };
+}
+
 /** Nothing scrolls sideways; with script, nothing for axe to find either. */
 async function fits(page: Page, script: boolean): Promise<void> {
 	expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), page.url()).toBeLessThanOrEqual(0);
@@ -101,6 +113,18 @@ for (const dress of [{ lang: 'zh-CN', width: 360, script: false }, { lang: 'en',
 		await expect(OFFICE(page)).toContainText(offices.desk.reported);
 		await fits(page, dress.script);
 
+		// Who writes down a disclosure is given that part, and it is ended again.
+		await page.goto(`${portal.url}/office/assignments`);
+		await page.fill('main [name=name]', '麦小满');
+		await press(page, page.locator('main form[method=get] .btn').last());
+		await fits(page, dress.script);
+		await page.locator('[name=function]').selectOption('recorder');
+		await press(page, page.locator('main form .btn-main'));
+		await expect(OFFICE(page)).toContainText(offices.desk.given);
+		await fits(page, dress.script);
+		await press(page, page.locator('form[action*="/end"] button').first());
+		await expect(OFFICE(page)).toContainText(offices.desk.assignmentEnded);
+
 		// The accountant's office ends while she has a page of the office open.
 		await page.goto(`${portal.url}/office/offices`);
 		await page.locator('main a.row', { hasText: '麦小满' }).click();
@@ -108,9 +132,16 @@ for (const dress of [{ lang: 'zh-CN', width: 360, script: false }, { lang: 'en',
 		const ended = page.url().split('/').at(-1)!.split('?')[0]!;
 		await page.goto(`${page.url().split('?')[0]!}?do=end`);
 		await page.fill('[name=reason]', '调到镇里工作');
+		// With script, the page she has open and a socket of hers are closed by themselves; without, her next step leads to the door.
+		const socket = dress.script ? await openSocket(accountant) : undefined;
 		await press(page, page.locator('main form .btn-main'));
+		const told = Date.now();
 		await expect(OFFICE(page)).toContainText(offices.desk.ended);
-		await accountant.goto(`${portal.url}/office/offices`);
+		if (socket) {
+			expect(await socket.closed).toBe(4401);
+			await accountant.waitForURL(/\/sign-in/);
+			expect(Date.now() - told).toBeLessThan(2000);
+		} else await accountant.goto(`${portal.url}/office/offices`);
 		await expect(accountant).toHaveURL(/\/sign-in/);
 
 		// What everybody sees, large and dark too.
