@@ -61,6 +61,13 @@ export const REFUSALS = {
 	'day.too-many-proxies': 422,
 	'day.unit-here-already': 409,
 	'topic.settled': 409,
+	/* resolutions and the work that follows */
+	'commitment.done': 409,
+	'resolution.not-competent': 422,
+	'resolution.other-body': 422,
+	'resolution.poll-not-passed': 422,
+	'resolution.recorded': 409,
+	'resolution.rescinded': 409,
 	/* disclosures */
 	'disclosure.period-not-over': 422,
 	'disclosure.already-published': 409,

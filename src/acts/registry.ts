@@ -24,6 +24,11 @@ import { release as releaseComment } from './comment/release.ts';
 import { report as reportComment } from './comment/report.ts';
 import { restore as restoreComment } from './comment/restore.ts';
 import { uphold as upholdComment } from './comment/uphold.ts';
+import { complete } from './commitment/complete.ts';
+import { inspect } from './commitment/inspect.ts';
+import { moveDate } from './commitment/move-date.ts';
+import { progress } from './commitment/progress.ts';
+import { take } from './commitment/take.ts';
 import { create as createCommunity } from './community/create.ts';
 import { end as endDelegation } from './delegation/end.ts';
 import { give as giveDelegation } from './delegation/give.ts';
@@ -100,6 +105,8 @@ import { cancel } from './reception/cancel.ts';
 import { report as reportReception } from './reception/report.ts';
 import { apply } from './registration/apply.ts';
 import { decideRegistration } from './registration/decide.ts';
+import { recordResolution } from './resolution/record.ts';
+import { rescind } from './resolution/rescind.ts';
 import { applyRoll } from './roll/apply.ts';
 import { cancel as cancelRoll } from './roll/cancel.ts';
 import { continueRoll } from './roll/continue.ts';
@@ -254,6 +261,13 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		signMinutes,
 		declineTopic,
 		raiseTopic,
+		complete,
+		inspect,
+		moveDate,
+		progress,
+		take,
+		recordResolution,
+		rescind,
 		adopt
 	].map((act) => [act.name, act as unknown as Act])
 );

@@ -32,6 +32,8 @@ import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
 import { matterPage, mattersPage } from '#domain/oversight/matter-view.ts';
 import { pollPage, pollsPage } from '#domain/oversight/poll-view.ts';
 import { paperSlipsPage } from '#domain/oversight/paper-slips-view.ts';
+import { commitmentPage, resolutionPage, resolutionsPage, workPage } from '#domain/oversight/work-view.ts';
+import { dutiesPage } from '#domain/oversight/duties-view.ts';
 import { verifyPage } from '#domain/oversight/verify-view.ts';
 import { entryPage } from '#domain/verification/view/entry-page.ts';
 import { recordPage } from '#domain/verification/view/record-page.ts';
@@ -64,6 +66,11 @@ import QuestionPage from './question/QuestionPage.svelte';
 import QuestionsPage from './question/QuestionsPage.svelte';
 import ElectoratePage from './roll/ElectoratePage.svelte';
 import ElectoratesPage from './roll/ElectoratesPage.svelte';
+import CommitmentPage from './work/CommitmentPage.svelte';
+import DutiesPage from './work/DutiesPage.svelte';
+import ResolutionPage from './work/ResolutionPage.svelte';
+import ResolutionsPage from './work/ResolutionsPage.svelte';
+import WorkPage from './work/WorkPage.svelte';
 import EntryPage from './record/EntryPage.svelte';
 import RecordPage from './record/RecordPage.svelte';
 import PaperSlipsPage from './slip/PaperSlipsPage.svelte';
@@ -207,6 +214,26 @@ export const PAGES: readonly PublicPage[] = [
 	page({
 		pattern: '/[community]/paper-slips', name: 'paper-slips', kind: 'list', view: paperSlipsPage, component: PaperSlipsPage,
 		query: ['before'], addresses: here('/[community]/paper-slips')
+	}),
+	page({
+		pattern: '/[community]/duties', name: 'duties', kind: 'list', view: dutiesPage, component: DutiesPage,
+		query: ['month'], addresses: here('/[community]/duties')
+	}),
+	page({
+		pattern: '/[community]/resolutions', name: 'resolutions', kind: 'list', view: resolutionsPage, component: ResolutionsPage,
+		addresses: here('/[community]/resolutions')
+	}),
+	page({
+		pattern: '/[community]/resolutions/[resolution]', name: 'resolution', kind: 'object', view: resolutionPage, component: ResolutionPage,
+		comments: true, subject: (params) => params.resolution as SubjectId, addresses: each('resolutions', 'resolution')
+	}),
+	page({
+		pattern: '/[community]/work', name: 'work', kind: 'list', view: workPage, component: WorkPage,
+		query: ['show', 'only'], addresses: here('/[community]/work')
+	}),
+	page({
+		pattern: '/[community]/work/[commitment]', name: 'commitment', kind: 'object', view: commitmentPage, component: CommitmentPage,
+		comments: true, subject: (params) => params.commitment as SubjectId, addresses: each('work', 'commitment')
 	}),
 	page({ pattern: '/[community]/bodies', name: 'bodies', kind: 'list', view: treePage, component: BodiesPage, addresses: here('/[community]/bodies') }),
 	page({

@@ -1,6 +1,7 @@
 import type { Caller } from '#acts/act.ts';
 import { addDays, type Day } from '#domain/basics/day.ts';
 import { done } from './joining.ts';
+import { countedPoll } from './polls.ts';
 import type { Make } from './office-inputs.ts';
 import type { Town } from './town.ts';
 
@@ -94,4 +95,50 @@ export const DAY_INPUTS: Record<string, Make> = {
 	'democracy-day.sign': async (town) => ({ community: LW, ...(await minuted(town)), reservation: '第二项记得太短。' }),
 	'topic.decline': async (town) => ({ community: LW, topic: await topic(town), reason: '归镇里管，已经转去。' }),
 	'topic.raise': (town) => Promise.resolve({ community: LW, subject: town.id(), body: town.subject('bodies:LW-R'), text: '渡口的路灯不亮。', claimed: '2026-12-01' })
+};
+
+/** A vote of the households of 上柳 that has just passed, and has no resolution. */
+export async function passedPoll(town: Town): Promise<string> {
+	const poll = await countedPoll(town);
+	return String((await done(town, 'poll.close', { community: LW, poll }, await director(town))).subject);
+}
+
+/** A resolution that rests on such a vote. */
+export async function resolved(town: Town): Promise<string> {
+	const subject = town.id();
+	await done(town, 'resolution.record', { community: LW, subject, poll: await passedPoll(town), title: '上柳片巷道硬化三期', text: '每户筹资300元，硬化三条巷道。' }, await clerk(town));
+	return subject;
+}
+
+/** A commitment of 柳惊蛰, due in so many days. */
+export async function taken(town: Town, days = 10, more: Record<string, unknown> = {}): Promise<string> {
+	const subject = town.id();
+	const input = { community: LW, subject, task: '装好渡口的路灯', owner: (await town.person('柳惊蛰')).offices[0]!.office, due: day(town, days), evidence: '晚上去看', ...more };
+	await done(town, 'commitment.take', input, await clerk(town));
+	return subject;
+}
+
+/** A good input of every act about resolutions and the work that follows. Votes take long: those who may not are given one that was. */
+export const WORK_INPUTS: Record<string, Make> = {
+	'commitment.complete': async (town) => ({ community: LW, commitment: await taken(town), proof: '三盏都亮了，照片在公开栏。' }),
+	'commitment.inspect': async (town) => ({
+		community: LW, subject: town.id(), commitment: await taken(town), finding: '只亮两盏。', inOrder: 'no', requires: '第三盏换灯泡', due: day(town, 3)
+	}),
+	'commitment.move-date': async (town) => ({ community: LW, commitment: await taken(town), to: day(town, 20), reason: '灯杆缺货' }),
+	'commitment.progress': async (town) => ({
+		community: LW, subject: town.id(), commitment: await taken(town, 10, { milestones: [{ name: '立杆', due: day(town, 5) }] }), kind: 'progress', text: '立了两根杆。', percent: 60,
+		blocker: '缺一根杆', evidence: '照片', milestone: 1
+	}),
+	'commitment.take': async (town) => ({
+		community: LW, subject: town.id(), task: '装好渡口的路灯', owner: (await town.person('柳惊蛰')).offices[0]!.office, due: day(town, 10), evidence: '晚上去看',
+		budget: { line: '公益金', amount: 288_000 }, milestones: [{ name: '立杆', due: day(town, 5) }, { name: '通电', due: day(town, 9) }], meeting: town.subject('democracy_days:DD1')
+	}),
+	'resolution.record': async (town, caller) => ({
+		community: LW, subject: town.id(), poll: atDesk(caller) ? await passedPoll(town) : town.subject('votes:V5'), title: '上柳片巷道硬化三期', text: '每户筹资300元，硬化三条巷道。',
+		about: 'public_benefit', studied: '2026-11-30'
+	}),
+	'resolution.rescind': async (town, caller) => ({
+		community: LW, resolution: atDesk(caller) ? await resolved(town) : town.subject('decision_records:LW-JY-2026-016'), poll: atDesk(caller) ? await passedPoll(town) : town.subject('votes:V5'),
+		reason: '施工队退出，重新比选。'
+	})
 };

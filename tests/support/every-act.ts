@@ -5,7 +5,7 @@ import type { CommunityCode } from '#domain/basics/id.ts';
 import type { ShapeContent } from '#domain/map/shape.ts';
 import { demoMap, drawTown } from './maps.ts';
 import { JPEG } from './pictures.ts';
-import { DAY_INPUTS } from './day-inputs.ts';
+import { DAY_INPUTS, WORK_INPUTS } from './day-inputs.ts';
 import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
 import { MATTER_INPUTS } from './matter-inputs.ts';
@@ -103,6 +103,7 @@ async function ownQuestion(town: Town, caller: Caller): Promise<string> {
 export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	...MATTER_INPUTS,
 	...DAY_INPUTS,
+	...WORK_INPUTS,
 	...OFFICE_INPUTS,
 	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
 	'ballot.cast': async (town) => ballot(town, await sharedPoll(town), 'yes', { claimed: '2026-12-02' }),

@@ -9,9 +9,9 @@ export async function pollIn(tx: Pick<Tx, 'records'>, community: CommunityCode, 
 	return held?.content.type === 'poll' && held.content.community === community ? held.content : undefined;
 }
 
-/** Whether a poll passed by its own rule and numbers. One that is not over has no numbers, and has not passed. */
+/** Whether a poll passed by its own rule and numbers, and binds: what only asked for an opinion decided nothing. */
 export function hasPassed(poll: PollContent): boolean {
-	return typeof poll.yes === 'number' && typeof poll.attended === 'number' && outcomeOf(poll).verdict === 'passed';
+	return poll.rule.consultative !== true && poll.elected === undefined && outcomeOf(poll).verdict === 'passed';
 }
 
 /** A resolution of a community, or undefined. */

@@ -2,6 +2,7 @@ import { err, ok } from '#domain/basics/result.ts';
 import { period } from '#domain/basics/period.ts';
 import type { BodyContent } from '#domain/community/community.ts';
 import { competenceOf, lawOf, matterKindOf } from '#domain/community/matter.ts';
+import type { PollOpeningContent } from '#domain/ballot/opening.ts';
 import type { MatterContent } from '#domain/procedure/matter.ts';
 import type { ResolutionContent } from '#domain/resolution/resolution.ts';
 import { act } from '../act.ts';
@@ -36,7 +37,8 @@ export const recordResolution = act({
 		if (!poll || body?.type !== 'body') return err(refusal('object.not-found'));
 		if (!hasPassed(poll)) return err(refusal('resolution.poll-not-passed'));
 		const matter = poll.parent && (await contents.bySubject<MatterContent>(poll.parent))?.content;
-		const kind = (matter && matter.type === 'matter' ? matterKindOf(matter.kind) : undefined) ?? input.about;
+		const opening = poll.opening && (await contents.bySubject<PollOpeningContent>(poll.opening))?.content;
+		const kind = (matter && matter.type === 'matter' ? matterKindOf(matter.kind) : undefined) ?? (opening ? matterKindOf(opening.kind) : undefined) ?? input.about;
 		if (kind === undefined) return err(refusal('input.invalid', { fields: [{ path: 'about', code: 'missing' }] }));
 		const around = (await contents.ofType<BodyContent>(community, 'body')).map((one) => one.content);
 		const { verdict, source = '' } = competenceOf(kind, body.kind, lawOf(body, around));

@@ -2,7 +2,7 @@ import type { Content } from './content.ts';
 
 /** The lists below which objects of a type have pages of their own: `/LW/questions/<subject>`. */
 const LISTS: Readonly<Record<string, string>> = {
-	body: 'bodies', 'democracy-day': 'democracy-days', disclosure: 'disclosures', matter: 'matters', poll: 'polls', question: 'questions'
+	body: 'bodies', commitment: 'work', 'democracy-day': 'democracy-days', disclosure: 'disclosures', matter: 'matters', poll: 'polls', question: 'questions', resolution: 'resolutions'
 };
 
 /** Where an object has a page of its own; undefined where it has none. */
@@ -13,6 +13,6 @@ export function addressOf(content: Content): string | undefined {
 
 /** What an object is called: its title, name or number, whichever it has. */
 export function nameOf(content: Content): string | undefined {
-	const { title, name, number } = content as Content & Partial<Record<'title' | 'name' | 'number', unknown>>;
-	return [title, name, number].find((one): one is string => typeof one === 'string');
+	const { title, name, number, task } = content as Content & Partial<Record<'title' | 'name' | 'number' | 'task', unknown>>;
+	return [title, name, number, task].find((one): one is string => typeof one === 'string');
 }

@@ -8,11 +8,6 @@ import type { AnswerContent, QuestionContent } from '../disclosure/question.ts';
 import { resultsOf, type EvaluationContent } from '../evaluation/evaluation.ts';
 import type { CommitmentContent } from '../resolution/resolution.ts';
 
-/** A poll that is over and has numbers: one that is announced or open has none yet. */
-function isCounted(poll: PollContent): boolean {
-	return [poll.attended, poll.issued, poll.returned, poll.yes, poll.no, poll.abstain, poll.invalid].every((count) => typeof count === 'number');
-}
-
 /** The polls of a Democracy Day, each with its item: those its agenda names, and those its body held on that day. */
 async function pollsOf(contents: Contents, day: DemocracyDayContent): Promise<{ poll: PollContent; item?: number }[]> {
 	const found = new Map<SubjectId, { poll: PollContent; item?: number }>();
@@ -24,10 +19,13 @@ async function pollsOf(contents: Contents, day: DemocracyDayContent): Promise<{ 
 	}
 	const votes = day.agenda.filter(({ kind }) => kind === 'vote');
 	for (const { content } of await contents.ofType<PollContent>(day.community, 'poll')) {
+		// An agenda names a poll before it is held, by what it was opened as.
+		const named = content.opening && day.agenda.find(({ refs }) => refs?.includes(content.opening!));
+		if (named) found.set(content.subject, { poll: content, item: named.no });
 		if (content.body !== day.parent || content.on !== day.day || found.has(content.subject)) continue;
 		found.set(content.subject, { poll: content, ...(votes.length === 1 ? { item: votes[0]!.no } : {}) });
 	}
-	return [...found.values()].filter(({ poll }) => isCounted(poll));
+	return [...found.values()];
 }
 
 /** The votes of a day as its minutes report them, from the polls in the record. */

@@ -9,6 +9,7 @@ import { community } from './community.ts';
 import { dayDesk } from './day-desk.ts';
 import { democracyDay } from './democracy-day.ts';
 import { disclosure } from './disclosure.ts';
+import { duties } from './duties.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
@@ -27,6 +28,7 @@ import { rights } from './rights.ts';
 import { security } from './security.ts';
 import { statements } from './statements.ts';
 import { verification } from './verification.ts';
+import { work } from './work.ts';
 
 /** Everything a person reads, in English. */
 export const en: Shape<typeof zhCN> = {
@@ -39,6 +41,7 @@ export const en: Shape<typeof zhCN> = {
 	dayDesk,
 	democracyDay,
 	disclosure,
+	duties,
 	imports,
 	inbox,
 	joining,
@@ -56,5 +59,6 @@ export const en: Shape<typeof zhCN> = {
 	rights,
 	security,
 	statements,
-	verification
+	verification,
+	work
 };

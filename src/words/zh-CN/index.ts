@@ -7,6 +7,7 @@ import { community } from './community.ts';
 import { dayDesk } from './day-desk.ts';
 import { democracyDay } from './democracy-day.ts';
 import { disclosure } from './disclosure.ts';
+import { duties } from './duties.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
@@ -25,6 +26,7 @@ import { rights } from './rights.ts';
 import { security } from './security.ts';
 import { statements } from './statements.ts';
 import { verification } from './verification.ts';
+import { work } from './work.ts';
 
 /** Everything a person reads, in Chinese. One file per noun. */
 export const zhCN = {
@@ -37,6 +39,7 @@ export const zhCN = {
 	dayDesk,
 	democracyDay,
 	disclosure,
+	duties,
 	imports,
 	inbox,
 	joining,
@@ -54,5 +57,6 @@ export const zhCN = {
 	rights,
 	security,
 	statements,
-	verification
+	verification,
+	work
 };

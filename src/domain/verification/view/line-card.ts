@@ -33,7 +33,7 @@ export interface Thing {
 		| 'community' | 'place' | 'body' | 'office' | 'declaration' | 'pledge' | 'pledge-review' | 'delegation' | 'assignment' | 'reception'
 		| 'reception-report' | 'observer' | 'observer-report' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question'
 		| 'answer' | 'paper-slip' | 'comment' | 'moderation' | 'not-yet-shown'
-		| 'democracy-day' | 'topic' | 'meeting-note' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
+		| 'democracy-day' | 'topic' | 'meeting-note' | 'work-note' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
 		| 'boundary' | 'spot' | 'board-photo'
 		| MatterThingKind
 		| 'other' | 'hidden' | 'erased';
@@ -200,6 +200,8 @@ async function named(contents: Contents, base: string, content: Content): Promis
 		}
 		case 'topic':
 			return { kind: 'topic', name: (content as TopicContent).number, href: `${base}/democracy-days` };
+		case 'work-note':
+			return { kind: 'work-note', name: '', href: `${base}/work/${content.parent}` };
 		case 'meeting-note':
 			return { kind: 'meeting-note', name: '', href: `${base}/democracy-days/${content.parent}` };
 		case 'shape': {
