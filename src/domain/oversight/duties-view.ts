@@ -148,7 +148,7 @@ function following(body: BodyContent, ground: Ground, today: Day): DutyLine[] {
 	for (const day of ground.days) {
 		if (day.parent !== body.subject) continue;
 		const state = minutesState(day, ground.rules, today);
-		if (state.state === 'not-yet' || state.state === 'not-recorded') continue;
+		if (!('due' in state)) continue;
 		lines.push({ kind: 'minutes', what: day.day, due: state.due, state: stateOf(state.due, state.state === 'published' ? state.on : undefined, today), address: addressOf(day)! });
 	}
 	for (const { content, answered } of ground.questions) {
