@@ -15,12 +15,13 @@ export interface MeRow {
 }
 
 /** The list of one's own, in its order: what came, what I follow, how I am told. Each page under /me has a row here. */
-export function meRows({ comment, inbox: { me }, rights }: Words, facts: MeFacts): MeRow[] {
+export function meRows({ comment, inbox: { me }, rights, roll }: Words, facts: MeFacts): MeRow[] {
 	return [
 		{ href: '/me/inbox', word: me.inbox, why: facts.unread === undefined ? '' : me.inboxWhy({ count: facts.unread }), offline: true },
 		{ href: '/me/following', word: me.following, why: facts.following === undefined ? '' : me.followingWhy({ count: facts.following }) },
 		{ href: '/me/notices', word: me.notices, why: me.noticesWhy },
 		{ href: '/me/comments', word: comment.mine.title, why: comment.mine.lead },
+		{ href: '/me/rights', word: roll.rights.title, why: roll.rights.rowWhy },
 		{ href: '/me/household', word: rights.household.title, why: rights.household.why },
 		{ href: '/me/privacy', word: rights.title, why: rights.why }
 	];

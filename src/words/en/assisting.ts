@@ -27,6 +27,8 @@ export const assisting: Shape<typeof zh> = {
 		about: 'What it is about',
 		kind: { disclosure: 'Disclosures', 'democracy-day': 'Democracy Days', matter: 'Matters' },
 		text: 'Their words',
+		textHint: 'As they said it. Do not write whose words they are.',
+		stance: 'Where they stand',
 		none: 'There is nothing to comment on yet',
 		button: 'Enter',
 		entered: 'Entered',

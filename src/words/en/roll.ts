@@ -18,6 +18,7 @@ export const roll: Shape<typeof zh> = {
 	area: (p) => `${p.area} m² of floor area in all`,
 	rights: {
 		title: 'What I can take part in',
+		rowWhy: 'Whether I may vote, and why',
 		lead: (p) => `Worked out from the roll and the rules, ${p.day}. If the roll is wrong, the office can correct it.`,
 		vote: 'You may vote and speak',
 		speak: 'You may speak but not vote',

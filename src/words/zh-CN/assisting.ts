@@ -26,6 +26,8 @@ export const assisting = {
 		about: '说的是哪件事',
 		kind: { disclosure: '公开内容', 'democracy-day': '民主日', matter: '事项' },
 		text: '意见原话',
+		textHint: '照本人说的写。不要写是谁说的。',
+		stance: '本人是什么态度',
 		none: '还没有可以评论的内容',
 		button: '录入',
 		entered: '已录入',

@@ -23,6 +23,7 @@ export const roll = {
 	area: (p: { area: string }) => `专有面积共${p.area}平方米`,
 	rights: {
 		title: '我能参加什么',
+		rowWhy: '能不能表决，为什么',
 		lead: (p: { day: string }) => `按名册和规则算出，${p.day}。名册不对，可以请居委会改。`,
 		vote: '可以表决，也可以发言',
 		speak: '可以发言，不能表决',

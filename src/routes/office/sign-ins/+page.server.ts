@@ -1,7 +1,8 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { words } from '#words/words.ts';
+import { formAct, textsOf } from '../../form-act.ts';
 import { administers } from '../communities/administrator.ts';
-import { deskAct, deskCommunity } from '../desk-form.ts';
+import { deskCommunity } from '../desk-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -27,6 +28,9 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { community } = await deskCommunity(event);
-		return deskAct(event, 'authenticator.reset', ({ person }) => ({ person }), (value) => `/office/sign-ins?community=${community}&done=${encodeURIComponent(String(value.about))}`) as never;
+		const { person = '' } = await textsOf(event.request);
+		const done = await formAct(event, 'authenticator.reset', { person });
+		if (!done.ok) return done.failure;
+		redirect(303, `/office/sign-ins?community=${community}&done=${encodeURIComponent(person)}`);
 	}
 };
