@@ -188,6 +188,12 @@ export const REFUSALS = {
 	'poll.too-many-proxies': 409,
 	'poll.proxy-not-allowed': 422,
 	'poll.no-second-round': 409,
+	/* evaluations */
+	'evaluation.not-open': 409,
+	'evaluation.closed': 410,
+	'evaluation.not-over': 409,
+	'evaluation.not-on-list': 403,
+	'evaluation.yourself': 403,
 	/* the disk */
 	'storage.full': 507,
 	'storage.unavailable': 503,

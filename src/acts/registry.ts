@@ -50,6 +50,9 @@ import { publish } from './disclosure/publish.ts';
 import { appeal } from './electorate/appeal.ts';
 import { decideAppeal } from './electorate/decide.ts';
 import { freeze } from './electorate/freeze.ts';
+import { closeEvaluation } from './evaluation/close.ts';
+import { openEvaluation } from './evaluation/open.ts';
+import { rate } from './evaluation/rate.ts';
 import { begin } from './follow/begin.ts';
 import { end } from './follow/end.ts';
 import { carryOut } from './erasure/carry-out.ts';
@@ -173,6 +176,9 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		appeal,
 		decideAppeal,
 		freeze,
+		closeEvaluation,
+		openEvaluation,
+		rate,
 		begin,
 		end,
 		carryOut,

@@ -10,6 +10,7 @@ import { matterProjection, matterStepProjection, prepareMatters } from './matter
 import { prepareNotices } from './notices.ts';
 import { assignmentProjection, delegationProjection, prepareOffices } from './offices.ts';
 import { pollOpeningProjection, pollProjection, preparePolls, recusalProjection } from './polls.ts';
+import { evaluationOpeningProjection, prepareEvaluations } from './evaluations.ts';
 import { prepareProjection, type Projection } from './projection.ts';
 import { endorsementProjection, prepareProposals, proposalProjection } from './proposals.ts';
 import { prepareRecord } from './record.ts';
@@ -28,7 +29,7 @@ export const PROJECTIONS: Projection[] = [
 	commentProjection, moderationProjection,
 	matterProjection, matterStepProjection, proposalProjection, endorsementProjection,
 	electorateProjection, electorateAppealProjection, registrationProjection, rollDecisionProjection,
-	pollOpeningProjection, pollProjection, recusalProjection,
+	pollOpeningProjection, pollProjection, recusalProjection, evaluationOpeningProjection,
 	shapeProjection, boardPhotoProjection
 ] as Projection[];
 
@@ -53,6 +54,7 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		notices: prepareNotices(db),
 		offices: prepareOffices(db),
 		proposals: prepareProposals(db),
+		evaluations: prepareEvaluations(db),
 		polls: preparePolls(db),
 		rights: prepareRights(db),
 		secondFactors: prepareSecondFactors(db),

@@ -10,7 +10,7 @@ import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
 import { MATTER_INPUTS } from './matter-inputs.ts';
 import { OFFICE_INPUTS } from './office-inputs.ts';
-import { ballot, boxCount, countedPoll, lineOf, listNow, sharedPoll, terms, tiedPoll } from './polls.ts';
+import { ballot, boxCount, countedPoll, evaluationOf, evaluationTerms, sharedEvaluation, lineOf, listNow, sharedPoll, terms, tiedPoll } from './polls.ts';
 import { addPasskey, codeOf, signed } from './second-factors.ts';
 import { softPasskey, type SoftPasskey } from './soft-passkey.ts';
 
@@ -191,6 +191,13 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	'electorate.freeze': (town) => ({
 		community: 'LW', subject: town.id(), body: town.subject('bodies:LW-G2-H'), unit: 'household', title: '上柳片巷道硬化三期筹资', day: '2026-12-02', poll: '2026-12-30'
 	}),
+	'evaluation.close': async (town) => {
+		const evaluation = await evaluationOf(town);
+		town.setClock(`${addDays(town.portal.today(), 2)}T09:00`);
+		return { community: 'LW', evaluation };
+	},
+	'evaluation.open': async (town) => evaluationTerms(town, await listNow(town)),
+	'evaluation.rate': async (town) => ({ community: 'LW', evaluation: await sharedEvaluation(town), answers: [0, 1] }),
 	'follow.begin': (town) => ({ community: 'LW', subject: town.subject('disclosures:D08') }),
 	'follow.end': (town) => ({ subject: town.subject('disclosures:D08') }),
 	'erasure.carry-out': () => ({ subject: 'AAAAAAAAAAAAAAAAAAAAAA' }),

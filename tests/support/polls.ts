@@ -93,3 +93,19 @@ export async function tiedPoll(town: Town): Promise<string> {
 	await done(town, 'poll.close', { community: LW, poll }, await town.person('苗立夏'));
 	return poll;
 }
+
+/** An evaluation of the committee by the households of 上柳, of one day. */
+export const evaluationTerms = (town: Town, { electorate }: { electorate: string }) => ({
+	community: LW, subject: town.id(), kind: 'satisfaction', electorate, body: town.subject('bodies:LW-C'), title: '巷道硬化，您满意吗', items: ['质量', '工期'],
+	opensOn: town.portal.today(), closesOn: town.portal.today()
+});
+
+/** An evaluation that is open today. */
+export async function evaluationOf(town: Town): Promise<string> {
+	const input = evaluationTerms(town, await listNow(town));
+	await done(town, 'evaluation.open', input, await town.person('麦小满'));
+	return input.subject;
+}
+
+/** The same, once for a town. */
+export const sharedEvaluation = (town: Town): Promise<string> => once(town, 'evaluation', () => evaluationOf(town));

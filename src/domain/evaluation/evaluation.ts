@@ -22,6 +22,8 @@ export interface EvaluationContent extends Content {
 	weights: Weights;
 	/** In thousandths: from here on it counts as passed. */
 	pass: number;
+	/** What it was asked by; absent where it was held elsewhere. Without rows, too few forms came back. */
+	opening?: SubjectId;
 }
 
 /** Fewer valid forms than this, and no result is shown: it would say who said what. */
@@ -49,8 +51,10 @@ export interface AppraisalContent extends Content {
 	returned: number;
 	/** From the best to the worst, with their points in tenths. */
 	grades: { grade: string; points: number }[];
-	rows: { target: string; counts: { grade: string; count: number }[]; invalid: number }[];
+	rows: { target: string; office?: SubjectId; counts: { grade: string; count: number }[]; invalid: number }[];
 	/** Raters besides the representatives: weights in thousandths, scores and total in hundredths. */
 	composite?: { raters: { rater: string; weight: number; score: number }[]; total: number };
 	note?: string;
+	/** What it was asked by; absent where it was held elsewhere. */
+	opening?: SubjectId;
 }

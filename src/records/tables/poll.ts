@@ -32,6 +32,19 @@ export const recusals = sqliteTable(
 	(t) => [index('recusals_by_poll').on(t.poll, t.n)]
 );
 
+export const evaluationOpenings = sqliteTable(
+	'evaluation_openings',
+	{
+		subject: text().primaryKey(),
+		hash: text().notNull(),
+		community: text().notNull(),
+		year: text().notNull(),
+		serial: integer().notNull(),
+		closes: text().notNull()
+	},
+	(t) => [index('evaluation_openings_by_number').on(t.community, t.year, t.serial), index('evaluation_openings_by_close').on(t.closes)]
+);
+
 /* Private: who stands behind the lines of a poll, and what came in. Never projected into contents, never published. */
 
 /** The frozen list as it stood when the poll was opened. */
@@ -79,4 +92,18 @@ export const boxCounts = sqliteTable(
 		no: integer().notNull()
 	},
 	(t) => [index('box_counts_by_poll').on(t.poll, t.no)]
+);
+
+/** Who has handed in a form, without which and without when. Gone once it is closed. */
+export const formTakers = sqliteTable(
+	'form_takers',
+	{ evaluation: text().notNull(), n: integer().notNull() },
+	(t) => [primaryKey({ columns: [t.evaluation, t.n] })]
+);
+
+/** The forms, apart from who handed them in: the key is drawn, so that not even the order of the rows tells who came when. Gone once it is closed. */
+export const forms = sqliteTable(
+	'evaluation_forms',
+	{ id: integer().primaryKey(), evaluation: text().notNull(), channel: text().notNull(), answers: text().notNull() },
+	(t) => [index('evaluation_forms_by_evaluation').on(t.evaluation)]
 );

@@ -4,7 +4,7 @@ import type { Contents } from '../../content/contents.ts';
 
 /** Contents that belong to a matter, and the field that names each. */
 const NAMED_BY = {
-	matter: 'title', 'matter-step': 'note', proposal: 'title', endorsement: 'no', poll: 'title', 'poll-opening': 'title', recusal: 'who', resolution: 'number', commitment: 'task', evaluation: 'title', consultation: 'form',
+	matter: 'title', 'matter-step': 'note', proposal: 'title', endorsement: 'no', poll: 'title', 'poll-opening': 'title', recusal: 'who', resolution: 'number', commitment: 'task', evaluation: 'title', 'evaluation-opening': 'title', 'evaluation-close': 'title', appraisal: 'title', consultation: 'form',
 	opinion: 'author', 'risk-assessment': 'conclusion', procedure: 'name'
 } as const;
 
@@ -23,6 +23,8 @@ export async function matterThing(contents: Contents, base: string, content: Con
 	const kind = content.type as MatterThingKind;
 	const value = (content as unknown as Record<string, unknown>)[NAMED_BY[kind]];
 	const name = typeof value === 'string' || typeof value === 'number' ? shortened(String(value)) : '';
+	if (kind === 'evaluation-opening') return { kind, name, href: `${base}/evaluations/${content.subject}` };
+	if (kind === 'evaluation-close') return { kind, name, href: `${base}/evaluations/${content.parent}` };
 	if (kind === 'recusal') return { kind, name, href: `${base}/polls/${content.parent}` };
 	if (kind === 'poll' || kind === 'poll-opening') return { kind, name, href: `${base}/polls/${content.subject}` };
 	// Endorsements hang on a proposal, which hangs on the matter.
