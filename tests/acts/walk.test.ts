@@ -73,7 +73,7 @@ const TABLE: Record<string, readonly string[]> = {
 	'electorate.appeal': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
 	'electorate.decide': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'electorate.freeze': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
-	'evaluation.close': [IN, NO, NO, NO, NO, NO, NO, NO, NO, NO, OK],
+	'evaluation.close': [IN, NO, GONE, NO, NO, NO, NO, GONE, GONE, NO, OK],
 	'evaluation.open': [IN, NO, GONE, NO, OK, OK, OK, GONE, GONE, NO, NO],
 	'evaluation.rate': [IN, OK, GONE, 'evaluation.not-on-list', 'evaluation.not-on-list', 'evaluation.not-on-list', 'evaluation.not-on-list', GONE, GONE, NO, NO],
 	'follow.begin': [IN, OK, OK, OK, OK, OK, OK, OK, OK, NO, NO],
