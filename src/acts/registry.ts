@@ -58,6 +58,8 @@ import { end } from './follow/end.ts';
 import { carryOut } from './erasure/carry-out.ts';
 import { request as requestErasure } from './erasure/request.ts';
 import { withdraw as withdrawErasure } from './erasure/withdraw.ts';
+import { announceHearing } from './hearing/announce.ts';
+import { holdHearing } from './hearing/hold.ts';
 import { importHistory } from './history/import.ts';
 import { importMap } from './map/import.ts';
 import { lay as layPaper } from './matter/lay.ts';
@@ -81,6 +83,8 @@ import { declare } from './office/declare.ts';
 import { end as endOffice } from './office/end.ts';
 import { grant } from './office/grant.ts';
 import { lapse as lapseOffices } from './office/lapse.ts';
+import { publishOpinion } from './opinion/publish.ts';
+import { settle as settleOpinion } from './opinion/settle.ts';
 import { add as addPasskey } from './passkey/add.ts';
 import { ask as askPasskey } from './passkey/ask.ts';
 import { begin as beginPasskey } from './passkey/begin.ts';
@@ -91,6 +95,9 @@ import { change as changePlace } from './place/change.ts';
 import { make as makePledge } from './pledge/make.ts';
 import { mark } from './pledge/mark.ts';
 import { review } from './pledge/review.ts';
+import { adoptProcedure } from './procedure/adopt.ts';
+import { draft as draftProcedure } from './procedure/draft.ts';
+import { fileProcedure } from './procedure/file.ts';
 import { endorse as endorseProposal } from './proposal/endorse.ts';
 import { raise as raiseProposal } from './proposal/raise.ts';
 import { withdraw as withdrawProposal } from './proposal/withdraw.ts';
@@ -110,6 +117,7 @@ import { apply } from './registration/apply.ts';
 import { decideRegistration } from './registration/decide.ts';
 import { recordResolution } from './resolution/record.ts';
 import { rescind } from './resolution/rescind.ts';
+import { publishRisk } from './risk/publish.ts';
 import { applyRoll } from './roll/apply.ts';
 import { cancel as cancelRoll } from './roll/cancel.ts';
 import { continueRoll } from './roll/continue.ts';
@@ -274,6 +282,14 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		take,
 		recordResolution,
 		rescind,
+		publishOpinion,
+		settleOpinion,
+		publishRisk,
+		announceHearing,
+		holdHearing,
+		draftProcedure,
+		adoptProcedure,
+		fileProcedure,
 		adopt
 	].map((act) => [act.name, act as unknown as Act])
 );

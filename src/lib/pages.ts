@@ -34,6 +34,7 @@ import { pollPage, pollsPage } from '#domain/oversight/poll-view.ts';
 import { paperSlipsPage } from '#domain/oversight/paper-slips-view.ts';
 import { commitmentPage, resolutionPage, resolutionsPage, workPage } from '#domain/oversight/work-view.ts';
 import { dutiesPage } from '#domain/oversight/duties-view.ts';
+import { newProposalPage, proposalPage, proposalsPage } from '#domain/oversight/proposal-view.ts';
 import { verifyPage } from '#domain/oversight/verify-view.ts';
 import { entryPage } from '#domain/verification/view/entry-page.ts';
 import { recordPage } from '#domain/verification/view/record-page.ts';
@@ -62,6 +63,10 @@ import MatterPage from './matter/MatterPage.svelte';
 import MattersPage from './matter/MattersPage.svelte';
 import PollPage from './poll/PollPage.svelte';
 import PollsPage from './poll/PollsPage.svelte';
+import TrackingCard from './matter/TrackingCard.svelte';
+import NewProposalPage from './proposal/NewProposalPage.svelte';
+import ProposalPage from './proposal/ProposalPage.svelte';
+import ProposalsPage from './proposal/ProposalsPage.svelte';
 import QuestionPage from './question/QuestionPage.svelte';
 import QuestionsPage from './question/QuestionsPage.svelte';
 import ElectoratePage from './roll/ElectoratePage.svelte';
@@ -206,6 +211,22 @@ export const PAGES: readonly PublicPage[] = [
 	}),
 	page({
 		pattern: '/[community]/polls', name: 'polls', kind: 'list', view: pollsPage, component: PollsPage, query: ['before'], addresses: here('/[community]/polls')
+	}),
+	page({
+		pattern: '/[community]/matters/[matter]/card', name: 'matter-card', kind: 'list', view: matterPage, component: TrackingCard,
+		addresses: async (contents, community) => (await contents.ofType(community, 'matter')).map(({ content }) => `/${community}/matters/${content.subject}/card`)
+	}),
+	page({
+		pattern: '/[community]/proposals', name: 'proposals', kind: 'list', view: proposalsPage, component: ProposalsPage,
+		query: ['before'], addresses: here('/[community]/proposals')
+	}),
+	page({
+		pattern: '/[community]/proposals/new', name: 'new-proposal', kind: 'list', view: newProposalPage, component: NewProposalPage,
+		query: ['title'], addresses: here('/[community]/proposals/new')
+	}),
+	page({
+		pattern: '/[community]/proposals/[proposal]', name: 'proposal', kind: 'object', view: proposalPage, component: ProposalPage,
+		comments: true, subject: (params) => params.proposal as SubjectId, addresses: each('proposals', 'proposal')
 	}),
 	page({
 		pattern: '/[community]/polls/[poll]', name: 'poll', kind: 'object', view: pollPage, component: PollPage,

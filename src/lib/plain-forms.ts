@@ -22,6 +22,10 @@ const FORMS: Readonly<Record<string, PlainForm>> = {
 	'follow.begin': { texts: ['community', 'subject'], numbers: [] },
 	'follow.end': { texts: ['subject'], numbers: [] },
 	'poll.recuse': { texts: ['community', 'subject', 'poll', 'reason'], numbers: [] },
+	'matter.report': { texts: ['community', 'subject', 'matter', 'text', 'claimed'], numbers: [] },
+	'proposal.endorse': { texts: ['community', 'subject', 'proposal', 'claimed'], numbers: [] },
+	'proposal.raise': { texts: ['community', 'subject', 'title', 'text', 'kind', 'place', 'office', 'claimed'], numbers: [] },
+	'proposal.withdraw': { texts: ['community', 'proposal', 'reason'], numbers: [] },
 	'question.ask': { texts: ['community', 'subject', 'parent', 'table', 'text', 'claimed'], numbers: ['line'] },
 	'registration.apply': { texts: ['community', 'subject', 'body', 'case', 'since', 'text', 'claimed'], numbers: [] },
 	'topic.raise': { texts: ['community', 'subject', 'body', 'text', 'claimed'], numbers: [] }

@@ -1,4 +1,5 @@
 import type { Caller } from '#acts/act.ts';
+import { addDays } from '#domain/basics/day.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
 import { done } from './joining.ts';
 import type { Town } from './town.ts';
@@ -38,6 +39,48 @@ export async function matterOnAgenda(town: Town): Promise<SubjectId> {
 	return matter;
 }
 
+/** The five stages for 柳湾, open to comments for a week; its representatives' meeting is to adopt them. */
+export const drafting = (town: Town, more: object = {}) => ({
+	community: 'LW', subject: town.id(), library: 'five-stages', edition: '1.0', reason: '一件事从头到尾有章可循。', comments: 7, bodies: [town.subject('bodies:LW-R')], ...more
+});
+
+/** What the representatives' meeting is said to have decided. */
+export const adopting = (town: Town, draft: SubjectId) => ({ community: 'LW', subject: town.id(), draft, body: town.subject('bodies:LW-R'), decision: '代表会议应到108人，实到90人，赞成85人' });
+
+/** A draft whose comments are over. */
+export async function draftOf(town: Town, more: object = {}): Promise<SubjectId> {
+	const input = drafting(town, more);
+	await done(town, 'procedure.draft', input, await town.person('苗立夏'));
+	town.setClock(`${addDays(town.portal.today(), 8)}T09:00`);
+	return input.subject;
+}
+
+/** The five stages in force in 柳湾; the subject of the procedure. */
+export async function fiveStages(town: Town): Promise<SubjectId> {
+	const draft = await draftOf(town);
+	const director = await town.person('苗立夏');
+	await done(town, 'procedure.adopt', adopting(town, draft), director);
+	return (await done(town, 'procedure.file', { community: 'LW', draft, filed: '柳湾镇 2026-31号', from: town.portal.today() }, director)).subject as SubjectId;
+}
+
+/** A hearing on a matter, announced eight days ahead. */
+export const hearingOf = (town: Town, matter: SubjectId, more: object = {}) => ({
+	community: 'LW', subject: town.id(), matter, on: addDays(town.portal.today(), 8), place: '村委会二楼', materials: '十二盏灯的位置图和报价。', selection: '沿路住户抽签，其余自愿报名。',
+	seats: [{ group: '沿路住户', count: 6 }, { group: '居民代表', count: 4 }], ...more
+});
+
+/** A lawyer's opinion on a matter. */
+export const opinionOf = (town: Town, matter: SubjectId, more: object = {}) => ({
+	community: 'LW', subject: town.id(), matter, kind: 'legal', author: '青禾律师事务所 陆律师', on: '2026-11-22', text: '合同要写明保修两年。', ...more
+});
+
+/** A risk assessment of a matter, all five steps done. */
+export const riskOf = (town: Town, matter: SubjectId, more: object = {}) => ({
+	community: 'LW', subject: town.id(), matter, steps: ['11-10', '11-12', '11-15', '11-18', '11-20'].map((day) => ({ done: `2026-${day}`, detail: '见公示。' })),
+	dimensions: { legality: '不占耕地。', rationality: '两村都受益。', feasibility: '一个月能装完。', controllability: '灯坏了有人修。' },
+	points: [{ point: '灯光照进窗户', probability: 'medium', impact: 'low', measure: '灯罩朝路。' }], level: 'low', outcome: 'go', conclusion: '可以办。', ...more
+});
+
 /** A proposal of 柳湾 as somebody sends it. */
 export const proposing = (town: Town, more: object = {}) => ({
 	community: 'LW', subject: town.id(), title: '渡口到学校的路装路灯', text: '冬天放学时天已经黑了。孩子们走这段路要打手电。', ...more
@@ -64,6 +107,13 @@ const raises = (caller: Caller) => caller.kind === 'person' && (caller.community
 
 /** Good inputs for every act on matters, proposals and what is laid before them. */
 export const MATTER_INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
+	'hearing.announce': async (town) => hearingOf(town, await openMatter(town)),
+	'hearing.hold': async (town) => {
+		const hearing = hearingOf(town, await openMatter(town));
+		await done(town, 'hearing.announce', hearing, await town.person('苗立夏'));
+		town.setClock(`${hearing.on}T09:00`);
+		return { community: 'LW', hearing: hearing.subject, present: [{ group: '沿路住户', count: 5 }], summary: '都同意装，只是不要照进窗户。', signed: '苗立夏、禾处暑' };
+	},
 	'matter.lay': async (town) => paper(town, await openMatter(town), 'draft-plan'),
 	'matter.move': async (town) => going(town, await openMatter(town), 'collecting', 'party_review', 'forward'),
 	'matter.open': (town) => openingOf(town),
@@ -72,6 +122,20 @@ export const MATTER_INPUTS: Record<string, (town: Town, caller: Caller) => unkno
 	'matter.study': async (town) => ({
 		community: 'LW', subject: town.id(), matter: await matterToStudy(town), from: 'party_review', outcome: 'accepted', reason: '大家都要走这条路，提交代表会议。'
 	}),
+	'opinion.publish': async (town) => opinionOf(town, await openMatter(town)),
+	'opinion.settle': async (town) => {
+		const opinion = opinionOf(town, await openMatter(town));
+		await done(town, 'opinion.publish', opinion, await town.person('苗立夏'));
+		return { community: 'LW', opinion: opinion.subject, adopted: true, reason: '按律师说的改了合同。' };
+	},
+	'risk.publish': async (town) => riskOf(town, await openMatter(town)),
+	'procedure.adopt': async (town) => adopting(town, await draftOf(town)),
+	'procedure.draft': (town) => drafting(town),
+	'procedure.file': async (town) => {
+		const draft = await draftOf(town);
+		await done(town, 'procedure.adopt', adopting(town, draft), await town.person('苗立夏'));
+		return { community: 'LW', draft, filed: '柳湾镇 2026-31号', from: town.portal.today() };
+	},
 	'proposal.endorse': async (town) => ({ community: 'LW', subject: town.id(), proposal: await proposalOf(town), claimed: '2026-12-01' }),
 	'proposal.raise': (town) => proposing(town, { kind: 'public_benefit', place: town.subject('places:LW-G1'), claimed: '2026-12-01' }),
 	'proposal.withdraw': async (town, caller) => ({ community: 'LW', proposal: await proposalOf(town, raises(caller) ? caller : undefined), reason: '学校已经答应装了。' })

@@ -2,7 +2,8 @@ import type { Content } from './content.ts';
 
 /** The lists below which objects of a type have pages of their own: `/LW/questions/<subject>`. */
 const LISTS: Readonly<Record<string, string>> = {
-	body: 'bodies', commitment: 'work', 'democracy-day': 'democracy-days', disclosure: 'disclosures', matter: 'matters', poll: 'polls', question: 'questions', resolution: 'resolutions'
+	body: 'bodies', commitment: 'work', 'democracy-day': 'democracy-days', disclosure: 'disclosures', matter: 'matters', poll: 'polls', proposal: 'proposals', question: 'questions',
+	resolution: 'resolutions'
 };
 
 /** Where an object has a page of its own; undefined where it has none. */

@@ -13,6 +13,8 @@ export interface OpinionContent extends Content {
 	conclusion?: string;
 	/** Whether whoever decides followed it; absent while that is open. */
 	adopted?: boolean;
+	/** Why, for everybody. */
+	answer?: string;
 }
 
 /** A meeting at which a matter was talked over before anybody decided. `parent` is the matter. */
@@ -28,10 +30,20 @@ export interface ConsultationContent extends Content {
 	/** When the record, or what came of it, was published. */
 	published?: Day;
 	summary?: string;
+	/** Announced here: what was talked about, how those who took part were chosen, and from which groups. */
+	materials?: string;
+	selection?: string;
+	seats?: { group: string; count: number }[];
+	/** Who came, by group, and who signed the record. */
+	present?: { group: string; count: number }[];
+	signed?: string;
 }
 
 export const RISKS = ['low', 'medium', 'high'] as const;
 export type Risk = (typeof RISKS)[number];
+
+/** The five steps: plan, comments, analysis, report, conclusion. Source: the method as it was published. */
+export const RISK_STEPS = ['制定方案', '征求意见', '分析预测', '形成报告', '确定意见'] as const;
 
 /** The public part of a risk assessment in five steps. `parent` is the matter. */
 export interface RiskAssessmentContent extends Content {
@@ -41,5 +53,8 @@ export interface RiskAssessmentContent extends Content {
 	dimensions: { key: 'legality' | 'rationality' | 'feasibility' | 'controllability'; text: string }[];
 	points: { point: string; probability: Risk; impact: Risk; measure: string }[];
 	level: Risk;
+	/** What is done if it happens; there unless the level is low. */
+	contingency?: string;
+	outcome?: 'go' | 'wait' | 'stop';
 	conclusion: string;
 }

@@ -108,6 +108,9 @@ export interface ProcedureContent extends Content, Procedure {
 	from: Day;
 	/** The bodies that adopted it. A rule of several bodies binds each only after its own adoption. */
 	adoptedBy: { body: SubjectId; on: Day; resolution?: string }[];
+	/** The draft that became it, and where it was filed. */
+	draft?: SubjectId;
+	filed?: string;
 }
 
 /** Whether a trigger asks for something in a matter. */

@@ -15,6 +15,8 @@ export interface DeskOfficer {
 	/** Whether comments are theirs to review or decide, and how many wait for them. */
 	moderates: boolean;
 	moderating: number;
+	/** Whether matters are theirs to handle, in whichever part. */
+	handles: boolean;
 	/** Whether they administer the city. */
 	administers: boolean;
 	/** Whether they may import maps: the city's office. */

@@ -5,6 +5,10 @@ import MattersPage from '../matter/MattersPage.svelte';
 import PollPage from '../poll/PollPage.svelte';
 import PollsPage from '../poll/PollsPage.svelte';
 import PaperSlipsPage from '../slip/PaperSlipsPage.svelte';
+import TrackingCard from '../matter/TrackingCard.svelte';
+import NewProposalPage from '../proposal/NewProposalPage.svelte';
+import ProposalPage from '../proposal/ProposalPage.svelte';
+import ProposalsPage from '../proposal/ProposalsPage.svelte';
 import type { Looks } from './looks.ts';
 
 /** What is on its way: Democracy Days, matters, votes, slips of paper. */
@@ -15,5 +19,9 @@ export const matters = {
 	matter: MatterPage,
 	polls: PollsPage,
 	poll: PollPage,
-	'paper-slips': PaperSlipsPage
+	'paper-slips': PaperSlipsPage,
+	'matter-card': TrackingCard,
+	proposals: ProposalsPage,
+	proposal: ProposalPage,
+	'new-proposal': NewProposalPage
 } as unknown as Looks;

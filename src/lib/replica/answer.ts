@@ -47,7 +47,7 @@ function isFields(value: unknown): boolean {
 }
 
 /** The list below which what an act makes has its page. */
-const PAGES_OF: Readonly<Record<string, string>> = { 'comment.appeal': 'comments', 'comment.post': 'comments', 'comment.report': 'comments', 'question.ask': 'questions' };
+const PAGES_OF: Readonly<Record<string, string>> = { 'comment.appeal': 'comments', 'comment.post': 'comments', 'comment.report': 'comments', 'proposal.raise': 'proposals', 'question.ask': 'questions' };
 
 /** The page that shows what an act of this device has made. */
 function hrefOf({ act, input, receipt }: OutboxRow): string | undefined {
@@ -56,6 +56,8 @@ function hrefOf({ act, input, receipt }: OutboxRow): string | undefined {
 	// An appeal stands on the page of its list, an application among the others.
 	if (act === 'electorate.appeal') return `/${line.community}/electorates/${text(input.electorate) ?? ''}`;
 	if (act === 'ballot.cast') return `/${line.community}/polls/${text(input.poll) ?? ''}`;
+	if (act === 'proposal.endorse') return `/${line.community}/proposals/${text(input.proposal) ?? ''}`;
+	if (act === 'matter.report') return `/${line.community}/matters/${text(input.matter) ?? ''}`;
 	if (act === 'registration.apply') return `/${line.community}/electorates`;
 	return Object.hasOwn(PAGES_OF, act) ? `/${line.community}/${PAGES_OF[act]}/${text(receipt?.value.subject) ?? line.subject}` : undefined;
 }
@@ -72,7 +74,8 @@ export function itemOf(row: OutboxRow, lang: unknown): OutboxItem {
 	const { input, receipt, refusal } = row;
 	const number = text(receipt?.value.number);
 	const href = hrefOf(row);
-	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body) ?? text(input.board) ?? text(input.poll);
+	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body) ?? text(input.board) ?? text(input.poll) ??
+		text(input.proposal) ?? text(input.matter);
 	const waits = text(receipt?.value.waits);
 	return {
 		id: row.id, act: row.act, text: text(input.text) ?? text(input.note) ?? choiceOf(row, lang) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,

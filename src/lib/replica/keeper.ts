@@ -5,6 +5,9 @@ import { PostComment } from '#acts/comment/post.input.ts';
 import { ReportComment } from '#acts/comment/report.input.ts';
 import { CastBallot } from '#acts/ballot/cast.input.ts';
 import { AppealElectorate } from '#acts/electorate/appeal.input.ts';
+import { ReportMatter } from '#acts/matter/report.input.ts';
+import { EndorseProposal } from '#acts/proposal/endorse.input.ts';
+import { RaiseProposal } from '#acts/proposal/raise.input.ts';
 import { AskQuestion } from '#acts/question/ask.input.ts';
 import { ApplyForRegistration } from '#acts/registration/apply.input.ts';
 import { dayOf, instant } from '#domain/basics/day.ts';
@@ -35,7 +38,7 @@ const FRESH_MS = 10_000;
 /** Acts that may wait in a device, with the check that the portal will make too. */
 const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
 	'ballot.cast': CastBallot, 'board.photograph': PhotographBoard, 'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'electorate.appeal': AppealElectorate,
-	'question.ask': AskQuestion, 'registration.apply': ApplyForRegistration
+	'matter.report': ReportMatter, 'proposal.endorse': EndorseProposal, 'proposal.raise': RaiseProposal, 'question.ask': AskQuestion, 'registration.apply': ApplyForRegistration
 };
 
 export type Keeper = ReturnType<typeof createKeeper>;

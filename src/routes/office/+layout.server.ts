@@ -2,6 +2,7 @@ import { mayDo } from '#acts/act.ts';
 import { ASSIGNING } from '#acts/assignment/may.ts';
 import { waitingFor } from '#acts/comment/moderating.ts';
 import { DAY_DESK, SIGNERS_MAY } from '#acts/democracy-day/may.ts';
+import { HANDLERS } from '#acts/matter/handlers.ts';
 import { OBSERVER_DESK } from '#acts/observer/may.ts';
 import { RECEPTION_DESK } from '#acts/reception/may.ts';
 import { administers } from './communities/administrator.ts';
@@ -27,6 +28,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			meets: mayDo([DAY_DESK, SIGNERS_MAY], officer.caller, undefined),
 			receives: mayDo(RECEPTION_DESK, officer.caller, undefined),
 			observes: mayDo(OBSERVER_DESK, officer.caller, undefined),
+			handles: mayDo([HANDLERS], officer.caller, officer.community),
 			moderates: officer.moderates,
 			moderating: officer.moderates ? (await waitingFor(locals.portal.records, officer.caller, officer.community)).filter(({ mine }) => mine).length : 0,
 			administers: administers(locals),

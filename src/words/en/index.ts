@@ -19,6 +19,7 @@ import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
 import { poll } from './poll.ts';
+import { proposal } from './proposal.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
 import { refusals } from './refusals.ts';
@@ -51,6 +52,7 @@ export const en: Shape<typeof zhCN> = {
 	offices,
 	pages,
 	poll,
+	proposal,
 	question,
 	record,
 	refusals,

@@ -1,9 +1,73 @@
 import type { Shape } from '../shape.ts';
 import type { matter as zh } from '../zh-CN/matter.ts';
+import { needs } from './procedure.ts';
 
 const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`;
 
 export const matter: Shape<typeof zh> = {
+	needs,
+	steps: {
+		now: 'now',
+		span: (p) => `${p.from} to ${p.until}`,
+		went: (p) => `${p.outcome}: to “${p.to}”`,
+		ended: (p) => `${p.outcome}: ended`,
+		breach: (p) => `Breach of procedure, missing: ${p.what}`,
+		and: ', ',
+		next: 'Next',
+		ready: 'Everything is there',
+		missing: (p) => `Missing: ${p.what}`,
+		tooShort: (p) => `${p.what} has not lain open long enough: ${p.day} at the earliest`,
+		notDecided: 'Waits for the vote',
+		back: (p) => `Also possible, with a reason: ${p.ways}`,
+		card: 'Print the tracking card',
+		cardTitle: 'Tracking card',
+		cardHeld: 'Held by',
+		cardStage: 'Stage',
+		cardFrom: 'From',
+		cardUntil: 'To',
+		cardResult: 'Result',
+		cardSign: 'Signature',
+		ahead: (p) => `Why this one went first: ${p.reason}`
+	},
+	report: {
+		title: 'Something is wrong: tell the overseers directly',
+		lead: 'Only the oversight committee reads it. Whoever handles the matter does not.',
+		label: 'What is wrong',
+		button: 'Hand it to the overseers',
+		sent: 'The overseers have it',
+		list: 'Reported directly by residents',
+		none: 'Nobody has reported anything.',
+		row: (p) => `${p.number}, ${p.day}, then at: ${p.stage}`
+	},
+	office: {
+		rail: 'Matters',
+		title: 'Matters',
+		lead: 'Who holds each matter, and until when.',
+		none: 'Nothing is on its way',
+		mine: 'Waiting for us',
+		others: 'Waiting for others',
+		see: 'See',
+		handle: 'Handle',
+		move: 'Send it on, or back',
+		way: 'Where to',
+		reason: 'Public reason',
+		reasonHint: 'Needed when it is returned, referred, or sent on with something missing.',
+		go: 'Send',
+		push: 'Send it on although something is missing',
+		pushWhy: 'Who did it, why, and what was missing stay for ever. A vote that was not held cannot be passed over.',
+		pushGo: 'Send on with something missing',
+		lay: 'Lay a paper before it',
+		what: 'Which paper',
+		text: 'Text (public)',
+		layGo: 'Lay it',
+		study: 'Study by the party organisation',
+		studied: { accepted: 'Accepted, goes on', returned: 'Returned', referred: 'Referred elsewhere' },
+		studyReason: 'Opinion and reason (public)',
+		studyGo: 'Publish the study',
+		notYours: 'This step is not yours.',
+		done: 'Noted.',
+		pub: 'See the public page'
+	},
 	list: {
 		title: 'Matters',
 		lead: 'Each matter from the first word to the evaluation: who holds it now, since when, and what comes next.',
@@ -15,6 +79,13 @@ export const matter: Shape<typeof zh> = {
 		link: (p) => `Matters (${p.count})`
 	},
 	kind: {
+		public_benefit: 'public works',
+		allowances: 'allowances',
+		support_lists: 'support lists',
+		collective_income: 'collective income',
+		report_and_appraisal: 'reports and appraisal',
+		collective_property: 'collective property',
+		everyday: 'everyday affairs',
 		public_space: 'public space', water_supply: 'water supply', community_rules: 'community rules', owners_common_parts: 'owners’ common parts', village_works: 'village works',
 		elderly_service: 'services for the old'
 	},

@@ -1,0 +1,40 @@
+import { err, ok } from '#domain/basics/result.ts';
+import type { BodyContent } from '#domain/community/community.ts';
+import type { ProcedureAdoptionContent, ProcedureDraftContent } from '#domain/procedure/draft.ts';
+import type { ProcedureContent } from '#domain/procedure/procedure.ts';
+import { act, officesFor } from '../act.ts';
+import { OPENERS } from '../matter/handlers.ts';
+import { refusal } from '../refusal.ts';
+import { FileProcedure } from './file.input.ts';
+
+/** Files a procedure that every one of its bodies has adopted. It binds matters that start on its day or later, and no other. */
+export const fileProcedure = act({
+	name: 'procedure.file',
+	input: FileProcedure,
+	may: [OPENERS],
+	refusals: ['object.not-found', 'input.invalid', 'procedure.not-adopted', 'procedure.filed', 'procedure.changed-meanwhile', 'caller.not-allowed'],
+	limit: { count: 50, per: 'day' },
+	community: (input) => input.community,
+	async decide(tx, input, caller) {
+		const office = caller.kind === 'person' ? officesFor(OPENERS, caller, input.community)[0] : undefined;
+		if (!office) return err(refusal('caller.not-allowed'));
+		const { contents } = tx.records;
+		const held = await contents.bySubject<ProcedureDraftContent>(input.draft);
+		if (held?.content.type !== 'procedure-draft' || held.content.community !== input.community) return err(refusal('object.not-found'));
+		const { key, name, edition, provenance, kinds, stages, procedure, base, bodies } = held.content;
+		const adoptions = (await contents.ofParent<ProcedureAdoptionContent>(input.draft, 'procedure-adoption')).map(({ content }) => content);
+		const missing = bodies.find((body) => !adoptions.some((one) => one.body === body));
+		if (missing) return err(refusal('procedure.not-adopted', { params: { name: (await contents.bySubject<BodyContent>(missing))?.content.name ?? '' } }));
+		if (input.from < tx.today) return err(refusal('input.invalid', { fields: [{ path: 'from', code: 'too-small' }] }));
+		const current = await contents.bySubject<ProcedureContent>(procedure);
+		if (current?.content.draft === input.draft) return err(refusal('procedure.filed'));
+		// Somebody else's change took effect meanwhile: what the bodies adopted was a change of something else.
+		if (current?.hash !== base) return err(refusal('procedure.changed-meanwhile'));
+		const content: ProcedureContent = {
+			type: 'procedure', v: 1, community: input.community, subject: procedure, lang: 'zh-CN', key, name, edition, provenance, stages, from: input.from, draft: input.draft, filed: input.filed,
+			adoptedBy: adoptions.map(({ body, on, decision }) => ({ body, on, resolution: decision })), ...(kinds ? { kinds } : {})
+		};
+		await tx.write(content, office.office, base === undefined ? { first: true } : {});
+		return ok({ subject: procedure, from: input.from });
+	}
+});
