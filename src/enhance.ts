@@ -194,7 +194,7 @@ function listen(): void {
 	socket.onclose = ({ code }) => {
 		socket = undefined;
 		// The session is over: a page of the office does not stay open. Signing out, at /me, goes on by itself.
-		if (code === 4401) void ask({ ask: 'ended' }).finally(() => /^\/(office|me)(\/|$)/.test(location.pathname) && location.reload());
+		if (code === 4401) void ask({ ask: 'ended' }).finally(() => /^\/office(\/|$)/.test(location.pathname) && location.reload());
 		else setTimeout(listen, 5_000 + Math.random() * 25_000);
 	};
 }
