@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
+import { someDresses } from '#tests/support/walks.ts';
 import { words } from '#words/words.ts';
 
 /*
@@ -60,10 +61,10 @@ async function fits(page: Page): Promise<void> {
 	}
 }
 
-for (const [index, { lang, width, size, theme }] of ([
+for (const [index, { lang, width, size, theme }] of someDresses([
 	{ lang: 'zh-CN', width: 360, size: 'elder', theme: 'dark' }, { lang: 'en', width: 1280, size: 'standard', theme: 'light' }
-] as const).entries()) {
-	test(`a comment, hidden in public and appealed, ${lang}, ${width} px wide`, async ({ browser }) => {
+] as const, 0).entries()) {
+	test(`a comment, hidden in public and appealed, ${lang}, ${width} px wide`, { tag: '@walk' }, async ({ browser }) => {
 		test.setTimeout(120_000);
 		const w = words[lang].comment;
 		const dress = async (context: BrowserContext) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
+import { someDresses } from '#tests/support/walks.ts';
 import { words } from '#words/words.ts';
 
 /* 柳春分 on her phone: what is wanted of her, following the October account, her inbox and how she is told. All of it by plain forms, without script. */
@@ -38,8 +39,8 @@ async function phone(browser: Browser, lang: 'zh-CN' | 'en', width: number, dres
 }
 const narrow = async (page: Page, width: number) => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 
-for (const { lang, width } of [{ lang: 'zh-CN', width: 360 }, { lang: 'en', width: 1280 }] as const) {
-	test(`following, inbox, settings, ${lang}, ${width} px wide`, async ({ browser }) => {
+for (const { lang, width } of someDresses([{ lang: 'zh-CN', width: 360 }, { lang: 'en', width: 1280 }] as const, 0)) {
+	test(`following, inbox, settings, ${lang}, ${width} px wide`, { tag: '@walk' }, async ({ browser }) => {
 		const w = words[lang].inbox;
 		const page = await phone(browser, lang, width);
 		await page.goto(`${portal.url}/LW`);
@@ -68,8 +69,8 @@ for (const { lang, width } of [{ lang: 'zh-CN', width: 360 }, { lang: 'en', widt
 	});
 }
 
-test('axe finds nothing on the pages of one’s own, light and in the elder dress in the dark', async ({ browser }) => {
-	for (const dress of [{ size: 'standard', theme: 'light' }, { size: 'elder', theme: 'dark' }]) {
+test('axe finds nothing on the pages of one’s own, light and in the elder dress in the dark', { tag: '@walk' }, async ({ browser }) => {
+	for (const dress of someDresses([{ size: 'standard', theme: 'light' }, { size: 'elder', theme: 'dark' }], 1)) {
 		const page = await phone(browser, 'zh-CN', 360, dress, true);
 		for (const path of ['/LW', '/me', '/me/inbox', '/me/following', '/me/notices']) {
 			await page.goto(portal.url + path);

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
+import { someDresses } from '#tests/support/walks.ts';
 import { fromPhone } from '#tests/support/pictures.ts';
 
 /*
@@ -37,11 +38,11 @@ async function boardAddress(name: string): Promise<string> {
 	return /href="(\/LW\/boards\/[^"]+)"/.exec(row ?? '')![1]!;
 }
 
-for (const dress of [
+for (const dress of someDresses([
 	{ lang: 'zh-CN', size: 'standard', theme: 'light', width: 1280 },
 	{ lang: 'en', size: 'elder', theme: 'dark', width: 360 }
-] as const satisfies Dress[]) {
-	test(`map and board hold together, axe finds nothing: ${dress.lang}, ${dress.size}, ${dress.width}`, async ({ browser }) => {
+] as const satisfies Dress[], 1)) {
+	test(`map and board hold together, axe finds nothing: ${dress.lang}, ${dress.size}, ${dress.width}`, { tag: '@walk' }, async ({ browser }) => {
 		const context = await browser.newContext({ viewport: { width: dress.width, height: 800 }, reducedMotion: 'reduce' });
 		const page = await dressed(context, dress);
 		for (const path of ['/map', '/LW/map', await boardAddress('柳湾村公开栏')]) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
+import { someDresses } from '#tests/support/walks.ts';
 import { workbook } from '#tests/support/sheets.ts';
 import { words } from '#words/words.ts';
 
@@ -61,11 +62,11 @@ const seen = async (page: Page, ...texts: string[]) => {
 	for (const text of texts) await expect(page.locator('main')).toContainText(text);
 };
 
-for (const dress of [
+for (const dress of someDresses([
 	{ lang: 'zh-CN', width: 360, script: false, at: 0 },
 	{ lang: 'en', width: 1280, script: true, at: 1 }
-] as const) {
-	test(`a roll with four errors, a list of voters and an appeal, ${dress.lang}, ${dress.width} px`, async ({ browser }) => {
+] as const, 1)) {
+	test(`a roll with four errors, a list of voters and an appeal, ${dress.lang}, ${dress.width} px`, { tag: '@walk' }, async ({ browser }) => {
 		test.setTimeout(120_000);
 		const { roll } = words[dress.lang];
 		const page = await open(browser, dress);

@@ -1,9 +1,15 @@
 /*
- * Walks go through every public address. In `npm test` they take one address of each kind, or a few; `npm run walks` goes all the way.
+ * Walks go through every public address. In `npm test` they take one address of each kind, or a few, and
+ * journeys one of their dresses; `npm run walks` goes all the way.
  */
 
 /** Whether this run goes all the way. */
 export const WHOLE_WALK = process.env.YISHI_WALKS === 'whole';
+
+/** The dresses that a journey goes through: in `npm test` one of them, another one in the next journey; all of them on a whole walk. */
+export function someDresses<Dress>(dresses: readonly Dress[], which: number): readonly Dress[] {
+	return WHOLE_WALK ? dresses : [dresses[which]!];
+}
 
 /** Every address of a portal's sitemap, as paths. */
 export async function publicAddresses(url: string): Promise<string[]> {
