@@ -37,8 +37,8 @@ interface DemoSignIns {
 	slips: DemoSlip[];
 }
 
-/** The officers that the demo's story is told with, and the resident: 麦小满 keeps the books of 柳湾, 苗立夏 directs it, 禾处暑 oversees it, 谷枣藤 is a liaison. */
-const STORY = { community: 'LW', officers: ['麦小满', '苗立夏', '禾处暑', '谷枣藤'], resident: '柳春分' };
+/** The officers that the demo's story is told with, and the resident: 麦小满 keeps the books of 柳湾, 苗立夏 directs it, 禾处暑 oversees it, 谷枣藤 is a liaison, 谷雨生 the party secretary. */
+const STORY = { community: 'LW', officers: ['麦小满', '苗立夏', '禾处暑', '谷枣藤', '谷雨生'], resident: '柳春分' };
 
 /** In other communities: whoever keeps the books of a committee or a service centre. */
 const BOOKKEEPERS = ['self_governance_committee', 'service_centre'];
