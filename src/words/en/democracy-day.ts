@@ -144,6 +144,7 @@ export const democracyDay: Shape<typeof zh> = {
 		title: 'You are here',
 		lead: 'One tap signs you in. Numbers are published, names are not.',
 		button: 'I am here',
+		done: 'You are signed in.',
 		join: 'Join with your slip first, or sign in at the desk.',
 		other: 'You belong to another community: sign in at the desk.'
 	},
@@ -151,6 +152,7 @@ export const democracyDay: Shape<typeof zh> = {
 		title: 'What people want to speak of',
 		lead: 'Say what should be spoken of at a Democracy Day. Each topic shows on which day it is, or why not.',
 		raise: 'Raise a topic',
+		sent: (p) => `Received as ${p.number}.`,
 		waiting: 'Waiting',
 		settled: 'Settled',
 		none: 'Nobody has raised one yet.',

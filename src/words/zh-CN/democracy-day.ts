@@ -156,6 +156,7 @@ export const democracyDay = {
 		title: '您到会场了',
 		lead: '按一下，就签到了。只公布人数，不公布姓名。',
 		button: '我到了',
+		done: '已签到。',
 		join: '请先用纸条加入，或到桌前签到。',
 		other: '您是别的社区的，请到桌前签到。'
 	},
@@ -163,6 +164,7 @@ export const democracyDay = {
 		title: '想说的事',
 		lead: '想在民主日上说什么，写在这里。排上了写在哪一天，没排上写为什么。',
 		raise: '我想说一件事',
+		sent: (p: { number: string }) => `收到了，编号${p.number}。`,
 		waiting: '还没排上',
 		settled: '已经有了结果',
 		none: '还没有人提。',

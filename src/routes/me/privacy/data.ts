@@ -43,6 +43,7 @@ export async function ownData(portal: Portal, caller: PersonCaller): Promise<Rec
 		})),
 		written: written.flat().map(({ content, hash, seq, recordedAt }) => ({ content, hash, line: seq + 1, recordedAt })),
 		filedForMe: (await records.rights.assistancesFor(person.id)).map(({ subject, authorisation, reason, at }) => ({ subject, authorisation, reason, at })),
+		democracyDays: (await records.democracyDays.arrivalsOf(person.id)).map(({ day, capacity, at }) => ({ meeting: day, capacity, at })),
 		erasures: (await records.rights.erasuresOf(person.id)).map(({ subject, asked, due }) => ({ subject, asked, due })),
 		privateAudit: await lookedAt(portal, person.id, 10_000),
 		today: dayOf(portal.now(), portal.zone())

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#domain/basics/day.ts';
+import type { Day } from '#domain/basics/day.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import { isThereOn, type BodyContent, type OfficeContent } from '#domain/community/community.ts';
 import { officeState } from '#domain/community/office.ts';
@@ -93,7 +93,7 @@ export async function proposed(portal: Portal, body: SubjectId, candidates: Cand
 		return { start, end: time, kind, title, ...(rule === undefined ? {} : { rule }) };
 	});
 	return {
-		values: { from: '08:30', until: time, materials: addDays(portal.today(), 3), items },
+		values: { from: '08:30', until: time, items },
 		candidates: candidates.map((one) => (put.has(one.subject) ? { ...one, item: put.get(one.subject)! } : one))
 	};
 }
