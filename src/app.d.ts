@@ -25,6 +25,7 @@ declare global {
 			/** Whether what it shows is followed, and what is wanted of whoever is signed in. */
 			follows?: boolean | undefined;
 			polling?: Ambient['polling'];
+			rating?: Ambient['rating'];
 			own?: { needs: Need[]; count: number } | undefined;
 		}
 	}

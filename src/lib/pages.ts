@@ -11,7 +11,6 @@ import type { CommunityContent, PlaceContent } from '#domain/community/community
 import { electoratePage, electoratesPage } from '#domain/community/electorate-view.ts';
 import { communityOf } from '#domain/community/in-force.ts';
 import { observersPage } from '#domain/community/observer-view.ts';
-import { officePage } from '#domain/community/office-view.ts';
 import { receptionPage, receptionsPage } from '#domain/community/reception-view.ts';
 import type { Contents } from '#domain/content/contents.ts';
 import type { Evidence, Params, View } from '#domain/content/view.ts';
@@ -30,6 +29,8 @@ import type { ShapeContent } from '#domain/map/shape.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
 import { matterPage, mattersPage } from '#domain/oversight/matter-view.ts';
+import { officeWithDuty } from '#domain/oversight/office-duty-view.ts';
+import { evaluationPage } from '#domain/oversight/evaluation-view.ts';
 import { pollPage, pollsPage } from '#domain/oversight/poll-view.ts';
 import { paperSlipsPage } from '#domain/oversight/paper-slips-view.ts';
 import { commitmentPage, resolutionPage, resolutionsPage, workPage } from '#domain/oversight/work-view.ts';
@@ -61,6 +62,7 @@ import ReceptionPage from './offices/ReceptionPage.svelte';
 import ReceptionsPage from './offices/ReceptionsPage.svelte';
 import MatterPage from './matter/MatterPage.svelte';
 import MattersPage from './matter/MattersPage.svelte';
+import EvaluationPage from './evaluation/EvaluationPage.svelte';
 import PollPage from './poll/PollPage.svelte';
 import PollsPage from './poll/PollsPage.svelte';
 import TrackingCard from './matter/TrackingCard.svelte';
@@ -210,6 +212,10 @@ export const PAGES: readonly PublicPage[] = [
 		subject: (params) => params.matter as SubjectId, addresses: each('matters', 'matter')
 	}),
 	page({
+		pattern: '/[community]/evaluations/[evaluation]', name: 'evaluation', kind: 'object', view: evaluationPage, component: EvaluationPage,
+		subject: (params) => params.evaluation as SubjectId, addresses: each('evaluations', 'evaluation-opening')
+	}),
+	page({
 		pattern: '/[community]/polls', name: 'polls', kind: 'list', view: pollsPage, component: PollsPage, query: ['before'], addresses: here('/[community]/polls')
 	}),
 	page({
@@ -271,7 +277,7 @@ export const PAGES: readonly PublicPage[] = [
 		query: ['sent'], addresses: commentAddresses
 	}),
 	page({
-		pattern: '/[community]/offices/[office]', name: 'office', kind: 'object', view: officePage, component: OfficePage,
+		pattern: '/[community]/offices/[office]', name: 'office', kind: 'object', view: officeWithDuty, component: OfficePage,
 		subject: (params) => params.office as SubjectId, addresses: each('offices', 'office')
 	}),
 	page({ pattern: '/[community]/receptions', name: 'receptions', kind: 'list', view: receptionsPage, component: ReceptionsPage, addresses: here('/[community]/receptions') }),

@@ -7,6 +7,8 @@
 interface PlainForm {
 	/** A file by the name of its field, and the text that carries it in base64: read at the door where no script has done it. */
 	file?: { field: string; as: string };
+	/** Lists of numbers: `answers` of the fields answers.0, answers.1 and so on. */
+	lists?: readonly string[];
 	texts: readonly string[];
 	numbers: readonly string[];
 }
@@ -19,6 +21,7 @@ const FORMS: Readonly<Record<string, PlainForm>> = {
 	'comment.report': { texts: ['community', 'subject', 'comment', 'rule', 'text', 'claimed'], numbers: [] },
 	'democracy-day.attend': { texts: ['community', 'meeting', 'code'], numbers: [] },
 	'electorate.appeal': { texts: ['community', 'subject', 'electorate', 'kind', 'text', 'claimed'], numbers: ['n'] },
+	'evaluation.rate': { texts: ['community', 'evaluation'], numbers: [], lists: ['answers'] },
 	'follow.begin': { texts: ['community', 'subject'], numbers: [] },
 	'follow.end': { texts: ['subject'], numbers: [] },
 	'poll.recuse': { texts: ['community', 'subject', 'poll', 'reason'], numbers: [] },
@@ -32,12 +35,17 @@ const FORMS: Readonly<Record<string, PlainForm>> = {
 };
 
 /** The input that a form means, not yet checked: empty fields are left out. Undefined when no plain form asks for this act. */
-export function inputOf(act: string, fields: Readonly<Record<string, string>>): Record<string, string | number> | undefined {
+export function inputOf(act: string, fields: Readonly<Record<string, string>>): Record<string, string | number | number[]> | undefined {
 	const form = Object.prototype.hasOwnProperty.call(FORMS, act) ? FORMS[act] : undefined;
 	if (!form) return undefined;
-	const input: Record<string, string | number> = {};
+	const input: Record<string, string | number | number[]> = {};
 	for (const name of form.texts) if (fields[name]) input[name] = fields[name];
 	for (const name of form.numbers) if (fields[name]) input[name] = Number(fields[name]);
+	for (const name of form.lists ?? []) {
+		const list: number[] = [];
+		while (fields[`${name}.${list.length}`]) list.push(Number(fields[`${name}.${list.length}`]));
+		if (list.length > 0) input[name] = list;
+	}
 	return input;
 }
 

@@ -24,9 +24,17 @@ export const load = (async ({ cookies, locals, url }) => {
 	// On a phone of several persons, what is one's own is read after one's PIN.
 	const shut = caller.kind === 'person' && caller.through === 'device' && !caller.unlocked && otherTokens(cookies, portal.origin).length > 0;
 	const own = caller.kind === 'person' && !shut && match.page.name === 'community' && match.params.community === caller.community ? await ownHome(portal, caller) : undefined;
+	const rating = match.page.name === 'evaluation' && caller.kind === 'person' && !shut ? await ratingOf(portal, caller.person, String(match.params.evaluation)) : undefined;
 	const polling = match.page.name === 'poll' ? await pollingOf(locals, model, shut) : undefined;
-	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own, polling };
+	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own, polling, rating };
 }) satisfies ServerLoad;
+
+/** Whether somebody may still hand in a form. */
+async function ratingOf({ records }: App.Locals['portal'], person: string, evaluation: string): Promise<App.PageData['rating']> {
+	const line = await records.polls.lineOf(evaluation, person);
+	if (!line) return 'not-on-list';
+	return (await records.evaluations.hasTaken(evaluation, line.n)) ? 'done' : 'may';
+}
 
 /** What a poll's page says to whoever looks at it, and how many have taken part where that was fixed to be shown. */
 async function pollingOf({ portal, caller }: App.Locals, model: unknown, shut: boolean): Promise<App.PageData['polling']> {

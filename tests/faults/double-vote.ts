@@ -95,7 +95,7 @@ async function attack(town: Town, poll: string, crowd: PersonCaller[], stranger:
 	const rows = await town.look((records) => records.polls.ballotsOf(poll));
 	const units = rows.map(({ n }) => n);
 	if (new Set(units).size !== units.length) found.wrong.push('a household has two ballots');
-	const counted = before?.content.yes! + before?.content.no! + before?.content.abstain!;
+	const counted = before ? before.content.yes + before.content.no + before.content.abstain : 0;
 	if (counted !== receipts.size) found.wrong.push(`${counted} counted, ${receipts.size} have a receipt`);
 	const again = await town.look(async (records) => countUnits(opening, await records.polls.votersOf(poll), await records.polls.ballotContents(poll)));
 	if (again.counted.yes !== before?.content.yes || again.counted.no !== before?.content.no) found.wrong.push('counted again it comes out otherwise');

@@ -2,6 +2,7 @@ import DemocracyDayPage from '../democracy-day/DemocracyDayPage.svelte';
 import DemocracyDaysPage from '../democracy-day/DemocracyDaysPage.svelte';
 import MatterPage from '../matter/MatterPage.svelte';
 import MattersPage from '../matter/MattersPage.svelte';
+import EvaluationPage from '../evaluation/EvaluationPage.svelte';
 import PollPage from '../poll/PollPage.svelte';
 import PollsPage from '../poll/PollsPage.svelte';
 import PaperSlipsPage from '../slip/PaperSlipsPage.svelte';
@@ -17,6 +18,7 @@ export const matters = {
 	'democracy-day': DemocracyDayPage,
 	matters: MattersPage,
 	matter: MatterPage,
+	evaluation: EvaluationPage,
 	polls: PollsPage,
 	poll: PollPage,
 	'paper-slips': PaperSlipsPage,

@@ -75,7 +75,7 @@ export function itemOf(row: OutboxRow, lang: unknown): OutboxItem {
 	const number = text(receipt?.value.number);
 	const href = hrefOf(row);
 	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body) ?? text(input.board) ?? text(input.poll) ??
-		text(input.proposal) ?? text(input.matter);
+		text(input.proposal) ?? text(input.matter) ?? text(input.evaluation);
 	const waits = text(receipt?.value.waits);
 	return {
 		id: row.id, act: row.act, text: text(input.text) ?? text(input.note) ?? choiceOf(row, lang) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,

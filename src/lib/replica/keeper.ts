@@ -4,6 +4,7 @@ import { AppealComment } from '#acts/comment/appeal.input.ts';
 import { PostComment } from '#acts/comment/post.input.ts';
 import { ReportComment } from '#acts/comment/report.input.ts';
 import { CastBallot } from '#acts/ballot/cast.input.ts';
+import { RateEvaluation } from '#acts/evaluation/rate.input.ts';
 import { AppealElectorate } from '#acts/electorate/appeal.input.ts';
 import { ReportMatter } from '#acts/matter/report.input.ts';
 import { EndorseProposal } from '#acts/proposal/endorse.input.ts';
@@ -38,7 +39,7 @@ const FRESH_MS = 10_000;
 /** Acts that may wait in a device, with the check that the portal will make too. */
 const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
 	'ballot.cast': CastBallot, 'board.photograph': PhotographBoard, 'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'electorate.appeal': AppealElectorate,
-	'matter.report': ReportMatter, 'proposal.endorse': EndorseProposal, 'proposal.raise': RaiseProposal, 'question.ask': AskQuestion, 'registration.apply': ApplyForRegistration
+	'evaluation.rate': RateEvaluation, 'matter.report': ReportMatter, 'proposal.endorse': EndorseProposal, 'proposal.raise': RaiseProposal, 'question.ask': AskQuestion, 'registration.apply': ApplyForRegistration
 };
 
 export type Keeper = ReturnType<typeof createKeeper>;

@@ -64,6 +64,8 @@ export interface Ambient {
 	follows?: boolean | undefined;
 	/** On the page of a poll: what whoever is signed in may do there, and how many have taken part where that is shown. Absent offline. */
 	polling?: { standing?: PollStanding | undefined; turnout?: number | undefined } | undefined;
+	/** On the page of an evaluation: whether whoever is signed in may still hand in a form. Absent offline. */
+	rating?: 'may' | 'done' | 'not-on-list' | undefined;
 	/** On one's own community's first page: what is wanted of whoever is signed in. */
 	own?: OwnHome | undefined;
 	/** Fresh ids for the form of this page, and `second` for the one to comment: `id` of the delivery, `subject` of what it makes. Only for who may send one. */

@@ -10,6 +10,7 @@ import { dayDesk } from './day-desk.ts';
 import { democracyDay } from './democracy-day.ts';
 import { disclosure } from './disclosure.ts';
 import { duties } from './duties.ts';
+import { evaluation } from './evaluation.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
@@ -43,6 +44,7 @@ export const en: Shape<typeof zhCN> = {
 	democracyDay,
 	disclosure,
 	duties,
+	evaluation,
 	imports,
 	inbox,
 	joining,

@@ -8,6 +8,7 @@ import { dayDesk } from './day-desk.ts';
 import { democracyDay } from './democracy-day.ts';
 import { disclosure } from './disclosure.ts';
 import { duties } from './duties.ts';
+import { evaluation } from './evaluation.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { joining } from './joining.ts';
@@ -41,6 +42,7 @@ export const zhCN = {
 	democracyDay,
 	disclosure,
 	duties,
+	evaluation,
 	imports,
 	inbox,
 	joining,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addDays } from '#domain/basics/day.ts';
+import { addDays, day } from '#domain/basics/day.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
 import { resultsOf, type AppraisalContent, type EvaluationContent } from '#domain/evaluation/evaluation.ts';
+import { officeWithDuty } from '#domain/oversight/office-duty-view.ts';
 import { keepTime } from '#server/timekeeper.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
 import { done, refused } from '#tests/support/joining.ts';
@@ -95,4 +96,16 @@ test('an appraisal is held by those who watch; of whom too few judged, nothing i
 	const result = await closed<AppraisalContent>('appraisal', evaluation);
 	expect(result.rows).toMatchObject([{ target: '苗立夏', office: town.subject('offices:OF-002') as SubjectId, counts: [{ count: 2 }, { count: 0 }, { count: 0 }, { count: 4 }] }]);
 	expect([result.year, result.returned, result.rows.length]).toEqual([2026, 6, 1]);
+});
+
+test('not competent two years in a row: the office’s page says that it is to end, by which clause', async () => {
+	const more = { kind: 'appraisal', title: '年度述职评议', items: undefined, offices: [town.subject('offices:OF-002')] };
+	const page = async () => (await officeWithDuty(town.portal.contents, { community: LW, office: town.subject('offices:OF-002') }, { today: day('2027-12-20'), zone: 480 }))!;
+	for (const year of ['2026', '2027']) {
+		if (year === '2027') town.setClock('2027-01-04T09:00');
+		const evaluation = await opened({ ...more, opensOn: town.portal.today(), closesOn: addDays(town.portal.today(), 3) }, '禾处暑');
+		for (const n of [1, 2, 3, 4, 5]) await done(town, 'evaluation.rate', form(evaluation, [n < 5 ? 3 : 0]), await voterAt(town, evaluation, n));
+		await closed('appraisal', evaluation);
+		expect((await page()).duty, year).toEqual(year === '2026' ? undefined : { first: 2026, second: 2027, clause: '村民委员会组织法(2025修正)§38' });
+	}
 });
