@@ -6,6 +6,7 @@ import type { BallotContent, PollOpeningContent } from '#domain/ballot/opening.t
 import { outcomeOf, type PollContent } from '#domain/ballot/poll.ts';
 import { CHANNELS, CHOICES } from '#domain/ballot/ballot.ts';
 import { legalRule } from '#domain/ballot/legal-rule.ts';
+import { benchVotes } from '#tests/bench/votes.ts';
 import { tryDoubleVotes } from '#tests/faults/double-vote.ts';
 import { openTown } from '#tests/support/town.ts';
 
@@ -19,6 +20,12 @@ test('10,000 attempts to count twice, in crowds of 200, over the close and after
 	} finally {
 		await town.close();
 	}
+});
+
+test('three hundred people within a second: none lost, each with a receipt in time', { timeout: 60_000 }, async () => {
+	const seen = await benchVotes(300, 1);
+	expect(seen.lost).toBe(0);
+	expect(seen.p95).toBeLessThan(300);
 });
 
 const at = (minute: number) => instant(Date.UTC(2026, 11, 8) + minute * 60_000);
