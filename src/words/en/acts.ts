@@ -189,6 +189,7 @@ export const acts: Shape<typeof zh> = {
 		'disclosure.publish': (p) => (p.title ? `Published: ${p.title}` : 'Account published'),
 		'evaluation.close': () => 'Evaluation closed',
 		'evaluation.open': (p) => (p.title ? `Evaluation opened: ${p.title}` : 'Evaluation opened'),
+		'evaluation.rate': () => 'Form handed in',
 		'electorate.appeal': (p) => (p.number ? `Appeal ${p.number} against a list of voters` : 'Appeal against a list of voters'),
 		'electorate.decide': (p) => (p.number ? `Appeal ${p.number} decided` : 'Appeal decided'),
 		'electorate.freeze': (p) => (p.number ? `List of voters ${p.number} published` : 'List of voters published'),

@@ -194,6 +194,7 @@ export const acts = {
 		'disclosure.publish': (p: P) => (p.title ? `公布《${p.title}》` : '公布账目'),
 		'evaluation.close': (_: P) => '测评结束',
 		'evaluation.open': (p: P) => (p.title ? `发起测评：${p.title}` : '发起测评'),
+		'evaluation.rate': (_: P) => '交一份测评',
 		'electorate.appeal': (p: P) => (p.number ? `对名单提出申诉 ${p.number}` : '对名单提出申诉'),
 		'electorate.decide': (p: P) => (p.number ? `处理名单申诉 ${p.number}` : '处理名单申诉'),
 		'electorate.freeze': (p: P) => (p.number ? `公布名单 ${p.number}` : '公布名单'),
