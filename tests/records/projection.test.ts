@@ -13,7 +13,7 @@ import { openTown, type Town } from '#tests/support/town.ts';
 const LW = 'LW' as CommunityCode;
 
 /** What the demo city's file has none of. */
-const ONLY_BY_ACTS = ['delegation', 'electorate-appeal', 'registration', 'roll-decision', 'shape'];
+const ONLY_BY_ACTS = ['delegation', 'electorate-appeal', 'evaluation-opening', 'poll-opening', 'recusal', 'registration', 'roll-decision', 'shape'];
 
 let town: Town;
 beforeEach(async () => {

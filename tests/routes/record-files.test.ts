@@ -28,7 +28,7 @@ async function ask(handler: unknown, params: Record<string, string>, { query = '
 	const url = new URL(`http://localhost/${query}`);
 	const request = new Request(url, { headers: encoding ? { 'accept-encoding': encoding } : {} });
 	try {
-		return await (handler as Handler)({ params, url, request, locals: { portal: town.portal, caller } } as never);
+		return await (handler as Handler)({ params, url, request, locals: { portal: town.portal, caller }, cookies: { get: () => undefined } } as never);
 	} catch (problem) {
 		const { status } = problem as { status?: number };
 		if (status === undefined) throw problem;

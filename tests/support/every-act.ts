@@ -189,7 +189,7 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	}),
 	'electorate.decide': async (town) => ({ community: 'LW', subject: town.id(), appeal: await appealed(town), outcome: 'upheld', reason: '经核实，这一户11月已经迁出。' }),
 	'electorate.freeze': (town) => ({
-		community: 'LW', subject: town.id(), body: town.subject('bodies:LW-G2-H'), unit: 'household', title: '上柳片巷道硬化三期筹资', day: '2026-12-02', poll: '2026-12-30'
+		community: 'LW', subject: town.id(), body: town.subject('bodies:LW-G2-H'), unit: 'household', title: '上柳片巷道硬化三期筹资', day: town.portal.today(), poll: addDays(town.portal.today(), 28)
 	}),
 	'evaluation.close': async (town) => {
 		const evaluation = await evaluationOf(town);
