@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import { errorCode } from '#acts/error-code.ts';
 import { ADDRESS_HEADER, answerOn, listen, MOST_BODY, type Http, type Pages } from './http.ts';
 import { demoFolder, fillDemo } from './demo/demo.ts';
@@ -114,6 +115,8 @@ export async function runPortal(source: PageSource): Promise<void> {
 		say((w) => w.dataLiesIn(folder.path));
 		if (folder.kind === 'demo') printSignIns(folder.path, process.stderr);
 		log.info({ origin, port, kind: folder.kind, ms: Math.round(performance.now()) }, 'ready');
+		// What was compiled is kept for the next start, also where this one ends without a word.
+		flushCompileCache();
 	} catch (error) {
 		// Told to stop while it was starting: whatever the start tripped over then is no news.
 		if (stopping) return;

@@ -71,7 +71,7 @@ async function showOutbox(begin = false): Promise<void> {
 		const empty = !one('[data-id]', list);
 		for (let box = list.closest<HTMLElement>(BOX); box; box = box.parentElement?.closest<HTMLElement>(BOX) ?? null) box.hidden = empty;
 	}
-	if (shown.size > 0 && document.visibilityState === 'visible') void ask({ ask: 'shown', ids: [...shown] });
+	if (shown.size > 0 && !document.hidden) void ask({ ask: 'shown', ids: [...shown] });
 }
 
 /** What was written here before the PIN was asked for. */
@@ -89,8 +89,7 @@ async function save(form: HTMLFormElement): Promise<void> {
 		delete fields.id;
 		delete fields.subject;
 	}
-	const { replaces } = form.dataset;
-	const saved = await ask<QueueAnswer>({ ask: 'queue', act: fields.act!, fields, ...(replaces ? { replaces } : {}) });
+	const saved = await ask<QueueAnswer>({ ask: 'queue', act: fields.act!, fields, replaces: form.dataset.replaces });
 	delete form.dataset.busy;
 	const unsaved = one('[data-unsaved]', form.parentElement ?? form);
 	if (unsaved) unsaved.hidden = true;
@@ -182,7 +181,7 @@ let socket: WebSocket | undefined;
 let seen: number | undefined;
 
 function listen(): void {
-	if (!hint || !community || socket || !navigator.onLine || document.visibilityState === 'hidden') return;
+	if (!hint || !community || socket || !navigator.onLine || document.hidden) return;
 	socket = new WebSocket(`${location.origin.replace('http', 'ws')}/live`);
 	socket.onopen = () => socket?.send(JSON.stringify({ watch: [community] }));
 	socket.onmessage = ({ data }) => {
@@ -194,16 +193,16 @@ function listen(): void {
 	socket.onclose = ({ code }) => {
 		socket = undefined;
 		// The session is over: a page of the office does not stay open. Signing out, at /me, goes on by itself.
-		if (code === 4401) void ask({ ask: 'ended' }).finally(() => /^\/office(\/|$)/.test(location.pathname) && location.reload());
+		if (code === 4401) void ask({ ask: 'ended' }).finally(() => location.pathname.startsWith('/office') && location.reload());
 		else setTimeout(listen, 5_000 + Math.random() * 25_000);
 	};
 }
 
-async function pull(size?: number): Promise<void> {
-	if (!community) return;
-	await ask<SyncAnswer>({ ask: 'sync', community, joined: page.joined === community, ...(page.person ? { person: page.person } : {}), ...(size === undefined ? {} : { size }) });
+async function pull(size?: number): Promise<StateAnswer | undefined> {
+	if (community) await ask<SyncAnswer>({ ask: 'sync', community, joined: page.joined === community, person: page.person, size });
 	const state = await ask<StateAnswer>({ ask: 'state', community, lang });
 	if (state) showAlarm(state);
+	return state;
 }
 
 /* Reading aloud, for whoever would rather listen. */
@@ -238,8 +237,7 @@ async function begin(): Promise<void> {
 	await worker.ready;
 	void showOutbox(true);
 	void ask({ ask: 'deliver' });
-	await pull();
-	const state = await ask<StateAnswer>({ ask: 'state', lang, ...(community ? { community } : {}) });
+	const state = await pull();
 	if (state) offerToKeep(state);
 }
 
@@ -249,7 +247,7 @@ addEventListener('online', () => {
 	void pull();
 });
 document.addEventListener('visibilitychange', () => {
-	if (document.visibilityState === 'hidden') socket?.close();
+	if (document.hidden) socket?.close();
 	else {
 		listen();
 		void showOutbox();

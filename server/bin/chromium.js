@@ -6,8 +6,8 @@ import { run } from './processes.js';
 import { root, say, step, Stop } from './steps.js';
 import { words } from './words.js';
 
-/** As the common systems call it. */
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** As the common systems call it. The shell without a window of its own goes first: pages take a fifth less time in it. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
  * A Chromium for the browser tests: the one that CHROMIUM names, one of the system, Playwright's own, or else
@@ -69,7 +69,9 @@ async function installOnDebian(env) {
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
 	const options = { cwd: root, env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }, limitSeconds: 600 };
 	await run('apt-get', ['update'], options);
-	await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], options);
+	const install = ['install', '-y', '--no-install-recommends', 'fonts-noto-cjk'];
+	// Older Debians have no package of the shell alone.
+	if (!(await run('apt-get', [...install, 'chromium-headless-shell'], options)).ok) await run('apt-get', [...install, 'chromium'], options);
 	return onSystem(env);
 }
 

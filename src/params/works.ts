@@ -1,4 +1,4 @@
 import type { ParamMatcher } from '@sveltejs/kit';
 
 /** Addresses of the pages in lib/pages/works.ts; their twins for programs are another route's. */
-export const match: ParamMatcher = (path) => !/\.(json|csv)$/.test(path) && /^[^/]+\/(duties|resolutions|work)(\/|$)/.test(path);
+export const match: ParamMatcher = (path) => !/\.(json|csv)$/.test(path) && /^[^/]+\/(duties|evaluations|polls|resolutions|work)(\/|$)/.test(path);

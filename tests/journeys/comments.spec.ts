@@ -65,7 +65,6 @@ for (const [index, { lang, width, size, theme }] of someDresses([
 	{ lang: 'zh-CN', width: 360, size: 'elder', theme: 'dark' }, { lang: 'en', width: 1280, size: 'standard', theme: 'light' }
 ] as const, 0).entries()) {
 	test(`a comment, hidden in public and appealed, ${lang}, ${width} px wide`, { tag: '@walk' }, async ({ browser }) => {
-		test.setTimeout(120_000);
 		const w = words[lang].comment;
 		const dress = async (context: BrowserContext) => {
 			await context.addCookies(Object.entries({ lang, size, theme }).map(([name, value]) => ({ name, value, url: portal.url })));

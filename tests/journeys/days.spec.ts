@@ -63,7 +63,6 @@ async function fits(page: Page, script: boolean): Promise<void> {
 }
 
 test('a Democracy Day from its notice to three signatures, and what it opens', async ({ browser }) => {
-	test.setTimeout(120_000);
 	const zh = words['zh-CN'];
 	const { dayDesk } = zh;
 	const page = await signedIn(browser, NARROW, '麦小满', '/office/democracy-days');

@@ -102,7 +102,6 @@ async function signIn(page: Page, { name, password }: { name: string; password: 
 const controlled = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
 test('two people, one phone: two taps to hand it over, and neither sees what is the other’s, also without network', async () => {
-	test.setTimeout(120_000);
 	const { context, page } = await open('zh-CN', 360, 'phone');
 	const w = words['zh-CN'];
 	try {
@@ -175,7 +174,6 @@ test('two people, one phone: two taps to hand it over, and neither sees what is 
 });
 
 test('filed for somebody, without script: how they agreed, why, who was there, read back; it is theirs, and the public reads by whom alone', async ({ browser }) => {
-	test.setTimeout(90_000);
 	const desk = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 780 } });
 	await desk.addCookies([{ name: 'lang', value: 'zh-CN', url: portal.url }, { name: 'size', value: 'elder', url: portal.url }]);
 	const page = await desk.newPage();
@@ -237,7 +235,6 @@ test('filed for somebody, without script: how they agreed, why, who was there, r
 });
 
 test('an officer: the demo says that there is no second proof; an app by plain form, ten codes, a passkey that signs in', async () => {
-	test.setTimeout(90_000);
 	const { context, page } = await open('en', 1280, 'desk');
 	const w = words.en.security;
 	try {

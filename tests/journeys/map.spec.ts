@@ -115,7 +115,6 @@ test('with WebGL off the drawing stays, with a sentence', async () => {
 });
 
 test('麦小满 photographs the board: small before it is sent; without script the file itself; a board is put up by a tap or from the list', async ({ browser }) => {
-	test.setTimeout(120_000);
 	const password = /麦小满\s+(\S+)/.exec(portal.said())![1]!;
 	const photo = join(portal.data, '..', 'board.jpg');
 	writeFileSync(photo, fromPhone(6));

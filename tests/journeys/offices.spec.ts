@@ -77,7 +77,6 @@ async function fits(page: Page, script: boolean): Promise<void> {
 
 for (const dress of someDresses([{ lang: 'zh-CN', width: 360, script: false }, { lang: 'en', width: 1280, script: true }] satisfies Dress[], 1)) {
 	test(`an office-holder declares, receives and ends an office, ${dress.lang}, ${dress.width} px`, { tag: '@walk' }, async ({ browser }) => {
-		test.setTimeout(120_000);
 		const { offices } = words[dress.lang];
 		const accountant = await signedIn(browser, dress, '麦小满');
 		const page = await signedIn(browser, dress, '苗立夏');

@@ -67,7 +67,6 @@ for (const dress of someDresses([
 	{ lang: 'en', width: 1280, script: true, at: 1 }
 ] as const, 1)) {
 	test(`a roll with four errors, a list of voters and an appeal, ${dress.lang}, ${dress.width} px`, { tag: '@walk' }, async ({ browser }) => {
-		test.setTimeout(120_000);
 		const { roll } = words[dress.lang];
 		const page = await open(browser, dress);
 		await page.goto(`${portal.url}/sign-in?back=/office/roll/import`);

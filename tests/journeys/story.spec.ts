@@ -38,7 +38,6 @@ function keptSize(): Promise<number> {
 
 for (const { lang, width } of [{ lang: 'zh-CN', width: 360 }, { lang: 'en', width: 1280 }] as const) {
 	test(`one line of the accounts, ${lang}, ${width} px wide`, async () => {
-		test.setTimeout(120_000);
 		const w = words[lang];
 		const folder = mkdtempSync(join(tmpdir(), 'yishi-story-'));
 		const data = join(folder, 'data');

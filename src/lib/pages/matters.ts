@@ -2,9 +2,6 @@ import DemocracyDayPage from '../democracy-day/DemocracyDayPage.svelte';
 import DemocracyDaysPage from '../democracy-day/DemocracyDaysPage.svelte';
 import MatterPage from '../matter/MatterPage.svelte';
 import MattersPage from '../matter/MattersPage.svelte';
-import EvaluationPage from '../evaluation/EvaluationPage.svelte';
-import PollPage from '../poll/PollPage.svelte';
-import PollsPage from '../poll/PollsPage.svelte';
 import PaperSlipsPage from '../slip/PaperSlipsPage.svelte';
 import TrackingCard from '../matter/TrackingCard.svelte';
 import NewProposalPage from '../proposal/NewProposalPage.svelte';
@@ -12,15 +9,12 @@ import ProposalPage from '../proposal/ProposalPage.svelte';
 import ProposalsPage from '../proposal/ProposalsPage.svelte';
 import type { Looks } from './looks.ts';
 
-/** What is on its way: Democracy Days, matters, votes, slips of paper. */
+/** What is on its way: Democracy Days, proposals, matters, slips of paper. */
 export const matters = {
 	'democracy-days': DemocracyDaysPage,
 	'democracy-day': DemocracyDayPage,
 	matters: MattersPage,
 	matter: MatterPage,
-	evaluation: EvaluationPage,
-	polls: PollsPage,
-	poll: PollPage,
 	'paper-slips': PaperSlipsPage,
 	'matter-card': TrackingCard,
 	proposals: ProposalsPage,

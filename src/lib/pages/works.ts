@@ -1,13 +1,19 @@
 import CommitmentPage from '../work/CommitmentPage.svelte';
 import DutiesPage from '../work/DutiesPage.svelte';
+import EvaluationPage from '../evaluation/EvaluationPage.svelte';
+import PollPage from '../poll/PollPage.svelte';
+import PollsPage from '../poll/PollsPage.svelte';
 import ResolutionPage from '../work/ResolutionPage.svelte';
 import ResolutionsPage from '../work/ResolutionsPage.svelte';
 import WorkPage from '../work/WorkPage.svelte';
 import type { Looks } from './looks.ts';
 
-/** What was decided, and what follows from it: resolutions, commitments, duties. */
+/** What is decided, and what follows from it: votes, evaluations, resolutions, commitments, duties. */
 export const works = {
 	duties: DutiesPage,
+	polls: PollsPage,
+	poll: PollPage,
+	evaluation: EvaluationPage,
 	resolutions: ResolutionsPage,
 	resolution: ResolutionPage,
 	work: WorkPage,

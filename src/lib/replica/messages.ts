@@ -8,13 +8,13 @@ import type { SyncProblem } from './sync.ts';
 
 export type Ask =
 	/** How things stand for a page: its community, the language of its sentences. */
-	| { ask: 'state'; community?: string; lang: string }
+	| { ask: 'state'; community?: string | undefined; lang: string }
 	/** Pull what is new, if this community is kept here. `joined`: the page was drawn for a joined device, `person`: for which of its persons; `size`: what a hint said. */
-	| { ask: 'sync'; community: string; joined?: boolean; person?: string; size?: number }
+	| { ask: 'sync'; community: string; joined?: boolean; person?: string | undefined; size?: number | undefined }
 	/** Keep this community here from now on. */
 	| { ask: 'keep'; community: string }
 	/** Save an act of a plain form, then deliver it. `replaces`: the refused one it was made from. */
-	| { ask: 'queue'; act: string; fields: Record<string, string>; replaces?: string }
+	| { ask: 'queue'; act: string; fields: Record<string, string>; replaces?: string | undefined }
 	/** The acts of this device. `begin`: a page has just opened, so receipts that another has shown can go. */
 	| { ask: 'outbox'; begin?: boolean; lang: string }
 	/** Try now what waits; `patient`: only what has waited as long as it was told to. */

@@ -35,6 +35,7 @@ export const pages: Shape<typeof zh> = {
 		may: 'Who may',
 		refusals: 'When it is refused',
 		always: 'Any act can be refused for these reasons',
+		said: 'What the other reasons say',
 		limit: (p) => `At most ${p.count} ${p.per === 'ten-minutes' ? 'in ten minutes' : `a ${p.per}`} for each household (for guests: each address)`,
 		who: {
 			anyone: 'Anyone',

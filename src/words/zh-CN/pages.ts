@@ -33,6 +33,7 @@ export const pages = {
 		may: '谁可以',
 		refusals: '什么时候不受理',
 		always: '每一件都可能因此不受理',
+		said: '其他理由怎么说',
 		limit: (p: { count: number; per: 'minute' | 'ten-minutes' | 'hour' | 'day' }) =>
 			`每户（未登录的按网络地址）每${{ minute: '分钟', 'ten-minutes': '十分钟', hour: '小时', day: '天' }[p.per]}最多${p.count}次`,
 		who: {
