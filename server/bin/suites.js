@@ -144,8 +144,8 @@ export const moving = [
 	),
 	vitest('faults', () => faultTests() > 0, ['tests/faults/'], 1200, 'build'),
 	playwright('browser', ['--grep-invert', '@alone'], {}, 1800),
-	// Measures time in a browser: nothing else runs beside it.
-	playwright('weights', ['--grep', '@alone', '--workers', '1'], {}, 600)
+	// What measures time in a browser, and what waits for the browser to tidy up: nothing else runs beside it.
+	playwright('alone', ['--grep', '@alone', '--workers', '1'], {}, 600)
 ];
 
 /** Run only when they are named: the tests that walk through public pages, through every one of them. */

@@ -44,7 +44,7 @@ const state = (page: Page) => page.evaluate(async () => {
 	return { waits: registration.waiting !== null, installs: registration.installing !== null };
 });
 
-test('it waits while another page may need the one before, and takes over when the last one leaves for its next page', async ({ page, context }) => {
+test('it waits while another page may need the one before, and takes over when the last one leaves for its next page', { tag: '@alone' }, async ({ page, context }) => {
 	await page.goto(`${home}/LW`);
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await page.locator('[data-keep]').click();
