@@ -32,7 +32,7 @@ export const LIVE = {
 } as const;
 
 /** Close codes: RFC 6455, and ours from 4000. */
-export const CLOSED = { stopping: 1001, binary: 1003, refused: 1008, sessionEnded: 4401 } as const;
+export const CLOSED = { stopping: 1001, binary: 1003, refused: 1008, sessionEnded: 4401, sessionChanged: 4402 } as const;
 
 interface Watcher {
 	socket: WebSocket;
@@ -190,8 +190,8 @@ export function openLive({ http, portal, proxies, log, leave, limits }: LivePart
 	pings.unref();
 
 	const stopGrowth = portal.onGrowth(grown);
-	const stopEndings = portal.onSessionEnd((session) => {
-		for (const watcher of watchers) if (watcher.session === session) watcher.socket.close(CLOSED.sessionEnded);
+	const stopEndings = portal.onSessionEnd((session, how) => {
+		for (const watcher of watchers) if (watcher.session === session) watcher.socket.close(how === 'ended' ? CLOSED.sessionEnded : CLOSED.sessionChanged);
 	});
 	http.server.on('upgrade', upgrade);
 

@@ -193,7 +193,10 @@ function listen(): void {
 	socket.onclose = ({ code }) => {
 		socket = undefined;
 		// The session is over: a page of the office does not stay open. Signing out, at /me, goes on by itself.
-		if (code === 4401) void ask({ ask: 'ended' }).finally(() => location.pathname.startsWith('/office') && location.reload());
+		const office = location.pathname.startsWith('/office');
+		if (code === 4401) void ask({ ask: 'ended' }).finally(() => office && location.reload());
+		// What it may do has become less: the page is asked for anew.
+		else if (code === 4402 && office) location.reload();
 		else setTimeout(listen, 5_000 + Math.random() * 25_000);
 	};
 }

@@ -15,7 +15,7 @@ import { cityOffice, mayDo, type Act, type Caller, type Hashing, type PersonCall
 import { isStale, personCaller, sessionOf } from './caller.ts';
 import { fieldProblems } from './input.ts';
 import { createLedger, inputHash, SubjectTaken, type Pen } from './ledger.ts';
-import type { BaseMap, Logging, Performed, Portal } from './portal.ts';
+import type { BaseMap, Logging, Performed, Portal, SessionListener } from './portal.ts';
 import { createDrawn } from './drawn.ts';
 import { createRates } from './rates.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -70,7 +70,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 	const drawn = createDrawn();
 	const waits = createWaits(parts.machineNow);
 	const growth = new Set<(community: CommunityCode, size: number) => void>();
-	const endings = new Set<(session: string) => void>();
+	const endings = new Set<SessionListener>();
 	let stopping = false;
 	/** Closing is done once, however often it is asked for: a second signal must not fall over the first. */
 	let closing: Promise<void> | undefined;
@@ -244,11 +244,13 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			const performed = await writer.submit(() => decide(act, parsed.output, hash, caller, prepared, asking.id));
 			writable = true;
 			const ended = performed.ok ? performed.value.endedSessions : performed.error.endedSessions;
-			if (Array.isArray(ended)) for (const session of ended) endings.forEach((listener) => listener(String(session)));
+			const changed = performed.ok ? performed.value.changedSessions : undefined;
+			if (Array.isArray(ended)) for (const session of ended) endings.forEach((listener) => listener(String(session), 'ended'));
+			if (Array.isArray(changed)) for (const session of changed) endings.forEach((listener) => listener(String(session), 'changed'));
 			if (performed.ok && !performed.again) act.after?.(portal, performed.value, parsed.output as never);
-			if (!performed.ok || ended === undefined) return performed;
+			if (!performed.ok || (ended ?? changed) === undefined) return performed;
 			// Names of other people's sessions stay in the house.
-			const { endedSessions: _, ...value } = performed.value;
+			const { endedSessions: _, changedSessions: __, ...value } = performed.value;
 			return { ...performed, value };
 		} catch (error) {
 			const trouble = storageTrouble(error);

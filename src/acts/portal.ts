@@ -29,6 +29,8 @@ export interface BaseMap {
 	origins: readonly string[];
 }
 
+export type SessionListener = (session: string, how: 'ended' | 'changed') => void;
+
 /** How an act is asked for. */
 export interface Asking {
 	/** Client-made id of this delivery, 22 characters; the same id with the same input is done once. */
@@ -79,8 +81,8 @@ export interface Portal {
 	callerOf(token: string | undefined, address: string): Promise<Caller>;
 	/** Called with (community, size) after each commit that made a log longer. Returns how to stop. */
 	onGrowth(listener: (community: CommunityCode, size: number) => void): () => void;
-	/** Called with the id of a session that has ended. */
-	onSessionEnd(listener: (session: string) => void): () => void;
+	/** Called with the id of a session that has ended, or that holds on and may do less: what it has open is over. */
+	onSessionEnd(listener: SessionListener): () => void;
 	readonly rates: Rates;
 	/** Public pages drawn since the ledger last changed. */
 	readonly drawn: Drawn;

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { and, asc, eq, gt, lt, lte, sql } from 'drizzle-orm';
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Day } from '#domain/basics/day.ts';
 import type { AssignmentContent, AssignmentFunction } from '#domain/community/assignment.ts';
 import { holdsOn } from '#domain/community/community.ts';
@@ -102,12 +102,34 @@ export function prepareOffices(db: Db) {
 		.where(and(eq(assignments.object, place('object'))))
 		.orderBy(asc(assignments.subject))
 		.prepare();
-	const ended = db
+	const between = (until: SQLiteColumn) => and(gt(until, place('after')), lte(until, place('on')));
+	const endedOffices = db
 		.select({ person: officeHolders.person, until: offices.until })
 		.from(offices)
 		.innerJoin(officeHolders, eq(officeHolders.office, offices.subject))
-		.where(and(gt(offices.until, place('after')), lte(offices.until, place('on'))))
+		.where(between(offices.until))
 		.prepare();
+	// One taken back before it began lasted no day.
+	const endedDelegations = db
+		.select({ person: officeHolders.person, until: delegations.until })
+		.from(delegations)
+		.innerJoin(officeHolders, eq(officeHolders.office, delegations.to))
+		.where(and(between(delegations.until), lt(delegations.from, delegations.until)))
+		.prepare();
+	const endedForAbsent = db
+		.select({ person: officeHolders.person, until: offices.until })
+		.from(offices)
+		.innerJoin(delegations, eq(delegations.office, offices.subject))
+		.innerJoin(officeHolders, eq(officeHolders.office, delegations.to))
+		.where(and(between(offices.until), lt(delegations.from, offices.until), lt(offices.until, delegations.until)))
+		.prepare();
+	const endedAssignments = db
+		.select({ person: assignmentHolders.person, until: assignments.until })
+		.from(assignments)
+		.innerJoin(assignmentHolders, eq(assignmentHolders.assignment, assignments.subject))
+		.where(and(between(assignments.until), lt(assignments.from, assignments.until)))
+		.prepare();
+	const assignedPerson = db.select().from(assignmentHolders).where(eq(assignmentHolders.assignment, place('assignment'))).prepare();
 	const insertAssigned = db.insert(assignmentHolders).values({ assignment: place('assignment'), person: place('person') }).prepare();
 
 	return {
@@ -122,8 +144,13 @@ export function prepareOffices(db: Db) {
 			);
 			return [...own, ...lent];
 		},
-		/** Whose offices ended after a day, up to another. */
-		endedBetween: async (after: Day, on: Day) => ended.all({ after, on }) as { person: string; until: Day }[],
+		/** Who lost an office, their own or one they stood in for, after a day, up to another. */
+		officesEndedBetween: async (after: Day, on: Day) =>
+			[endedOffices, endedDelegations, endedForAbsent].flatMap((ended) => ended.all({ after, on })) as { person: string; until: Day }[],
+		/** Whose part in an object ended after a day, up to another. */
+		assignmentsEndedBetween: async (after: Day, on: Day) => endedAssignments.all({ after, on }) as { person: string; until: Day }[],
+		/** The person behind an assignment. */
+		assigned: async (assignment: string) => assignedPerson.get({ assignment })?.person,
 		/** The functions a person has on a day, in whichever objects. */
 		assignedTo: async (person: string, on: Day): Promise<HeldAssignment[]> =>
 			assigned.all({ person }).filter((row) => lasts(row, on))

@@ -8,7 +8,7 @@ import { sessionCookieName, tokenOf } from '#server/cookie.ts';
 import { CLOSED, openLive } from '#server/live.ts';
 import { createLog } from '#server/log.ts';
 import { startTimekeeper } from '#server/timekeeper.ts';
-import { done } from '#tests/support/joining.ts';
+import { done, idOf } from '#tests/support/joining.ts';
 import { openTown, type Town } from '../support/town.ts';
 
 /*
@@ -36,6 +36,7 @@ beforeEach(async () => {
 		const caller = await req.portal!.callerOf(tokenOf(req, town.portal.origin), '127.0.0.1');
 		const office = caller.kind === 'person' && caller.offices.length > 0;
 		if (req.url !== '/office/accounts.csv') return void res.writeHead(office ? 200 : 404).end();
+		if (caller.kind !== 'person' || caller.offices.length + caller.assignments.length === 0) return void res.writeHead(404).end();
 		res.writeHead(200, { 'content-type': 'text/csv' });
 		const drip = setInterval(() => res.write('2026-11-02,收-001,18000.00\n'), 20);
 		res.on('close', () => clearInterval(drip));
@@ -145,4 +146,64 @@ test('an office that ends by its date closes page, socket and download of its ho
 	expect(await town.portal.perform('office.lapse', {}, { kind: 'clock' })).toMatchObject({ ok: true });
 	expect(await town.portal.callerOf(town.tokenOf(later), '127.0.0.1')).toMatchObject({ kind: 'person' });
 	stop();
+});
+
+test('who stands in loses the desk when the days are over, and when the office they stand in for ends', async () => {
+	const [director, member] = [await town.person('苗立夏'), await town.person('柳惊蛰')];
+	const given = { community: 'LW', office: town.subject('offices:OF-002'), to: town.subject('offices:OF-003') };
+	await done(town, 'delegation.give', { ...given, subject: town.id(), from: '2026-12-02', until: '2026-12-05' }, director);
+	town.setClock('2026-12-04T23:59:59');
+	const stop = startTimekeeper(town.portal, createLog('silent'));
+	const [socket, other, file] = [await listenAs(member), await listenAs(director), await download(member)];
+	const midnight = performance.now();
+	town.passMachineTime(1000);
+	town.setClock('2026-12-05T00:00');
+	const { code, at } = await socket.closed;
+	expect(code).toBe(CLOSED.sessionEnded);
+	expect(Math.max(at, await file.broken) - midnight).toBeLessThan(WITHIN_MS);
+	expect(other.socket.readyState).toBe(WebSocket.OPEN);
+	stop();
+
+	const delegation = town.id();
+	await done(town, 'delegation.give', { ...given, subject: delegation, from: '2026-12-05', until: '2026-12-20' }, director);
+	const back = await listenAs(await town.person('柳惊蛰'));
+	await done(town, 'delegation.end', { community: 'LW', delegation }, director);
+	expect((await back.closed).code).toBe(CLOSED.sessionEnded);
+
+	await done(town, 'delegation.give', { ...given, subject: town.id(), from: '2026-12-05', until: '2026-12-20' }, director);
+	const left = await listenAs(await town.person('柳惊蛰'));
+	await done(town, 'office.end', { community: 'LW', office: given.office, until: '2026-12-05', reason: '辞职' }, await town.person('安霜降'));
+	expect((await left.closed).code).toBe(CLOSED.sessionEnded);
+});
+
+test('a part in an object that ends, by its date or by hand, ends what is open by it; a phone stays joined', async () => {
+	const director = await town.person('苗立夏');
+	const assignment = async (name: string, more: object): Promise<string> => {
+		const subject = town.id();
+		await done(town, 'assignment.give', { community: 'LW', subject, object: town.subject('disclosures:D08'), function: 'responsible', person: await idOf(town, name), from: '2026-12-02', ...more }, director);
+		return subject;
+	};
+	await assignment('麦小满', { until: '2026-12-31' });
+	await assignment('柳春分', { until: '2026-12-31' });
+	town.setClock('2026-12-30T23:59:59');
+	const stop = startTimekeeper(town.portal, createLog('silent'));
+	const phone = await town.person('柳春分', { through: 'device' });
+	const [desk, sockets, file] = [await listenAs(await town.person('麦小满')), [await listenAs(phone), await listenAs(director)], await download(phone)];
+	const midnight = performance.now();
+	town.passMachineTime(1000);
+	town.setClock('2026-12-31T00:00');
+	expect((await desk.closed).code).toBe(CLOSED.sessionEnded);
+	expect((await sockets[0]!.closed).code).toBe(CLOSED.sessionChanged);
+	expect(Math.max((await desk.closed).at, (await sockets[0]!.closed).at, await file.broken) - midnight).toBeLessThan(WITHIN_MS);
+	expect(sockets[1]!.socket.readyState).toBe(WebSocket.OPEN);
+	const left = await town.portal.callerOf(town.tokenOf(phone), '127.0.0.1');
+	expect(left.kind === 'person' && left.assignments.map((one) => one.function)).not.toContain('responsible');
+	expect(left.kind).toBe('person');
+	stop();
+
+	const teller = await assignment('柳春分', { function: 'teller', from: '2026-12-31' });
+	const socket = await listenAs(phone);
+	const ended = await town.portal.perform('assignment.end', { community: 'LW', assignment: teller, until: town.portal.today() }, director);
+	expect((await socket.closed).code).toBe(CLOSED.sessionChanged);
+	expect(JSON.stringify(ended)).not.toContain(phone.session);
 });

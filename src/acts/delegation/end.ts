@@ -1,13 +1,14 @@
 import { err, ok } from '#domain/basics/result.ts';
 import { delegationState, type DelegationContent } from '#domain/community/delegation.ts';
 import { act, cityOffice, type Permission } from '../act.ts';
+import { closeDesks } from '../office/desks.ts';
 import { CITY_ADMINISTRATOR, HOLDERS, ownOffice } from '../office/may.ts';
 import { refusal } from '../refusal.ts';
 import { EndDelegation } from './end.input.ts';
 
 const MAY: readonly Permission[] = [CITY_ADMINISTRATOR, HOLDERS];
 
-/** Whoever is back takes their office back before the days are over. The stand-in's next act is already refused. */
+/** Whoever is back takes their office back before the days are over. What the stand-in has open at a desk is over at once. */
 export const end = act({
 	name: 'delegation.end',
 	input: EndDelegation,
@@ -26,6 +27,6 @@ export const end = act({
 		if (state === 'ended') return err(refusal('delegation.ended'));
 		// One that has not begun ends where it begins: it lasts no day.
 		await tx.write<DelegationContent>({ ...content, until: state === 'coming' ? content.from : tx.today }, by.office);
-		return ok({ subject: input.delegation });
+		return ok({ subject: input.delegation, endedSessions: state === 'now' ? await closeDesks(tx, await tx.records.communities.holderOf(content.to)) : [] });
 	}
 });

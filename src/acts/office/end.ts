@@ -3,7 +3,7 @@ import type { OfficeContent } from '#domain/community/community.ts';
 import { officeState, STAFF } from '#domain/community/office.ts';
 import { act, cityOffice, officeIn, type Permission } from '../act.ts';
 import { refusal } from '../refusal.ts';
-import { closeDesks } from './desks.ts';
+import { closeDesks, closeStandIns } from './desks.ts';
 import { EndOffice } from './end.input.ts';
 import { BODY_HEADS, CITY_ADMINISTRATOR } from './may.ts';
 import { officeOf } from './seats.ts';
@@ -12,7 +12,7 @@ const MAY: readonly Permission[] = [CITY_ADMINISTRATOR, BODY_HEADS];
 
 /**
  * Ends an office, now or on a day to come. Once that day is there, every desk that its holder opened is closed at once: pages, live
- * channel, downloads. With another office they sign in again.
+ * channel, downloads; so is every desk of whoever stands in for it. With another office they sign in again.
  */
 export const end = act({
 	name: 'office.end',
@@ -34,6 +34,7 @@ export const end = act({
 		const next: OfficeContent = { ...content, until: input.until, reason: input.reason };
 		await tx.write(next, by.office);
 		const person = input.until <= tx.today ? await tx.records.communities.holderOf(input.office) : undefined;
-		return ok({ subject: input.office, holder: content.holder, endedSessions: await closeDesks(tx, person) });
+		const standIns = input.until <= tx.today ? await closeStandIns(tx, input.office) : [];
+		return ok({ subject: input.office, holder: content.holder, endedSessions: [...(await closeDesks(tx, person)), ...standIns] });
 	}
 });

@@ -100,7 +100,9 @@ test('苗立夏 is away: 柳惊蛰 may take on staff in these days and no others
 		community: LW, subject: town.id(), office: town.subject('offices:OF-002'), to: town.subject('offices:OF-004'), from: '2026-12-04', until: '2026-12-05'
 	}, await standIn())).toMatchObject({ code: 'caller.not-allowed' });
 	await done(town, 'delegation.end', { community: LW, delegation }, absent);
-	expect(await refused(town, 'office.grant', await staff('叶桃荻'), await standIn())).toMatchObject({ code: 'caller.not-allowed' });
+	// The desk he had open by it is closed; at a new one it no longer counts.
+	expect(await town.portal.callerOf(town.tokenOf(seated), '203.0.113.7')).toMatchObject({ kind: 'guest' });
+	expect(await refused(town, 'office.grant', await staff('叶桃荻'), await town.person('柳惊蛰'))).toMatchObject({ code: 'caller.not-allowed' });
 });
 
 test.each([
