@@ -30,7 +30,7 @@ import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
 import { matterPage, mattersPage } from '#domain/oversight/matter-view.ts';
 import { officeWithDuty } from '#domain/oversight/office-duty-view.ts';
-import { evaluationPage } from '#domain/oversight/evaluation-view.ts';
+import { evaluationPage, evaluationsPage } from '#domain/oversight/evaluation-view.ts';
 import { pollPage, pollsPage } from '#domain/oversight/poll-view.ts';
 import { paperSlipsPage } from '#domain/oversight/paper-slips-view.ts';
 import { commitmentPage, resolutionPage, resolutionsPage, workPage } from '#domain/oversight/work-view.ts';
@@ -63,6 +63,7 @@ import ReceptionsPage from './offices/ReceptionsPage.svelte';
 import MatterPage from './matter/MatterPage.svelte';
 import MattersPage from './matter/MattersPage.svelte';
 import EvaluationPage from './evaluation/EvaluationPage.svelte';
+import EvaluationsPage from './evaluation/EvaluationsPage.svelte';
 import PollPage from './poll/PollPage.svelte';
 import PollsPage from './poll/PollsPage.svelte';
 import TrackingCard from './matter/TrackingCard.svelte';
@@ -210,6 +211,10 @@ export const PAGES: readonly PublicPage[] = [
 	page({
 		pattern: '/[community]/matters/[matter]', name: 'matter', kind: 'object', view: matterPage, component: MatterPage,
 		subject: (params) => params.matter as SubjectId, addresses: each('matters', 'matter')
+	}),
+	page({
+		pattern: '/[community]/evaluations', name: 'evaluations', kind: 'list', view: evaluationsPage, component: EvaluationsPage,
+		query: ['before'], addresses: here('/[community]/evaluations')
 	}),
 	page({
 		pattern: '/[community]/evaluations/[evaluation]', name: 'evaluation', kind: 'object', view: evaluationPage, component: EvaluationPage,

@@ -3,6 +3,7 @@ import { fingerprint } from '#domain/record/checkpoint.ts';
 import type { AssistedMark } from '#domain/content/assisted.ts';
 import type { Day } from '#domain/basics/day.ts';
 import type { QuestionContent } from '#domain/disclosure/question.ts';
+import type { EndorsementContent, ProposalContent } from '#domain/proposal/proposal.ts';
 import { sha256 } from '#records/hashing.server.ts';
 
 /** A receipt on paper: what was handed in, where it stands in the record, how to check it without trusting whoever handed it over. */
@@ -10,7 +11,7 @@ export interface ReceiptModel {
 	number: string;
 	text: string;
 	asked: Day;
-	due: Day;
+	due?: Day;
 	address: string;
 	/** People count lines from 1. */
 	line: number;
@@ -21,14 +22,59 @@ export interface ReceiptModel {
 	reason?: string;
 }
 
-/** The receipt of a question; undefined when there is none, or what it said was erased. */
+/** What a receipt says of what was handed in, and where everybody sees it. */
+interface Handed {
+	number: string;
+	text: string;
+	asked: Day;
+	due?: Day;
+	/** Its page, below the address of the portal. */
+	path: string;
+	assisted?: AssistedMark;
+}
+
+type Received = QuestionContent | ProposalContent | EndorsementContent;
+
+/** A question, a proposal or an endorsement as its receipt says it; undefined for everything else. */
+async function handedOf(portal: Portal, content: Received): Promise<Handed | undefined> {
+	const mark = content.assisted ? { assisted: content.assisted } : {};
+	switch (content.type) {
+		case 'question': {
+			const { number, text, asked, due, community, subject } = content;
+			return { number, text, asked, due, path: `/${community}/questions/${subject}`, ...mark };
+		}
+		case 'proposal': {
+			const { number = '', title, text, raised, community, subject } = content;
+			return { number, text: `${title}\n${text}`, asked: raised, path: `/${community}/proposals/${subject}`, ...mark };
+		}
+		case 'endorsement': {
+			const proposal = (await portal.contents.bySubject<ProposalContent>(content.parent!))?.content;
+			if (!proposal) return undefined;
+			return { number: `${proposal.number ?? ''}-${content.no}`, text: proposal.title, asked: content.on, path: `/${content.community}/proposals/${proposal.subject}`, ...mark };
+		}
+		default:
+			return undefined;
+	}
+}
+
+/** The receipt of what somebody handed in; undefined when there is none, or what it said was erased. */
 export async function receiptOf(portal: Portal, subject: string, withReason: boolean): Promise<ReceiptModel | undefined> {
-	const held = (await portal.contents.versions<QuestionContent>(subject as never))[0];
-	if (held?.content.type !== 'question' || held.version !== 1) return undefined;
-	const { number, text, asked, due, community, assisted } = held.content;
+	const held = (await portal.contents.versions<Received>(subject as never))[0];
+	const handed = held?.version === 1 ? await handedOf(portal, held.content) : undefined;
+	if (!held || !handed) return undefined;
+	const { path, ...said } = handed;
 	const reason = withReason ? (await portal.records.rights.assistance(subject))?.reason : undefined;
 	return {
-		number, text, asked, due, address: `${portal.origin}/${community}/questions/${subject}`, line: held.seq + 1, hash: held.hash,
-		fingerprint: fingerprint(sha256, portal.logKey(community)), ...(assisted ? { assisted } : {}), ...(reason === undefined ? {} : { reason })
+		...said, address: `${portal.origin}${path}`, line: held.seq + 1, hash: held.hash, fingerprint: fingerprint(sha256, portal.logKey(held.content.community)),
+		...(reason === undefined ? {} : { reason })
 	};
+}
+
+/** What somebody filed for another, as their list names it: its receipt, or its page where it has none. Without a number, it is not public. */
+export async function filedAs(portal: Portal, subject: string): Promise<{ number: string; href: string }> {
+	const held = await portal.contents.bySubject(subject as never);
+	const handed = held && (await handedOf(portal, held.content as Received));
+	if (handed) return { number: handed.number, href: `/office/assist/${subject}` };
+	const { number, community } = (held?.content ?? {}) as { number?: string; community?: string };
+	return { number: number ?? '', href: `/${community}/comments/${subject}` };
 }

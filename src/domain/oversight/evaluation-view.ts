@@ -1,10 +1,15 @@
+import type { Day } from '../basics/day.ts';
 import { isSubjectId, type SubjectId } from '../basics/id.ts';
+import { inOrder } from '../basics/order.ts';
 import type { BodyContent } from '../community/community.ts';
+import { addressOf } from '../content/addresses.ts';
 import type { Content, Held } from '../content/content.ts';
-import { evidenceOf, type Evidence, type View } from '../content/view.ts';
+import { communityOf } from '../community/in-force.ts';
+import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../content/view.ts';
 import { resultsOf, type AppraisalContent, type EvaluationContent } from '../evaluation/evaluation.ts';
 import { SATISFACTION, type EvaluationCloseContent, type EvaluationOpeningContent } from '../evaluation/opening.ts';
 import { gradeMean } from '../evaluation/score.ts';
+import { askedIn, type Asked } from './asked-view.ts';
 
 /** What came out for one item: how many gave each answer, and the index in thousandths or the mean in tenths. */
 export interface ItemResult {
@@ -57,4 +62,57 @@ export const evaluationPage: View<EvaluationPageModel> = async (contents, params
 		answers: opening.kind === 'satisfaction' ? [...SATISFACTION] : opening.grades!.map(({ grade }) => grade),
 		...(result ? { result: { evidence: evidenceOf(result), returned: result.content.returned, issued: result.content.issued, channels, items: itemsOf(result.content) } } : {})
 	};
+};
+
+/** An evaluation that is over, as a row. */
+export interface EvaluationCard {
+	evidence: Evidence;
+	kind: 'satisfaction' | 'appraisal';
+	title: string;
+	body: string;
+	on: Day;
+	issued: number;
+	returned: number;
+	/** In thousandths, where one thing was asked about and enough forms came back. */
+	index?: number;
+	passed?: boolean;
+	/** Where it stands: its own page, or that of the matter or body that it belongs to. */
+	address?: string;
+}
+
+export interface EvaluationsPageModel {
+	proof: Evidence;
+	now: Asked[];
+	past: EvaluationCard[];
+	next?: number;
+	older: boolean;
+}
+
+const ON_A_PAGE = 30;
+
+/** The evaluations of a community: those that run or are to come, then what came out of the others, newest first; yearly appraisals on the first page. */
+export const evaluationsPage: View<EvaluationsPageModel> = async (contents, params, when) => {
+	const community = await communityOf(contents, params.community);
+	if (!community || community.content.kind === 'city') return undefined;
+	const code = community.content.community;
+	const before = beforeOf(params);
+	const page = await pageOf<EvaluationContent>(contents, code, 'evaluation', ON_A_PAGE, before);
+	const appraisals = before === undefined ? await contents.ofType<AppraisalContent>(code, 'appraisal') : [];
+	const cards = await Promise.all(
+		[...page.items, ...appraisals].map(async (held): Promise<EvaluationCard> => {
+			const { content } = held;
+			const parent = content.parent && (await contents.bySubject(content.parent));
+			const judged = content.type === 'evaluation' ? await contents.bySubject<BodyContent>(content.body) : (parent as Held<BodyContent> | undefined);
+			const [result, ...others] = content.type === 'evaluation' ? resultsOf(content) : [];
+			const address = addressOf(content) ?? (parent && addressOf(parent.content));
+			return {
+				evidence: evidenceOf(held), kind: content.type === 'evaluation' ? 'satisfaction' : 'appraisal', title: content.title, body: judged?.content.name ?? '', on: content.on,
+				issued: content.issued, returned: content.returned, ...(address === undefined ? {} : { address }),
+				...(result?.index !== undefined && others.length === 0 ? { index: result.index, passed: result.passed === true } : {})
+			};
+		})
+	);
+	cards.sort((a, b) => inOrder(b.on, a.on));
+	const now = before === undefined ? (await askedIn(contents, code, when)).filter(({ kind }) => kind === 'evaluation') : [];
+	return { proof: evidenceOf(community), now, past: cards, ...(page.next === undefined ? {} : { next: page.next }), older: before !== undefined };
 };

@@ -16,6 +16,7 @@ import { stageOf, type Provenance } from '../procedure/procedure.ts';
 import { holderOf, readMatter } from '../procedure/read-matter.ts';
 import { collectingState, type CollectingState, type EndorsementContent, type ProposalContent } from '../proposal/proposal.ts';
 import { commitmentState, type CommitmentContent, type CommitmentState, type ResolutionContent } from '../resolution/resolution.ts';
+import { askedFor, type Asked } from './asked-view.ts';
 import { happenedIn, nextWays, type Happened, type NextWay } from './matter-timeline.ts';
 
 /** Representatives who are enough where a file names no number. */
@@ -175,7 +176,10 @@ export interface MatterPageModel extends MatterCard {
 	slips: PaperSlipCard[];
 	resolutions: (Omit<ResolutionContent, keyof Content | 'body'> & { evidence: Evidence })[];
 	commitments: (Omit<CommitmentContent, keyof Content | 'body'> & { evidence: Evidence; state: CommitmentState })[];
-	evaluations: { evidence: Evidence; title: string; on: Day; issued: number; returned: number; results: ReturnType<typeof resultsOf>; rows: EvaluationContent['rows']; pass: number; complaints: string[] }[];
+	/** Polls and evaluations that run or are announced. */
+	asked: Asked[];
+	/** With the page of the form where it was held here. */
+	evaluations: { evidence: Evidence; opening?: SubjectId; title: string; on: Day; issued: number; returned: number; results: ReturnType<typeof resultsOf>; rows: EvaluationContent['rows']; pass: number; complaints: string[] }[];
 }
 
 /** One matter as one line: who held it from when to when, what is next, and everything that was said, decided, promised and judged. */
@@ -211,12 +215,13 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 		opinions: await of<OpinionContent>('opinion'),
 		risks: await of<RiskAssessmentContent>('risk-assessment'),
 		polls: (await contents.ofParent<PollContent>(matter, 'poll')).map((one) => ({ evidence: evidenceOf(one), title: one.content.title, on: one.content.on, decided: outcomeOf(one.content) })),
+		asked: await askedFor(contents, matter, when),
 		slips: await slipsOf(contents, matter),
 		resolutions: await of<ResolutionContent>('resolution'),
 		commitments: (await of<CommitmentContent>('commitment')).map((one) => ({ ...one, state: commitmentState(one, when.today) })),
 		evaluations: (await contents.ofParent<EvaluationContent>(matter, 'evaluation')).map((one) => {
-			const { title, on, issued, returned, rows, pass, complaints } = one.content;
-			return { evidence: evidenceOf(one), title, on, issued, returned, rows, pass, results: resultsOf(one.content), complaints: complaints ?? [] };
+			const { title, on, issued, returned, rows, pass, complaints, opening } = one.content;
+			return { evidence: evidenceOf(one), ...(opening === undefined ? {} : { opening }), title, on, issued, returned, rows, pass, results: resultsOf(one.content), complaints: complaints ?? [] };
 		})
 	};
 };

@@ -17,6 +17,8 @@ export interface DeskOfficer {
 	moderating: number;
 	/** Whether matters are theirs to handle, in whichever part. */
 	handles: boolean;
+	/** Whether they hold evaluations, or enter forms of them. */
+	evaluates: boolean;
 	/** Whether they administer the city. */
 	administers: boolean;
 	/** Whether they may import maps: the city's office. */

@@ -1,6 +1,7 @@
 import CommitmentPage from '../work/CommitmentPage.svelte';
 import DutiesPage from '../work/DutiesPage.svelte';
 import EvaluationPage from '../evaluation/EvaluationPage.svelte';
+import EvaluationsPage from '../evaluation/EvaluationsPage.svelte';
 import PollPage from '../poll/PollPage.svelte';
 import PollsPage from '../poll/PollsPage.svelte';
 import ResolutionPage from '../work/ResolutionPage.svelte';
@@ -13,6 +14,7 @@ export const works = {
 	duties: DutiesPage,
 	polls: PollsPage,
 	poll: PollPage,
+	evaluations: EvaluationsPage,
 	evaluation: EvaluationPage,
 	resolutions: ResolutionsPage,
 	resolution: ResolutionPage,

@@ -3,6 +3,7 @@ import { ASSIGNING } from '#acts/assignment/may.ts';
 import { waitingFor } from '#acts/comment/moderating.ts';
 import { DAY_DESK, SIGNERS_MAY } from '#acts/democracy-day/may.ts';
 import { HANDLERS } from '#acts/matter/handlers.ts';
+import { ORGANISERS, WATCHERS } from '#acts/poll/may.ts';
 import { OBSERVER_DESK } from '#acts/observer/may.ts';
 import { RECEPTION_DESK } from '#acts/reception/may.ts';
 import { administers } from './communities/administrator.ts';
@@ -29,6 +30,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			receives: mayDo(RECEPTION_DESK, officer.caller, undefined),
 			observes: mayDo(OBSERVER_DESK, officer.caller, undefined),
 			handles: mayDo([HANDLERS], officer.caller, officer.community),
+			evaluates: mayDo([...ORGANISERS, WATCHERS], officer.caller, officer.community),
 			moderates: officer.moderates,
 			moderating: officer.moderates ? (await waitingFor(locals.portal.records, officer.caller, officer.community)).filter(({ mine }) => mine).length : 0,
 			administers: administers(locals),

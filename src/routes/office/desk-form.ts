@@ -1,7 +1,8 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Refusal } from '#acts/refusal.ts';
 import type { CommunityCode } from '#domain/basics/id.ts';
 import { words } from '#words/words.ts';
-import { formAct, textsOf } from '../form-act.ts';
+import { formAct, refusedForm, textsOf } from '../form-act.ts';
 import { officerOf, type Officer } from './officer.ts';
 
 type Texts = Record<string, string>;
@@ -57,16 +58,37 @@ export function countOf(text: string | undefined): number | string | undefined {
 	return /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
 }
 
+/** Groups with how many are of each, a line each, the number last; what has none goes to the act without and is refused there. */
+export function groupsOf(text: string | undefined): { group: string; count: number | string | undefined }[] {
+	return linesOf(text).map((line) => {
+		const [, group = line, count = ''] = /^(.*?)[\s：:，,]*([0-9０-９]*)\s*人?$/u.exec(line) ?? [];
+		return { group: group.trim(), count: countOf(count) };
+	});
+}
+
+/** A refusal in which parts of a list are named as the one field that the form has for it. */
+function foldedAs(refusal: Refusal, lists: readonly string[]): Refusal {
+	if (!refusal.fields || lists.length === 0) return refusal;
+	const fields = refusal.fields.map((field) => ({ ...field, path: lists.find((list) => field.path.startsWith(`${list}.`)) ?? field.path }));
+	return { ...refusal, fields: fields.filter(({ path }, index) => fields.findIndex((other) => other.path === path) === index) };
+}
+
+/** Most characters of a field that are shown again after a refusal: as many as the longest paper may have. */
+const MOST_KEPT = 4000;
+
 /**
  * Does an act from a form of the desk. Empty fields count as not sent.
  * @param input the act's input, from the texts of the form
  * @param to where to go once it is done
+ * @param lists lists of the act that are one field of the form
  */
-export async function deskAct(event: RequestEvent, act: string, input: (texts: Texts) => Record<string, unknown>, to: (value: Record<string, unknown>) => string): Promise<unknown> {
+export async function deskAct(
+	event: RequestEvent, act: string, input: (texts: Texts) => Record<string, unknown>, to: (value: Record<string, unknown>) => string, lists: readonly string[] = []
+): Promise<unknown> {
 	const texts = await textsOf(event.request);
 	const made = Object.fromEntries(Object.entries(input(texts)).filter(([, value]) => value !== undefined && value !== ''));
-	const typed = Object.fromEntries(Object.entries(texts).filter(([name]) => !['id', 'subject'].includes(name)).map(([name, text]) => [name, text.slice(0, 3000)]));
+	const typed = Object.fromEntries(Object.entries(texts).filter(([name]) => !['id', 'subject'].includes(name)).map(([name, text]) => [name, text.slice(0, MOST_KEPT)]));
 	const done = await formAct(event, act, made, { typed, id: texts.id });
-	if (!done.ok) return done.failure;
+	if (!done.ok) return refusedForm(act, foldedAs(done.refusal, lists), typed);
 	redirect(303, to(done.value));
 }

@@ -66,7 +66,27 @@ export const matter: Shape<typeof zh> = {
 		studyGo: 'Publish the study',
 		notYours: 'This step is not yours.',
 		done: 'Noted.',
-		pub: 'See the public page'
+		pub: 'See the public page',
+		also: 'Also possible',
+		stillMissing: 'What is still missing, and where it is made',
+		make: 'Go there',
+		opinion: {
+			title: 'Publish an opinion', lead: 'Opinions of experts, lawyers and residents stand side by side, in their own words.', go: 'Publish', kind: 'Whose opinion', author: 'Name and profession',
+			authorHint: 'Of residents: how they were asked, and how many.', on: 'Given on', text: 'In their own words (public)', conclusion: 'Conclusion in one sentence (optional)'
+		},
+		settle: { title: 'Answer an opinion', lead: 'Followed or not, the reason is public. It cannot be changed afterwards.', go: 'Publish the answer', which: 'Which opinion', adopted: 'Followed or not', reason: 'Reason (public)' },
+		risk: {
+			title: 'Publish a risk assessment', lead: 'Published when all five steps are done. It judges the matter, never people.', go: 'Publish the assessment', steps: ['Plan', 'Comments', 'Analysis', 'Report', 'Conclusion'], done: 'Done on',
+			detail: 'What was done (public)', dimensions: 'Four questions', asks: { legality: 'Is it lawful, and was the procedure kept?', rationality: 'Do most people gain?', feasibility: 'Is there money, people and time?', controllability: 'Can it be held if something goes wrong?' },
+			pointNo: (p) => `Risk ${p.no}`, point: 'What may happen', probability: 'Probability', impact: 'Impact', measure: 'What is done against it', result: 'Conclusion', level: 'Level of risk', contingency: 'What is done if it happens',
+			contingencyHint: 'Needed when the level is medium or high.', outcome: 'Go ahead?', conclusion: 'Conclusion in words (public)'
+		},
+		hearing: {
+			announce: 'Announce a hearing', announceLead: 'The materials lie open from today, at least seven days ahead. How people are chosen is public before anybody is.', announceGo: 'Announce', on: 'Day of the hearing', place: 'Where',
+			materials: 'Materials (public)', materialsHint: 'The text itself, or where it hangs.', selection: 'How those who take part are chosen', selectionHint: 'For example: households along the road by lot, others by signing up.', seats: 'Seats of each side',
+			seatsHint: 'One side a line, the number last. For example: households along the road 6', hold: 'Publish the record of the hearing', holdLead: 'Who came, what was said, who signed: as it was.', holdGo: 'Publish the record', which: 'Which hearing',
+			present: 'Who came of each side', summary: 'What was said (public)', summaryHint: 'For and against, and by which side.', signed: 'Signed by'
+		}
 	},
 	list: {
 		title: 'Matters',
@@ -117,9 +137,25 @@ export const matter: Shape<typeof zh> = {
 	notAdopted: 'not adopted',
 	risks: 'Risk assessment',
 	level: { low: 'low', medium: 'medium', high: 'high' },
+	riskOutcome: { go: 'go ahead', wait: 'wait', stop: 'do not do it' },
+	contingency: (p) => `If it happens: ${p.plan}`,
+	hearing: {
+		selection: (p) => `How those who take part are chosen: ${p.how}`,
+		seats: (p) => `Seats: ${p.list}`,
+		present: (p) => `Came: ${p.list}`,
+		group: (p) => `${p.group} ${p.count}`,
+		signed: (p) => `Signed: ${p.by}`,
+		materials: 'Materials of the hearing'
+	},
+	conclusion: (p) => `Conclusion: ${p.text}`,
+	answered: (p) => `Answer: ${p.reason}`,
 	riskLevel: (p) => `Risk: ${p.level}`,
 	riskPoint: (p) => `probability ${p.probability}, impact ${p.impact}`,
 	dimension: { legality: 'Legality', rationality: 'Reasonableness', feasibility: 'Feasibility', controllability: 'Controllability' },
+	asked: 'Being asked now',
+	askedKind: { poll: 'Vote', evaluation: 'Evaluation' },
+	askedUntil: (p) => `closes ${p.day}`,
+	askedFrom: (p) => `opens ${p.day}`,
 	decision: 'Votes and resolutions',
 	commitments: 'Commitments',
 	commitment: {

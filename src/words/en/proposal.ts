@@ -46,6 +46,7 @@ export const proposal: Shape<typeof zh> = {
 		body: (p) => `Probably decided by ${p.body}; certain once it is a matter`,
 		entered: (p) => `entered by ${p.by}`,
 		claimed: (p) => `written on the phone on ${p.day}`,
+		written: (p) => `said by them on ${p.day}`,
 		withdraw: 'Take this proposal back',
 		withdrawWhy: 'Only whoever raised it can. It stays in the list.',
 		withdrawReason: 'Why you take it back (public)',
@@ -95,7 +96,12 @@ export const proposal: Shape<typeof zh> = {
 		noProcedure: 'This community has adopted no procedure yet, so no matter can be opened.',
 		done: (p) => `Opened as ${p.number}.`,
 		direct: 'Open a matter without a proposal',
-		enter: 'Enter a slip or a call',
-		enterTitle: 'Enter an endorsement for a resident'
+		enter: 'Enter an endorsement',
+		enterNew: 'Enter a proposal from paper or telephone',
+		already: (p) => `This person already stood behind ${p.number}. It counts once; nothing was added.`,
+		file: {
+			raise: 'Propose something for somebody', raiseLead: 'On paper or by telephone counts like one from a phone.', endorse: 'Endorse for somebody', endorseLead: 'A person counts once. Whoever endorsed already is not counted again.', title: 'In one line: what it is',
+			text: 'Why it should be done, and how (as they said it)', which: 'Which proposal', received: 'Written or said on', none: 'No proposal is collecting endorsements now'
+		}
 	}
 };

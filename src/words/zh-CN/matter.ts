@@ -63,7 +63,26 @@ export const matter = {
 		studyGo: '公布研究意见',
 		notYours: '这一步不归您办。',
 		done: '已经记下。',
-		pub: '看公开的页面'
+		pub: '看公开的页面',
+		also: '还可以办',
+		stillMissing: '往下走还缺什么，在哪里办',
+		make: '去办',
+		opinion: {
+			title: '公开一份意见', lead: '专家的、律师的、居民的意见并排公开，原话照登。', go: '公开', kind: '谁的意见', author: '姓名和身份', authorHint: '居民意见写怎样问的、问了多少人。', on: '哪天提的',
+			text: '意见原话（公开）', conclusion: '一句话的结论（可不填）'
+		},
+		settle: { title: '答复一份意见', lead: '采纳不采纳，都要公开说明理由。说了就不能再改。', go: '公开答复', which: '哪份意见', adopted: '采纳不采纳', reason: '理由（公开）' },
+		risk: {
+			title: '公开风险评估', lead: '五步做完以后公开。评的是事，不评人。', go: '公开评估', steps: ['制定方案', '征求意见', '分析预测', '形成报告', '确定意见'] as readonly string[], done: '哪天做完', detail: '做了什么（公开）',
+			dimensions: '四个方面', asks: { legality: '合不合法律和程序', rationality: '多数人受不受益', feasibility: '钱、人、时间够不够', controllability: '出了问题管不管得住' },
+			pointNo: (p: { no: number }) => `风险点${p.no}`, point: '可能出什么事', probability: '可能性', impact: '影响', measure: '怎样防', result: '结论', level: '风险等级', contingency: '出了事怎么办',
+			contingencyHint: '等级是中或高时必须写。', outcome: '办不办', conclusion: '评估意见（公开）'
+		},
+		hearing: {
+			announce: '公告听证', announceLead: '材料从今天起公开，至少提前七天。怎样选人，先公开再选。', announceGo: '公告', on: '哪天听证', place: '在哪里', materials: '听证材料（公开）',
+			materialsHint: '写正文，或者写明贴在哪里。', selection: '怎样选出参加的人', selectionHint: '例如：沿路住户抽签，其余自愿报名。', seats: '各方名额', seatsHint: '一行一方，最后写人数。例如：沿路住户 6',
+			hold: '公开听证记录', holdLead: '谁来了、说了什么、谁签的字，照实公开。', holdGo: '公开记录', which: '哪次听证', present: '各方实到', summary: '说了什么（公开）', summaryHint: '赞成的、反对的都写，写明是哪一方。', signed: '谁签的字'
+		}
 	},
 	list: {
 		title: '议事',
@@ -123,9 +142,25 @@ export const matter = {
 	notAdopted: '没有采纳',
 	risks: '风险评估',
 	level: { low: '低', medium: '中', high: '高' },
+	riskOutcome: { go: '可以办', wait: '暂缓办', stop: '不办' },
+	contingency: (p: { plan: string }) => `出了事怎么办：${p.plan}`,
+	hearing: {
+		selection: (p: { how: string }) => `参加的人这样选：${p.how}`,
+		seats: (p: { list: string }) => `名额：${p.list}`,
+		present: (p: { list: string }) => `实到：${p.list}`,
+		group: (p: { group: string; count: number }) => `${p.group}${p.count}人`,
+		signed: (p: { by: string }) => `签字：${p.by}`,
+		materials: '听证材料'
+	},
+	conclusion: (p: { text: string }) => `结论：${p.text}`,
+	answered: (p: { reason: string }) => `答复：${p.reason}`,
 	riskLevel: (p: { level: string }) => `风险等级：${p.level}`,
 	riskPoint: (p: { probability: string; impact: string }) => `可能性${p.probability}，影响${p.impact}`,
 	dimension: { legality: '合法性', rationality: '合理性', feasibility: '可行性', controllability: '可控性' },
+	asked: '正在问大家的',
+	askedKind: { poll: '表决', evaluation: '测评' },
+	askedUntil: (p: { day: string }) => `${p.day}截止`,
+	askedFrom: (p: { day: string }) => `${p.day}开始`,
 	decision: '表决和决议',
 	commitments: '承诺清单',
 	commitment: {

@@ -44,6 +44,7 @@ export const proposal = {
 		body: (p: { body: string }) => `可能由${p.body}决定，以立项时为准`,
 		entered: (p: { by: string }) => `${p.by}代为登记`,
 		claimed: (p: { day: string }) => `手机上写于${p.day}`,
+		written: (p: { day: string }) => `本人${p.day}说的`,
 		withdraw: '撤回这条建议',
 		withdrawWhy: '只有提出的人能撤回。撤回以后还会留在列表里。',
 		withdrawReason: '为什么撤回（公开）',
@@ -93,7 +94,12 @@ export const proposal = {
 		noProcedure: '本社区还没有通过的程序，不能立项。',
 		done: (p: { number: string }) => `已立项 ${p.number}。`,
 		direct: '不经建议，直接立项',
-		enter: '登记纸条或电话',
-		enterTitle: '为一位居民登记附议'
+		enter: '登记附议',
+		enterNew: '登记一条纸上或电话里的建议',
+		already: (p: { number: string }) => `这个人已经附议过${p.number}，只算一次，没有再记。`,
+		file: {
+			raise: '替人提一条建议', raiseLead: '纸条上的、电话里的，都和手机上的一样算数。', endorse: '替人附议', endorseLead: '一个人算一次。附议过的再登记，不会多算。', title: '一句话：是什么事', text: '为什么要办，想怎么办（照本人说的写）',
+			which: '哪条建议', received: '哪天写的、哪天说的', none: '现在没有正在征集的建议'
+		}
 	}
 };

@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
 			.filter(({ source, appealUntil, subject, parent }) => source === undefined && (appealUntil === undefined || appealUntil < when.today) && !waiting.has(subject) && organiserOf(ORGANISERS, officer.caller, community, parent!))
 			.map(({ subject, number, title, count }) => ({ subject: subject as string, number, title, count })),
 		matters: ((await mattersPage(portal.contents, { community }, when))?.open ?? []).filter(({ evidence }) => !evidence.imported).map(({ evidence, title, number }) => ({ subject: evidence.subject as string, title, number })),
+		matter: event.url.searchParams.get('matter') ?? '',
 		fresh: { id: freshId(event), subject: freshId(event) }
 	};
 };

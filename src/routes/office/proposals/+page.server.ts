@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { portal } = locals;
-	const { caller, community } = officerOf(locals);
+	const { caller, community, assists } = officerOf(locals);
 	const params = { community, ...(url.searchParams.get('before') ? { before: url.searchParams.get('before')! } : {}) };
-	return { model: (await proposalsPage(portal.contents, params, { today: portal.today(), zone: portal.zone() }))!, opens: officesFor(OPENERS, caller, community).length > 0 };
+	return { assists, already: url.searchParams.get('before-them') ?? '', model: (await proposalsPage(portal.contents, params, { today: portal.today(), zone: portal.zone() }))!, opens: officesFor(OPENERS, caller, community).length > 0 };
 };

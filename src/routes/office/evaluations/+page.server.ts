@@ -1,0 +1,53 @@
+import { mayDo, officesFor } from '#acts/act.ts';
+import { ORGANISERS, organiserOf, WATCHERS } from '#acts/poll/may.ts';
+import { isThereOn, type BodyContent, type OfficeContent } from '#domain/community/community.ts';
+import type { ElectorateContent } from '#domain/community/electorate.ts';
+import { officeState } from '#domain/community/office.ts';
+import { askedIn } from '#domain/oversight/asked-view.ts';
+import { mattersPage } from '#domain/oversight/matter-view.ts';
+import { freshId } from '../../form-act.ts';
+import { countOf, deskAct, deskCommunity, linesOf } from '../desk-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { portal } = event.locals;
+	const { officer, community, communities } = await deskCommunity(event);
+	const when = { today: portal.today(), zone: portal.zone() };
+	const appraises = officesFor(WATCHERS, officer.caller, community).length > 0;
+	const bodies = (await portal.contents.ofType<BodyContent>(community, 'body')).map(({ content }) => content).filter((body) => isThereOn(body, when.today));
+	const committee = bodies.find(({ kind }) => kind === 'self_governance_committee');
+	const lists = (await portal.contents.ofType<ElectorateContent>(community, 'electorate')).map(({ content }) => content).filter(({ source }) => source === undefined);
+	return {
+		community, communities, appraises, may: appraises || mayDo([...ORGANISERS], officer.caller, community),
+		now: (await askedIn(portal.contents, community, when)).filter(({ kind }) => kind === 'evaluation'),
+		lists: lists.map(({ subject, number, title, count }) => ({ subject: subject as string, number, title, count })).reverse(),
+		// Whoever watches may have any body judged, the others those that they organise for.
+		bodies: bodies.filter(({ subject }) => appraises || organiserOf(ORGANISERS, officer.caller, community, subject)).map(({ subject, name }) => ({ subject: subject as string, name })),
+		body: committee?.subject ?? '',
+		matters: ((await mattersPage(portal.contents, { community }, when))?.open ?? []).filter(({ evidence }) => !evidence.imported).map(({ evidence, title, number }) => ({ subject: evidence.subject as string, title, number })),
+		matter: event.url.searchParams.get('matter') ?? '',
+		fresh: { id: freshId(event), subject: freshId(event) }
+	};
+};
+
+export const actions: Actions = {
+	open: async (event) => {
+		const { community } = await deskCommunity(event);
+		const { portal } = event.locals;
+		const today = portal.today();
+		// An appraisal is of everybody who holds an office in the body.
+		const all = (await portal.contents.ofType<OfficeContent>(community, 'office')).map(({ content }) => content).filter((office) => officeState(office, today) === 'held');
+		return deskAct(
+			event, 'evaluation.open',
+			({ subject, kind, electorate, body, matter, title, items, opensOn, closesOn, least }) => {
+				const listed = linesOf(items);
+				const judged = kind === 'appraisal' ? all.filter(({ parent }) => parent === body).map((office) => office.subject) : [];
+				return {
+					community, subject, kind, electorate, body, matter, title, opensOn, closesOn, least: countOf(least),
+					...(kind !== 'appraisal' && listed.length > 0 ? { items: listed } : {}), ...(judged.length > 0 ? { offices: judged } : {})
+				};
+			},
+			({ subject }) => `/office/evaluations/${String(subject)}?done=opened`, ['items']
+		) as never;
+	}
+};
