@@ -49,7 +49,7 @@ function say(words: typeof zhCN | typeof en, community: string, checked: RecordC
 }
 
 function countsOf(words: typeof zhCN | typeof en, { counts, key, origin }: Verification, seen: Record<string, number>): string[] {
-	const said = (['publicContents', 'hashOnly', 'erased', 'imported', 'accounts', 'deadlines', 'deadlinesUnchecked'] as const)
+	const said = (['publicContents', 'hashOnly', 'erased', 'imported', 'accounts', 'deadlines', 'deadlinesUnchecked', 'polls', 'evaluations', 'recounted', 'steps'] as const)
 		.filter((name) => counts[name] > 0)
 		.map((name) => words.counts[name]({ [name]: counts[name] }));
 	return [

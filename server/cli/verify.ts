@@ -173,7 +173,7 @@ function said(outcomes: readonly Outcome[], gone: readonly string[], verdict: Ve
 		lines.push(outcome.key ? found.key[outcome.key.pinned ? 'pinned' : 'served']({ fingerprint: outcome.key.fingerprint }) : found.key.none({}));
 		if (outcome.first === undefined || outcome.last === undefined) lines.push(found.counts.empty({}));
 		else lines.push(found.counts.entries({ entries: counts.entries, first: outcome.first, last: outcome.last }));
-		for (const name of ['imported', 'publicContents', 'hashOnly', 'erased', 'accounts', 'deadlines', 'deadlinesUnchecked', 'rows'] as const) {
+		for (const name of ['imported', 'publicContents', 'hashOnly', 'erased', 'accounts', 'deadlines', 'deadlinesUnchecked', 'polls', 'evaluations', 'recounted', 'steps', 'rows'] as const) {
 			if (counts[name] > 0) lines.push(found.counts[name]({ [name]: counts[name] }));
 		}
 		for (const finding of outcome.findings) lines.push(`${MARKS[CHECKS[finding.check]]} ${sayFinding(found, spoken(finding))}`);

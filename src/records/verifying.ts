@@ -8,6 +8,7 @@ import { startVerification, type RunningVerification } from '#domain/verificatio
 import { isLogName, type LogKey, type Piece, type Seen, type Tools, type Verification } from '#domain/verification/verification.ts';
 import { compareColumns, compareTables, findStrays, type ContentRow } from './comparing.ts';
 import type { Db } from './database.server.ts';
+import { pollVoters } from './tables/poll.ts';
 import { contents, entries, logs } from './tables/record.ts';
 
 /** What a ledger is verified with. */
@@ -60,6 +61,7 @@ function prepare(db: Db) {
 		pieces: db.select({ entry: entries, content: contents }).from(entries)
 			.leftJoin(contents, and(eq(contents.community, entries.community), eq(contents.seq, entries.seq)))
 			.where(and(here, gt(entries.seq, place('after')))).orderBy(asc(entries.seq)).limit(CHUNK).prepare(),
+		areas: db.select({ n: pollVoters.n, area: pollVoters.area }).from(pollVoters).where(eq(pollVoters.poll, place('poll'))).prepare(),
 		loose: db.select({ seq: contents.seq, subject: contents.subject }).from(contents)
 			.where(and(eq(contents.community, place('community')), or(lt(contents.seq, 0), gte(contents.seq, place('size'))))).prepare()
 	};
@@ -99,6 +101,10 @@ async function verifyLog(statements: Statements, community: string, city: Elsewh
 	const run = startVerification(
 		{
 			origin, seen: asked.seenOf(origin),
+			areasOf: (poll) => {
+				const lines = statements.areas.all({ poll });
+				return lines.length > 0 ? new Map(lines.map(({ n, area }) => [n, area])) : undefined;
+			},
 			...(row ? { checkpoint: row.checkpoint } : {}), ...(key ? { key } : {}), ...(stored ? { stored } : {}), ...(city ? { city } : {})
 		},
 		asked.tools

@@ -1,4 +1,4 @@
-import { BODY_KINDS, type BodyKind } from '#domain/community/community.ts';
+import { BODY_KINDS } from '#domain/community/community.ts';
 import type { Permission } from '../act.ts';
 
 /** Whoever leads a body or keeps its papers handles matters in its name. Which step is whose, the procedure says. */
@@ -11,8 +11,4 @@ export const HANDLERS = {
 /** Bodies that open matters: the committees that carry out, and the party organisation that studies first. */
 export const OPENERS = { ...HANDLERS, bodies: ['self_governance_committee', 'service_centre', 'party_organisation'] } as const satisfies Permission;
 
-/** Bodies that meet and have no desk: what they decided is entered by whoever convenes them. */
-export const MEETINGS: readonly BodyKind[] = ['assembly', 'representatives_meeting', 'owners_assembly', 'residents_council'];
-
-/** Bodies that convene meetings, and do the office work of matters. */
-export const CONVENERS: readonly BodyKind[] = ['self_governance_committee', 'service_centre'];
+export { CONVENERS, MEETINGS } from '#domain/procedure/convening.ts';

@@ -1,6 +1,7 @@
 import { dayOf } from '#domain/basics/day.ts';
 import { subjectIdOf } from '#domain/basics/id.ts';
 import { err, ok, type Result } from '#domain/basics/result.ts';
+import { boxesFrom } from '#domain/ballot/boxes.ts';
 import { countTotals, countUnits, type Counted, type Voter } from '#domain/ballot/counting.ts';
 import { countsBy, type RecusalContent } from '#domain/ballot/opening.ts';
 import { outcomeOf, type PollContent } from '#domain/ballot/poll.ts';
@@ -10,7 +11,6 @@ import { act, type Tx } from '../act.ts';
 import { layBefore } from '../matter/laying.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { localText, pollAtHand, type PollAtHand } from './at-hand.ts';
-import { boxesFrom } from './boxes.ts';
 import { ClosePoll } from './close.input.ts';
 import { actingIn, CLOSERS } from './may.ts';
 

@@ -1,4 +1,5 @@
 import { err, ok } from '#domain/basics/result.ts';
+import { boxesFrom } from '#domain/ballot/boxes.ts';
 import { countsBy } from '#domain/ballot/opening.ts';
 import type { TellersCount } from '#domain/ballot/counting.ts';
 import { checkBox } from '#domain/ballot/tally.ts';
@@ -6,7 +7,6 @@ import type { Content } from '#domain/content/content.ts';
 import { act, officesFor } from '../act.ts';
 import { refusal } from '../refusal.ts';
 import { localText, pollAtHand } from './at-hand.ts';
-import { boxesFrom } from './boxes.ts';
 import { CountPoll } from './count.input.ts';
 import { actingIn, ORGANISERS, TELLERS, WATCHERS } from './may.ts';
 

@@ -11,9 +11,20 @@ import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import { dueOf } from '../disclosure/duties.ts';
 import { accountProblems, type FinanceTableContent } from '../disclosure/finance-table.ts';
 import { answerDue, type AnswerContent, type QuestionContent } from '../disclosure/question.ts';
+import type { PollOpeningContent, RecusalContent } from '../ballot/opening.ts';
+import type { PollContent } from '../ballot/poll.ts';
+import type { ElectorateContent } from '../community/electorate.ts';
+import type { AppraisalContent, EvaluationContent } from '../evaluation/evaluation.ts';
+import type { EvaluationCloseContent, EvaluationOpeningContent } from '../evaluation/opening.ts';
+import type { MatterContent, MatterStepContent } from '../procedure/matter.ts';
+import type { ProcedureContent } from '../procedure/procedure.ts';
+import type { ResolutionContent } from '../resolution/resolution.ts';
 import type { Entry } from '../record/entry.ts';
 import { startCommentMeaning } from './comment-meaning.ts';
+import { startEvaluationMeaning } from './evaluation-meaning.ts';
 import type { Finding, Findings } from './finding.ts';
+import { startMatterMeaning } from './matter-meaning.ts';
+import { startPollMeaning, type AreasOf } from './poll-meaning.ts';
 
 /** What is remembered of a subject while its log is read. */
 export interface SubjectSeen {
@@ -44,6 +55,12 @@ export interface MeaningCounts {
 	/** Deadlines and days for which the rule set or the time zone was not at hand. */
 	deadlinesUnchecked: number;
 	answers: number;
+	/** Polls and evaluations that were closed here, and those of them that were counted again from what came in. */
+	polls: number;
+	evaluations: number;
+	recounted: number;
+	/** Steps of matters that were taken once more. */
+	steps: number;
 }
 
 /**
@@ -51,13 +68,16 @@ export interface MeaningCounts {
  * of the rule set that the entry names, answers have questions. Imported history is what its source claims: only its accounts and its
  * order are checked. Takes contents in the order of their entries.
  */
-export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, SubjectSeen>, elsewhere: Elsewhere | undefined) {
+export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, SubjectSeen>, elsewhere: Elsewhere | undefined, areasOf?: AreasOf) {
 	const rules = new Map<string, RuleSetContent>(elsewhere?.rules);
 	/** Bodies that were given more time for something: they alone are kept. */
 	const bodies = new Map<string, BodyContent>();
 	const closings = new Map<string, Fen>();
-	const counts: MeaningCounts = { accounts: 0, deadlines: 0, deadlinesUnchecked: 0, answers: 0 };
+	const counts: MeaningCounts = { accounts: 0, deadlines: 0, deadlinesUnchecked: 0, answers: 0, polls: 0, evaluations: 0, recounted: 0, steps: 0 };
 	const comments = startCommentMeaning();
+	const polls = startPollMeaning(findings, counts, areasOf);
+	const evaluations = startEvaluationMeaning(findings, counts);
+	const matters = startMatterMeaning(findings, counts, { typeOf: (subject) => subjects.get(subject)?.type, poll: polls.closed, evaluation: evaluations.closed });
 	let zone = elsewhere?.zone;
 
 	function expectDay(check: 'day-differs' | 'deadline-differs', where: Where, field: string, expected: Day | undefined, found: Day | undefined): void {
@@ -131,6 +151,62 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 		if (content.due !== undefined) expectDay('deadline-differs', where, 'due', due, content.due);
 	}
 
+	function matterStep(content: MatterStepContent, entry: Entry, where: Where): void {
+		if (content.event.kind === 'told') return;
+		expectDay('day-differs', where, 'on', recordedOn(entry), content.event.on);
+		const bound = matters.rulesOf(content.parent);
+		const [then, now] = [bound === undefined ? FIRST_RULES : rules.get(bound), rulesOf(entry)];
+		matters.step(content, where, entry.actor, then && now && { ...now.holidays, ...then.holidays });
+	}
+
+	/** What was asked of people, what they said, and what became of it. */
+	function decisions(content: Content, entry: Entry, where: Where): void {
+		switch (content.type) {
+			case 'poll-opening':
+				polls.opening(content as PollOpeningContent, where);
+				break;
+			case 'recusal':
+				polls.recusal(content as RecusalContent);
+				break;
+			case 'poll': {
+				const poll = content as PollContent;
+				polls.result(poll, entry, where, recordedOn(entry));
+				if (poll.opening && !poll.rule.consultative) matters.decided(poll.parent, poll.subject, where);
+				break;
+			}
+			case 'evaluation-opening':
+				evaluations.opening(content as EvaluationOpeningContent, where);
+				break;
+			case 'evaluation':
+			case 'appraisal':
+				evaluations.result(content as EvaluationContent | AppraisalContent, where);
+				break;
+			case 'evaluation-close':
+				evaluations.close(content as EvaluationCloseContent, where);
+				break;
+			case 'matter':
+				expectDay('day-differs', where, 'opened', recordedOn(entry), (content as MatterContent).opened);
+				matters.matter(content as MatterContent, where, entry.rules);
+				break;
+			case 'matter-step':
+				matterStep(content as MatterStepContent, entry, where);
+				break;
+			case 'resolution':
+				matters.resolution(content as ResolutionContent, where);
+				break;
+		}
+	}
+
+	/** Contents are what somebody sent: one that lacks a field its type must have breaks a rule, not the verifier. */
+	function guarded(content: Content, where: Where, judge: () => void): void {
+		try {
+			judge();
+		} catch (problem) {
+			if (!(problem instanceof TypeError || problem instanceof RangeError)) throw problem;
+			findings.add({ check: 'content-malformed', ...where, params: { type: content.type } });
+		}
+	}
+
 	return {
 		counts,
 		rules: rules as ReadonlyMap<string, RuleSetContent>,
@@ -140,12 +216,16 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 		/** @param imported whether it is imported history, which is what its source claims */
 		take(content: Content, hash: string, entry: Entry, imported: boolean): void {
 			const where = { seq: entry.seq, subject: content.subject };
-			try {
+			guarded(content, where, () => {
 				// A community cannot make rules for itself.
 				if (content.type === 'rule-set' && !elsewhere) rules.set(hash, content as RuleSetContent);
 				if (content.type === 'deviation') deviations.push(content as DeviationContent);
 				if (content.type === 'community' && (content as CommunityContent).kind === 'city') zone = (content as CommunityContent).zone ?? zone;
+				if (content.type === 'body') matters.body(content as BodyContent);
 				if (content.type === 'body' && (content as BodyContent).extensions) bodies.set(content.subject, content as BodyContent);
+				if (content.type === 'procedure') matters.procedure(content as ProcedureContent, hash);
+				if (content.type === 'electorate') polls.electorate(content as ElectorateContent, hash);
+				if (content.type === 'poll' && imported) polls.told(content as PollContent);
 				if (content.type === 'finance-table') account(content as FinanceTableContent, imported, where);
 				if (content.type === 'answer') answer(content as AnswerContent, entry, where);
 				if (imported) return;
@@ -153,12 +233,18 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 				if (content.type === 'comment') comment(content as CommentContent, entry, where);
 				if (content.type === 'moderation') moderation(content as ModerationContent, entry, where);
 				if (content.type === 'question') question(content as QuestionContent, entry, where);
-			} catch (problem) {
-				// Contents are what somebody sent: one that lacks a field its type must have breaks a rule, not the verifier.
-				if (!(problem instanceof TypeError || problem instanceof RangeError)) throw problem;
-				findings.add({ check: 'content-malformed', ...where, params: { type: content.type } });
-			}
-		}
+				decisions(content, entry, where);
+			});
+		},
+		/** An entry whose content is not public: counted, and judged as far as it is at hand. */
+		takeHidden(entry: Entry, content: Content | undefined): void {
+			const where = { seq: entry.seq, subject: entry.subject };
+			evaluations.arrived(entry, content);
+			if (content) guarded(content, where, () => polls.arrived(entry, content, where));
+			else polls.arrived(entry, undefined, where);
+		},
+		/** After the last entry: what was owed and never came. */
+		finish: (): void => matters.finish()
 	};
 }
 

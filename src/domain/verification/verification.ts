@@ -5,6 +5,7 @@ import type { Frontier, Sha256 } from '../record/merkle-tree.ts';
 import type { Ed25519Verify, VerifierKey } from '../record/signed-note.ts';
 import type { Finding, Verdict } from './finding.ts';
 import type { Elsewhere, MeaningCounts } from './meaning.ts';
+import type { AreasOf } from './poll-meaning.ts';
 
 /** A state of the log that somebody kept: it must be the beginning of what is verified now. */
 export interface Seen {
@@ -27,6 +28,8 @@ export interface LogToVerify {
 	stored?: Frontier;
 	/** What was kept earlier, by this verifier or by somebody else. */
 	seen?: readonly Seen[];
+	/** Areas of the lines of a poll's list, where whoever verifies has the ledger's private rows. */
+	areasOf?: AreasOf;
 	/** The verified log of the city. Absent for the city itself, or when it is not at hand. */
 	city?: Elsewhere;
 }

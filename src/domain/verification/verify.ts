@@ -5,8 +5,10 @@ import { decodeEntry, EntryError, type Entry } from '../record/entry.ts';
 import { EMPTY_FRONTIER, grow, rootOfFrontier, treeHasher } from '../record/merkle-tree.ts';
 import { formatVkey, parseNote } from '../record/signed-note.ts';
 import { kindOf } from '../record/vocabulary.ts';
+import type { NotYetShownContent } from '../community/imported.ts';
 import { changedRanges } from './changed-ranges.ts';
 import { newFindings } from './finding.ts';
+import { startImports } from './imports.ts';
 import { startMeaning, type Elsewhere, type MeaningCounts, type SubjectSeen } from './meaning.ts';
 import { communityOf, type Counts, type LogToVerify, type Piece, type Tools, type Verification } from './verification.ts';
 
@@ -27,7 +29,8 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 	const orphans = new Map<string, { seq: number; subject: string }>();
 	/** Contents that were erased, until a newer version says that it was asked for. */
 	const gaps = new Map<string, number>();
-	const meaning = startMeaning(findings, subjects, log.city);
+	const imports = startImports(findings);
+	const meaning = startMeaning(findings, subjects, log.city, log.areasOf);
 	const counts: Omit<Counts, keyof MeaningCounts> = { entries: 0, publicContents: 0, hashOnly: 0, erased: 0, imported: 0, rows: 0, acts: {} };
 	const community = communityOf(log.origin);
 	const checkpoint = openSigned();
@@ -149,6 +152,8 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			}
 			else if (given === 'hash-only' && mayBeHeldBack) counts.hashOnly++;
 			else findings.add({ check: 'content-missing', ...where });
+			imports.held(entry);
+			meaning.takeHidden(entry, undefined);
 			remember(entry, undefined);
 			return;
 		}
@@ -157,6 +162,8 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 		if (given.office) {
 			counts.hashOnly++;
 			if (!mayBeHeldBack) findings.add({ check: 'content-held-back', ...where });
+			imports.held(entry);
+			meaning.takeHidden(entry, content);
 			remember(entry, content);
 			return;
 		}
@@ -165,6 +172,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 		if (content?.type === 'community' && (content as Content & { kind?: string }).kind === 'city' && !log.city) isCity = true;
 		const imported = entry.act === 'history.import' || subjects.get(entry.subject)?.imported === true;
 		if (content?.source !== undefined && !imported) findings.add({ check: 'not-imported', ...where });
+		if (content?.type === 'not-yet-shown') imports.named(content as NotYetShownContent);
 		if (content) meaning.take(content, entry.hash, entry, imported);
 		remember(entry, content);
 	}
@@ -209,6 +217,8 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			} else if (log.stored && log.stored.size !== checkpoint?.size) {
 				findings.add({ check: 'size-differs', params: { says: log.stored.size, found: tree.size } });
 			}
+			meaning.finish();
+			imports.finish();
 			for (const seen of milestones) findings.add({ check: 'log-shorter-than-seen', params: { seen: seen.size, found: tree.size } });
 			// Parents may come after their children, or stand in a log that is not at hand.
 			for (const [subject, seq] of gaps) findings.add({ check: 'erased-without-notice', seq, subject });

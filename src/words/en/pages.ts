@@ -67,6 +67,7 @@ export const pages: Shape<typeof zh> = {
 		how2: 'Every page has a check code at its foot. Paper and screen must show the same one.',
 		how3: 'Your phone remembers the newest overall code it saw. If the record is ever rewritten, it tells you.',
 		how4: 'If you know your way around computers, download the record and check it with the published program:',
+		how5: 'The check also works out every vote and evaluation by the rules fixed before, and takes every step of every matter once more. What a ballot says is not public; whoever has the ledger, called in by the overseers for instance, counts from the ballots.',
 		linksTitle: 'Public records',
 		links: 'Choose a community to see its public record:',
 		limitsTitle: 'What checking does not tell',

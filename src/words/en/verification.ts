@@ -1,8 +1,36 @@
 import type { Shape } from '../shape.ts';
 import type { verification as zh } from '../zh-CN/verification.ts';
+import { needs } from './procedure.ts';
+
+type P = Readonly<Record<string, string | number>>;
 
 /** A number with its noun. */
 const many = (n: string | number | undefined, one: string, more: string): string => `${n} ${Number(n) === 1 ? one : more}`;
+
+/** What cannot be in the numbers of a vote. */
+const PROBLEMS = {
+	'more-than-members': 'more were there than there are members',
+	'more-issued-than-there': 'more ballots were given out than people were there',
+	'more-returned-than-issued': 'more ballots came back than were given out',
+	'does-not-add-up': 'the parts do not come to the ballots returned',
+	'channels-differ': 'the ways of voting do not come to the ballots returned'
+};
+const VERDICTS = { passed: 'passed', failed: 'not passed', 'no-quorum': 'no quorum', tie: 'an even split' };
+const verdictOf = (code: string | number | undefined): string => VERDICTS[code as keyof typeof VERDICTS] ?? String(code);
+
+/** Why a step of a matter could not be taken. */
+const WHY: Record<string, (p: P) => string> = {
+	number: () => 'a step before it is missing, or the same number comes twice',
+	'matter.closed': () => 'the matter was closed already',
+	'matter.no-such-way': () => 'its procedure has no such way',
+	'matter.not-yours': () => 'it is not for this body to take it',
+	'matter.reason-missing': () => 'no reason is given',
+	'matter.missing': (p) => `without ${String(p.what).split(',').map((what) => needs[what as keyof typeof needs] ?? what).join(', ')}`,
+	'matter.not-so-decided': () => 'the vote did not come out so',
+	'matter.before': () => 'its day is before the step before it',
+	'matter.nothing-missing': () => 'it was pushed on although nothing was missing'
+};
+const whyNot = (p: P): string => WHY[p.why as string]?.(p) ?? String(p.why);
 
 export const verification: Shape<typeof zh> = {
 	verdict: {
@@ -57,6 +85,27 @@ export const verification: Shape<typeof zh> = {
 		'deadline-differs': (p) => `by the rules the ${p.field} should be ${p.expected}; it says ${p.found}.`,
 		'answer-without-question': () => 'there is an answer, but not the question it answers.',
 		'comment-step-out-of-turn': (p) => `this step about comment ${p.number} could not be taken then.`,
+		'import-withheld': (p) => `${many(p.named, 'content', 'contents')} of imported history should not be public; ${p.found} are held back: something public is withheld.`,
+		'poll-without-opening': (p) => `the vote “${p.title}” has no rules that were fixed before it.`,
+		'poll-terms-changed': (p) => `the rules of vote ${p.number} were changed after they had been fixed.`,
+		'poll-terms-differ': (p) => `in the result of vote ${p.number} the ${p.field} is not what was fixed before: it should be “${p.expected}”; it says “${p.found}”.`,
+		'poll-closed-early': (p) => `vote ${p.number} was open until ${p.expected}; its result was published at ${p.found}.`,
+		'poll-closed-twice': (p) => `vote ${p.number} has two results.`,
+		'poll-count-differs': (p) => `counted again, the ${p.field} of vote ${p.number} should be ${p.expected}; ${p.found} was published.`,
+		'poll-does-not-add-up': (p) => `the numbers of vote ${p.number} contradict each other: ${PROBLEMS[p.problem as keyof typeof PROBLEMS] ?? p.problem}.`,
+		'poll-more-than-came': (p) => `for vote ${p.number}, ${p.told} ballots were published; only ${p.came} came in.`,
+		'poll-outcome-differs': (p) => `the outcome of vote ${p.number} should be “${verdictOf(p.expected)}”; what was published comes to “${verdictOf(p.found)}”.`,
+		'ballot-out-of-turn': (p) => `this ballot of vote ${p.number} came after its close, or was changed.`,
+		'evaluation-without-opening': (p) => `the evaluation “${p.title}” has no terms that were fixed before it.`,
+		'evaluation-terms-changed': (p) => `the terms of evaluation ${p.number} were changed after they had been fixed.`,
+		'evaluation-differs': (p) => `counted again, the ${p.field} of evaluation ${p.number} should be ${p.expected}; ${p.found} was published.`,
+		'matter-procedure-unknown': (p) => `the procedure of matter ${p.number} (${p.edition}) was not in force then, or is not in the record.`,
+		'matter-rules-differ': (p) => `matter ${p.number} names rules that were not those of the day it started.`,
+		'matter-terms-changed': (p) => `matter ${p.number}, or the procedure it goes by, was changed after it had started.`,
+		'matter-step-out-of-turn': (p) => `step ${p.no} of matter ${p.number} could not be taken: ${whyNot(p)}. No breach is recorded.`,
+		'matter-step-unfounded': (p) => `step ${p.no} of matter ${p.number} lays “${needs[p.what as keyof typeof needs] ?? p.what}” before it; the record has no such thing, or says otherwise.`,
+		'matter-step-missing': (p) => `the vote has a result, and matter ${p.number} lacks that step.`,
+		'resolution-unfounded': (p) => `the vote that resolution ${p.number} rests on did not pass, or is not in the record.`,
 		'answer-before-question': (p) => `it was asked on ${p.asked} and answered on ${p.answered}, before.`,
 		'row-differs': (p) => `${p.column} should be “${p.expected}”; the table has “${p.found}”.`,
 		'row-missing': () => 'a row that a content makes is missing.',
@@ -86,7 +135,35 @@ export const verification: Shape<typeof zh> = {
 		answered: 'date of the answer',
 		published: 'date of publication',
 		due: 'last day',
-		displayUntil: 'last day on display'
+		displayUntil: 'last day on display',
+		title: 'title',
+		body: 'body',
+		parent: 'matter it belongs to',
+		rule: 'rule of decision',
+		secrecy: 'way of counting',
+		recused: 'list of those who stood aside',
+		members: 'number of members',
+		attended: 'number taking part',
+		issued: 'number of ballots given out',
+		returned: 'number returned',
+		yes: 'number of votes for',
+		no: 'number of votes against',
+		abstain: 'number of abstentions',
+		invalid: 'number of invalid votes',
+		channels: 'count by way of voting',
+		duplicates: 'number of double votes',
+		changed: 'number of changed votes',
+		notCounted: 'count of votes set aside',
+		elected: 'count for the candidates',
+		recorded: 'list of who voted how',
+		area: 'area',
+		rows: 'count by item',
+		weights: 'weighting',
+		pass: 'pass mark',
+		grades: 'list of grades',
+		host: 'host',
+		opened: 'day it started',
+		on: 'day'
 	},
 	more: (p) => `${p.more} more are not listed.`,
 	counts: {
@@ -99,6 +176,10 @@ export const verification: Shape<typeof zh> = {
 		accounts: (p) => `${many(p.accounts, 'account', 'accounts')}, added up item by item.`,
 		deadlines: (p) => `${many(p.deadlines, 'date or deadline', 'dates and deadlines')}, worked out by the rules.`,
 		deadlinesUnchecked: (p) => `${many(p.deadlinesUnchecked, 'date or deadline was', 'dates and deadlines were')} not worked out: the rules of that time are not at hand.`,
+		polls: (p) => `${many(p.polls, 'vote', 'votes')} held here, worked out by the rules fixed before.`,
+		evaluations: (p) => `${many(p.evaluations, 'evaluation', 'evaluations')} held here, worked out by the terms fixed before.`,
+		recounted: (p) => `${many(p.recounted, 'count', 'counts')} made again from the ballots and forms that came in.`,
+		steps: (p) => `${many(p.steps, 'step of matters', 'steps of matters')}, taken once more by the procedure they started under.`,
 		rows: (p) => `${many(p.rows, 'row of a table', 'rows of tables')}, each made again from its content.`
 	},
 	key: {

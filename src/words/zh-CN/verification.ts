@@ -1,4 +1,31 @@
+import { needs } from './procedure.ts';
+
 type P = Readonly<Record<string, string | number>>;
+
+/** What cannot be in the numbers of a vote. */
+const PROBLEMS = {
+	'more-than-members': '到场的比应到的多',
+	'more-issued-than-there': '发出的票比到场的多',
+	'more-returned-than-issued': '收回的票比发出的多',
+	'does-not-add-up': '各项加起来不等于收回的票',
+	'channels-differ': '各个渠道加起来不等于收回的票'
+};
+const VERDICTS = { passed: '通过', failed: '没有通过', 'no-quorum': '人数不够', tie: '票数相等' };
+const verdictOf = (code: string | number | undefined): string => VERDICTS[code as keyof typeof VERDICTS] ?? String(code);
+
+/** Why a step of a matter could not be taken. */
+const WHY: Record<string, (p: P) => string> = {
+	number: () => '步数不连着，中间缺了或重了',
+	'matter.closed': () => '事项已经办结',
+	'matter.no-such-way': () => '程序里没有这条路',
+	'matter.not-yours': () => '不归这个组织走',
+	'matter.reason-missing': () => '没有说明理由',
+	'matter.missing': (p) => `缺${String(p.what).split(',').map((what) => needs[what as keyof typeof needs] ?? what).join('、')}`,
+	'matter.not-so-decided': () => '表决没有这样的结果',
+	'matter.before': () => '日期在前一步之前',
+	'matter.nothing-missing': () => '什么都不缺，却说是缺项推进'
+};
+const whyNot = (p: P): string => WHY[p.why as string]?.(p) ?? String(p.why);
 
 /** Checking a record: what was found, in words. `line` counts entries from 1. */
 export const verification = {
@@ -55,6 +82,27 @@ export const verification = {
 		'deadline-differs': (p: P) => `按规则，${p.field}应为${p.expected}，写的是${p.found}。`,
 		'answer-without-question': (_: P) => '有答复，但没有它答复的提问。',
 		'comment-step-out-of-turn': (p: P) => `评论${p.number}的这一步处理不该在这时候作出。`,
+		'import-withheld': (p: P) => `不公开的历史资料写明有${p.named}份，实有${p.found}份：有应公开的被扣下了。`,
+		'poll-without-opening': (p: P) => `表决“${p.title}”没有事先公布的规则。`,
+		'poll-terms-changed': (p: P) => `表决${p.number}的规则，定下以后又改了。`,
+		'poll-terms-differ': (p: P) => `表决${p.number}的结果里，${p.field}与事先定的不符：应为“${p.expected}”，写的是“${p.found}”。`,
+		'poll-closed-early': (p: P) => `表决${p.number}应到${p.expected}截止，${p.found}就公布了结果。`,
+		'poll-closed-twice': (p: P) => `表决${p.number}公布了两次结果。`,
+		'poll-count-differs': (p: P) => `表决${p.number}重新计票，${p.field}应为${p.expected}，公布的是${p.found}。`,
+		'poll-does-not-add-up': (p: P) => `表决${p.number}的票数自相矛盾：${PROBLEMS[p.problem as keyof typeof PROBLEMS] ?? p.problem}。`,
+		'poll-more-than-came': (p: P) => `表决${p.number}公布了${p.told}张票，记录里只收到${p.came}张。`,
+		'poll-outcome-differs': (p: P) => `表决${p.number}的结果应为“${verdictOf(p.expected)}”，公布的算出来是“${verdictOf(p.found)}”。`,
+		'ballot-out-of-turn': (p: P) => `表决${p.number}的这张票，是结束以后才有的，或者改过。`,
+		'evaluation-without-opening': (p: P) => `评议“${p.title}”没有事先公布的办法。`,
+		'evaluation-terms-changed': (p: P) => `评议${p.number}的办法，定下以后又改了。`,
+		'evaluation-differs': (p: P) => `评议${p.number}重新统计，${p.field}应为${p.expected}，公布的是${p.found}。`,
+		'matter-procedure-unknown': (p: P) => `事项${p.number}依据的程序（${p.edition}）当时没有生效，或不在记录里。`,
+		'matter-rules-differ': (p: P) => `事项${p.number}写的规则，不是立项那天的规则。`,
+		'matter-terms-changed': (p: P) => `事项${p.number}立项以后，依据的程序或内容被改过。`,
+		'matter-step-out-of-turn': (p: P) => `事项${p.number}的第${p.no}步不该走：${whyNot(p)}。也没有记为程序缺项。`,
+		'matter-step-unfounded': (p: P) => `事项${p.number}的第${p.no}步交上了“${needs[p.what as keyof typeof needs] ?? p.what}”，记录里没有，或与记录不符。`,
+		'matter-step-missing': (p: P) => `表决有了结果，事项${p.number}却没有这一步。`,
+		'resolution-unfounded': (p: P) => `决议${p.number}依据的表决没有通过，或不在记录里。`,
 		'answer-before-question': (p: P) => `${p.asked}才提问，却在${p.answered}答复。`,
 		'row-differs': (p: P) => `${p.column}应为“${p.expected}”，表里是“${p.found}”。`,
 		'row-missing': (_: P) => '按内容应有的一行不见了。',
@@ -86,7 +134,35 @@ export const verification = {
 		answered: '答复日期',
 		published: '公布日期',
 		due: '截止日期',
-		displayUntil: '公示截止日期'
+		displayUntil: '公示截止日期',
+		title: '标题',
+		body: '组织',
+		parent: '所属事项',
+		rule: '表决规则',
+		secrecy: '计票方式',
+		recused: '回避名单',
+		members: '应到数',
+		attended: '参加数',
+		issued: '发出票数',
+		returned: '收回数',
+		yes: '赞成票',
+		no: '反对票',
+		abstain: '弃权票',
+		invalid: '无效票',
+		channels: '各渠道票数',
+		duplicates: '重复投票数',
+		changed: '改投数',
+		notCounted: '不计的票',
+		elected: '候选人得票',
+		recorded: '记名名单',
+		area: '面积',
+		rows: '各项得数',
+		weights: '权重',
+		pass: '合格线',
+		grades: '等次',
+		host: '主持单位',
+		opened: '立项日期',
+		on: '日期'
 	},
 	more: (p: P) => `另有${p.more}处没有列出。`,
 	/** Numbers of the verification, one line each. */
@@ -100,6 +176,10 @@ export const verification = {
 		accounts: (p: P) => `账${p.accounts}份，逐笔算过。`,
 		deadlines: (p: P) => `日期和期限${p.deadlines}处，按规则算过。`,
 		deadlinesUnchecked: (p: P) => `日期和期限${p.deadlinesUnchecked}处没有算，手头没有当时的规则。`,
+		polls: (p: P) => `本站的表决${p.polls}次，按事先定的规则算过。`,
+		evaluations: (p: P) => `本站的评议${p.evaluations}次，按事先定的办法算过。`,
+		recounted: (p: P) => `从收到的票和表重新数过${p.recounted}次。`,
+		steps: (p: P) => `事项的步骤${p.steps}步，按立项时的程序重走过。`,
 		rows: (p: P) => `数据表${p.rows}行，逐行按内容重算过。`
 	},
 	key: {

@@ -1,5 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { boxesFrom } from '#acts/poll/boxes.ts';
+import { boxesFrom } from '#domain/ballot/boxes.ts';
 import { pollAtHand, type PollAtHand } from '#acts/poll/at-hand.ts';
 import { actingIn, CLOSERS, ORGANISERS, organiserOf } from '#acts/poll/may.ts';
 import type { SubjectId } from '#domain/basics/id.ts';

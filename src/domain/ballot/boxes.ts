@@ -1,18 +1,24 @@
-import type { TellersCount } from '#domain/ballot/counting.ts';
-import { checkBox, type BoxProblem } from '#domain/ballot/tally.ts';
-import type { BoxCountRow } from '#records/polls.ts';
+import type { TellersCount } from './counting.ts';
+import { checkBox, type BoxProblem } from './tally.ts';
+
+/** What one teller last counted of one box. `person` tells tellers apart, whatever they are called. */
+export interface BoxRow {
+	box: string;
+	person: string;
+	count: TellersCount;
+}
 
 /** A box as it stands: settled once the last two tellers say the same. */
 export interface Box {
 	box: string;
-	counts: BoxCountRow[];
+	counts: BoxRow[];
 	/** What is wrong between the two; absent while fewer than two have counted. */
 	problems?: (BoxProblem | 'votes-differ')[];
 	settled?: [TellersCount, TellersCount];
 }
 
 /** The boxes of a poll. Of more than two tellers, two that agree settle it. */
-export function boxesFrom(rows: readonly BoxCountRow[]): Box[] {
+export function boxesFrom(rows: readonly BoxRow[]): Box[] {
 	const names = [...new Set(rows.map(({ box }) => box))];
 	return names.map((box): Box => {
 		const counts = rows.filter((row) => row.box === box);
