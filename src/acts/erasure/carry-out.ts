@@ -3,7 +3,7 @@ import { err, ok } from '#domain/basics/result.ts';
 import { act } from '../act.ts';
 import { refusal } from '../refusal.ts';
 import { CarryOutErasure } from './carry-out.input.ts';
-import { REDACTIONS } from './redactions.ts';
+import { wordsOf } from './redactions.ts';
 
 /**
  * The clock erases what somebody asked to have erased, once the wait is over: a newer version without what they wrote says so in public, then
@@ -16,15 +16,16 @@ export const carryOut = act({
 	may: [{ who: 'clock' }],
 	refusals: ['object.not-found'],
 	async decide(tx, input) {
-		const { contents, record, rights } = tx.records;
+		const { record, rights } = tx.records;
 		const asked = await rights.erasure(input.subject);
-		const held = await contents.bySubject(input.subject);
-		const redact = held && REDACTIONS[held.content.type];
-		if (!asked || asked.done !== null || asked.due > tx.today || !held || !redact) return err(refusal('object.not-found'));
-		const left = await tx.write(redact(held.content as never, asked.asked as Day), 'clock', { happenedAt: asked.due });
-		const versions = await record.blankBefore(input.subject, left.version);
-		await record.removeAuthor(input.subject);
-		await rights.removeAssistance(input.subject);
+		if (!asked || asked.done !== null || asked.due > tx.today) return err(refusal('object.not-found'));
+		let versions = 0;
+		for (const { written, left } of await wordsOf(tx.records, input.subject, tx.today)) {
+			const rest = await tx.write(await left(asked.asked as Day), 'clock', { happenedAt: asked.due, audience: written.audience });
+			versions += await record.blankBefore(rest.content.subject, rest.version);
+			await record.removeAuthor(rest.content.subject);
+			await rights.removeAssistance(rest.content.subject);
+		}
 		await rights.erasureDone(input.subject, tx.today);
 		return ok({ subject: input.subject, versions });
 	}

@@ -3,7 +3,7 @@ import { err, ok } from '#domain/basics/result.ts';
 import { act } from '../act.ts';
 import { refusal } from '../refusal.ts';
 import { RequestErasure } from './request.input.ts';
-import { REDACTIONS } from './redactions.ts';
+import { wordsOf } from './redactions.ts';
 
 /**
  * A resident wants what they wrote erased (PIPL §47, GDPR §17). It is done after a wait of seven days, on the day that is named at once, by the
@@ -18,11 +18,12 @@ export const request = act({
 	community: (input) => input.community,
 	async decide(tx, input, caller) {
 		if (caller.kind !== 'person') return err(refusal('caller.sign-in-first'));
-		const { contents, record, rights } = tx.records;
-		const held = await contents.bySubject(input.subject);
-		if (held?.content.community !== input.community || (await record.author(input.subject)) !== caller.person) return err(refusal('object.not-found'));
+		const { record, rights } = tx.records;
+		const own = await rights.written(input.subject);
+		if (own?.held.content.community !== input.community || (await record.author(input.subject)) !== caller.person) return err(refusal('object.not-found'));
 		if (!caller.unlocked) return err(refusal('caller.locked'));
-		if (!Object.hasOwn(REDACTIONS, held.content.type)) return err(refusal('erasure.must-stay'));
+		const words = await wordsOf(tx.records, input.subject, tx.today);
+		if (words.length === 0 || words.some(({ mayGo }) => !mayGo)) return err(refusal('erasure.must-stay'));
 		if (await rights.erasure(input.subject)) return err(refusal('erasure.asked-already'));
 		const due = erasureDue(tx.today);
 		await rights.addErasure({ subject: input.subject, person: caller.person, community: input.community, asked: tx.today, due, done: null });

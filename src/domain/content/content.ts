@@ -1,8 +1,19 @@
+import type { Day } from '../basics/day.ts';
 import { canonical, parseCanonical } from '../basics/canonical-json.ts';
 import { concat, fromHex, toHex, utf8, utf8Into } from '../basics/bytes.ts';
 import { isCommunityCode, isSubjectId, type CommunityCode, type SubjectId } from '../basics/id.ts';
 
 export type Lang = 'zh-CN' | 'en';
+
+/**
+ * The notice that a newer version carries when what somebody wrote was erased at their own request: bytes and salt of the versions before are
+ * gone, their hashes stand in the record. A gap without such a notice is something else, and the verification says so.
+ */
+export interface ErasedMark {
+	basis: 'own-request';
+	/** The day on which it was asked for. */
+	asked: Day;
+}
 
 /**
  * What every content carries. A content is never changed: a newer version of the same subject supersedes it.
@@ -17,6 +28,8 @@ export interface Content {
 	lang: Lang;
 	parent?: SubjectId;
 	source?: string;
+	/** That what its maker wrote was erased; what stays says so, for ever. */
+	erased?: ErasedMark;
 }
 
 /** Who may have the bytes. Contents of the office are in the log by their hash alone. */

@@ -2,7 +2,6 @@ import type { Day } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
 import type { AssistedMark } from '../content/assisted.ts';
 import type { Content } from '../content/content.ts';
-import { ERASED_TEXT, type ErasedMark } from '../content/erasure.ts';
 
 /** How a topic came in. */
 export const TOPIC_CHANNELS = ['portal', 'paper', 'telephone', 'visit', 'meeting', 'unit'] as const;
@@ -27,8 +26,6 @@ export interface TopicContent extends Content {
 	/** What the device says about when it was written. */
 	claimed?: Day;
 	declined?: { on: Day; reason: string; by: string };
-	/** That the text was erased at its maker's own request; number, day and what became of it stay. */
-	erased?: ErasedMark;
 }
 
 /** The longest topic, in characters. */
@@ -53,9 +50,4 @@ export function topicState({ subject, declined }: Pick<TopicContent, 'subject' |
 		if (item) return { state: 'taken', day, on, item: item.no };
 	}
 	return declined ? { state: 'declined', reason: declined.reason, by: declined.by, on: declined.on } : { state: 'open' };
-}
-
-/** A topic without what its maker wrote. That it was raised, and what became of it, stays. */
-export function topicWithoutText({ claimed: _claimed, ...topic }: TopicContent, asked: Day): TopicContent {
-	return { ...topic, text: ERASED_TEXT, erased: { basis: 'own-request', asked } };
 }

@@ -5,7 +5,6 @@ import { period, type Holidays } from '../basics/period.ts';
 import type { RuleSetContent } from '../community/rule-set.ts';
 import type { AssistedMark } from '../content/assisted.ts';
 import type { Content } from '../content/content.ts';
-import { ERASED_TEXT, type ErasedMark } from '../content/erasure.ts';
 
 export const CHANNELS = ['portal', 'paper_slip', 'onsite_oral', 'onsite_slip', 'phone', 'liaison_entered'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -34,8 +33,6 @@ export interface QuestionContent extends Content {
 	paper?: { scribe: string; witness: string; readBack: boolean };
 	/** That it was filed for the asker by somebody else. */
 	assisted?: AssistedMark;
-	/** That the text was erased at the asker's own request; number, days and answer stay. */
-	erased?: ErasedMark;
 	/** Who entered it, by name, where the source tells no more. */
 	enteredBy?: string;
 	/** How the asker received the answer, where the source tells. */
@@ -79,9 +76,4 @@ export function questionState(question: Pick<QuestionContent, 'due'>, answered: 
 /** The first day on which an unanswered question is late. */
 export function lateFrom(due: Day): Day {
 	return addDays(due, 1);
-}
-
-/** A question without what its asker wrote and said of themselves. That it was asked, of whom and until when, is the committee's duty and stays. */
-export function withoutText({ claimed: _claimed, paper: _paper, satisfaction: _satisfaction, ...question }: QuestionContent, asked: Day): QuestionContent {
-	return { ...question, text: ERASED_TEXT, erased: { basis: 'own-request', asked } };
 }

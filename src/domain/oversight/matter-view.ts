@@ -15,12 +15,10 @@ import type { MatterContent, MatterStepContent, Stay } from '../procedure/matter
 import { stageOf, type Provenance } from '../procedure/procedure.ts';
 import { holderOf, readMatter } from '../procedure/read-matter.ts';
 import { collectingState, type CollectingState, type EndorsementContent, type ProposalContent } from '../proposal/proposal.ts';
+import { OR_REPRESENTATIVES } from '../proposal/standing.ts';
 import { commitmentState, type CommitmentContent, type CommitmentState, type ResolutionContent } from '../resolution/resolution.ts';
 import { askedFor, type Asked } from './asked-view.ts';
 import { happenedIn, nextWays, type Happened, type NextWay } from './matter-timeline.ts';
-
-/** Representatives who are enough where a file names no number. */
-const OR_REPRESENTATIVES = 5;
 
 export interface Named {
 	subject: SubjectId;

@@ -4,7 +4,7 @@ import type { DaysRule } from '../community/rule-set.ts';
 import { collectingState, type EndorsementContent, type ProposalContent } from './proposal.ts';
 
 /** Representatives who are enough where a file names no number. */
-const OR_REPRESENTATIVES = 5;
+export const OR_REPRESENTATIVES = 5;
 
 /**
  * Where a proposal stands before it is a matter. `waits`: enough stand behind it, or none are asked for, and it is to be put on its way by

@@ -140,6 +140,8 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 	}
 
 	function comment(content: CommentContent, entry: Entry, where: Where): void {
+		// What is left of an erased one says nothing new, also where it was hidden.
+		if (content.erased) return;
 		if (entry.act === 'comment.post' || entry.act === 'comment.enter') expectDay('day-differs', where, 'posted', recordedOn(entry), content.posted);
 		if (!comments.mayShow(content)) findings.add({ check: 'comment-step-out-of-turn', ...where, params: { number: content.number } });
 	}

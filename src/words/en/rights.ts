@@ -13,10 +13,15 @@ export const rights: Shape<typeof zh> = {
 	eraseGap: 'The text goes. The public record keeps an empty place that proves there was something, not what. Copies that others made cannot be called back.',
 	eraseOne: 'Erase',
 	none: 'Nothing that can be erased',
+	kinds: {
+		question: 'Question', topic: 'Topic', comment: 'Comment', 'held-comment': 'Comment under review', 'moderation-note': 'Words of a report or appeal', proposal: 'Proposal',
+		endorsement: 'Endorsement', 'electorate-appeal': 'Objection to a list', registration: 'Application', 'direct-report': 'Direct report', recusal: 'Reason for standing aside'
+	},
+	notYet: 'Not settled yet; it can be erased afterwards.',
 	due: (p) => `To be erased on ${p.day}`,
 	keep: 'Keep it',
 	mustStay: 'What the law requires to stay',
-	stay1: 'Number and days of a question and the committee’s answer: disclosure must be archived.',
+	stay1: 'Numbers, days, answers and what came of it: disclosure must be archived.',
 	stay2: 'Name and door on the roll: elections and votes need them. The committee corrects mistakes.',
 	stay3: 'Check codes in the public record: they contain no text and no name.',
 	looked: 'Who looked at my data',

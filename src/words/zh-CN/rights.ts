@@ -11,10 +11,15 @@ export const rights = {
 	eraseGap: '删掉的是文字。公开记录里会留一个空位，能证明曾经有过，看不到写了什么。别人已经抄走的，本站收不回来。',
 	eraseOne: '删除',
 	none: '没有可以删除的内容',
+	kinds: {
+		question: '提问', topic: '想说的事', comment: '评论', 'held-comment': '评论（审核中）', 'moderation-note': '举报或申诉的话', proposal: '提案', endorsement: '附议',
+		'electorate-appeal': '对名单的异议', registration: '登记申请', 'direct-report': '直接反映', recusal: '回避的理由'
+	},
+	notYet: '还没办完，办完才能删。',
 	due: (p: { day: string }) => `${p.day}删除`,
 	keep: '不删了',
 	mustStay: '依法要留下的',
-	stay1: '提问的编号、日期和居委会的答复：村务公开要留档。',
+	stay1: '编号、日期、答复和办理结果：村务公开要留档。',
 	stay2: '名册里的姓名和门牌：选举和表决要用。写错了可以请居委会改。',
 	stay3: '公开记录里的校验码：不含文字，也不含姓名。',
 	looked: '谁看过我的资料',

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { REDACTIONS } from '#acts/erasure/redactions.ts';
+import { ownWords } from '#acts/erasure/own-words.ts';
 import { RETENTION_DAYS } from '#acts/retention/days.ts';
-import { dayOf, type Day, type Instant } from '#domain/basics/day.ts';
+import { dayOf, type Instant } from '#domain/basics/day.ts';
 import { formAct, textsOf } from '../../form-act.ts';
 import { lookedAt } from './data.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -11,15 +11,8 @@ const SHOWN = 50;
 
 export const load: PageServerLoad = async ({ locals: { portal, caller } }) => {
 	if (caller.kind !== 'person') redirect(303, '/join?back=/me/privacy');
-	const { records, contents } = portal;
-	const asked = new Map((await records.rights.erasuresOf(caller.person)).map((erasure) => [erasure.subject, erasure]));
-	const held = await Promise.all((await records.record.authoredBy(caller.person)).map((subject) => contents.bySubject(subject as never)));
-	const own = held.filter((one) => one !== undefined && Object.hasOwn(REDACTIONS, one.content.type)).map((one) => {
-		const { subject, number, text } = one!.content as unknown as { subject: string; number?: string; text?: string };
-		return { subject, number: number ?? '', text: text ?? '', due: asked.get(subject)?.due as Day | undefined, seq: one!.seq };
-	});
 	return {
-		own: own.sort((a, b) => b.seq - a.seq),
+		own: await ownWords(portal.records, caller.person, portal.today()),
 		looked: (await lookedAt(portal, caller.person, SHOWN)).map((line) => ({ ...line, day: dayOf(line.at as Instant, portal.zone()) })),
 		days: RETENTION_DAYS
 	};

@@ -24,13 +24,31 @@ export async function lookedAt(portal: Portal, person: string, limit: number): P
 	return lines.map(({ at, act, caller }) => ({ at, act, by: names.get(caller) ?? caller }));
 }
 
+/**
+ * What somebody wrote, in all its versions: also what waits for review and what the office alone can read. Words that were written with a step, a
+ * report or an appeal, stand with it.
+ */
+function versionsOf({ records }: Portal) {
+	return async (subject: string) => {
+		const note = (await records.comments.note(subject as never))?.content.subject;
+		const versions = [...(await records.rights.versions(subject)), ...(note === undefined ? [] : await records.rights.versions(note))];
+		return versions.map(({ held: { content, hash, seq, recordedAt }, audience }) => ({ content, audience, hash, line: seq + 1, recordedAt }));
+	};
+}
+
+/** How somebody wants to be told of things. Codes that were sent stay out of it. */
+async function noticesOf({ records }: Portal, person: string) {
+	const choice = await records.notices.choice(person);
+	return choice && { email: choice.email, confirmed: choice.confirmed, quietFrom: choice.quietFrom, quietUntil: choice.quietUntil, telephone: choice.telephone };
+}
+
 /** All that the portal keeps of a person, to be taken away: as it lies in the tables, with the names of its columns; hashes of secrets left out. */
 export async function ownData(portal: Portal, caller: PersonCaller): Promise<Record<string, unknown>> {
-	const { records, contents } = portal;
+	const { records } = portal;
 	const civil = (machine: number) => instant(machine + portal.civilOffset());
 	const person = (await records.communities.person(caller.person)) as Person;
 	const household = person.household === null ? undefined : await records.communities.household(person.household);
-	const written = await Promise.all((await records.record.authoredBy(person.id)).map((subject) => contents.versions(subject as never)));
+	const written = await Promise.all((await records.record.authoredBy(person.id)).map(versionsOf(portal)));
 	return {
 		taken: portal.now(), portal: portal.origin,
 		person: { ...person, more: person.more === null ? null : (JSON.parse(person.more) as unknown) },
@@ -41,8 +59,16 @@ export async function ownData(portal: Portal, caller: PersonCaller): Promise<Rec
 		slips: (await records.sessions.slipsOf(person.id)).map(({ printedAt, expiresAt, usedAt, ended }) => ({
 			printed: civil(printedAt), until: civil(expiresAt), used: usedAt === null ? null : civil(usedAt), ended
 		})),
-		written: written.flat().map(({ content, hash, seq, recordedAt }) => ({ content, hash, line: seq + 1, recordedAt })),
+		written: written.flat(),
 		filedForMe: (await records.rights.assistancesFor(person.id)).map(({ subject, authorisation, reason, at }) => ({ subject, authorisation, reason, at })),
+		roll: (await records.rolls.factsOf(person.id)).map(({ person: _person, ...fact }) => fact),
+		lists: (await records.rolls.memberships(person.id)).map(({ electorate, n, struck }) => ({ list: electorate, line: n, struck })),
+		offices: (await records.offices.held(person.id, portal.today())).map(({ bodyName, position, standsInFor }) => ({ body: bodyName, position, standsInFor: standsInFor?.holder })),
+		partsInObjects: await records.offices.assignedTo(person.id, portal.today()),
+		account: (await records.sessions.accountOfPerson(person.id))?.name,
+		passkeys: (await records.secondFactors.passkeysOf(person.id)).map(({ name, createdAt }) => ({ name, added: civil(createdAt) })),
+		follows: (await records.notices.followedBy(person.id)).map(({ person: _person, ...one }) => one),
+		notices: await noticesOf(portal, person.id),
 		democracyDays: (await records.democracyDays.arrivalsOf(person.id)).map(({ day, capacity, at }) => ({ meeting: day, capacity, at })),
 		erasures: (await records.rights.erasuresOf(person.id)).map(({ subject, asked, due }) => ({ subject, asked, due })),
 		privateAudit: await lookedAt(portal, person.id, 10_000),
