@@ -31,6 +31,7 @@ import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
 import { matterPage, mattersPage } from '#domain/oversight/matter-view.ts';
 import { officeWithDuty } from '#domain/oversight/office-duty-view.ts';
 import { evaluationPage, evaluationsPage } from '#domain/oversight/evaluation-view.ts';
+import { procedureDraftPage, procedurePage, proceduresPage } from '#domain/procedure/view.ts';
 import { pollPage, pollsPage } from '#domain/oversight/poll-view.ts';
 import { paperSlipsPage } from '#domain/oversight/paper-slips-view.ts';
 import { commitmentPage, resolutionPage, resolutionsPage, workPage } from '#domain/oversight/work-view.ts';
@@ -70,6 +71,9 @@ import TrackingCard from './matter/TrackingCard.svelte';
 import NewProposalPage from './proposal/NewProposalPage.svelte';
 import ProposalPage from './proposal/ProposalPage.svelte';
 import ProposalsPage from './proposal/ProposalsPage.svelte';
+import ProcedureDraftPage from './procedure/ProcedureDraftPage.svelte';
+import ProcedurePage from './procedure/ProcedurePage.svelte';
+import ProceduresPage from './procedure/ProceduresPage.svelte';
 import QuestionPage from './question/QuestionPage.svelte';
 import QuestionsPage from './question/QuestionsPage.svelte';
 import ElectoratePage from './roll/ElectoratePage.svelte';
@@ -310,6 +314,17 @@ export const PAGES: readonly PublicPage[] = [
 	page({
 		pattern: '/[community]/electorates/[electorate]', name: 'electorate', kind: 'object', view: electoratePage, component: ElectoratePage,
 		query: ['at', 'after'], subject: (params) => params.electorate as SubjectId, addresses: each('electorates', 'electorate')
+	}),
+	page({
+		pattern: '/[community]/procedures', name: 'procedures', kind: 'list', view: proceduresPage, component: ProceduresPage, addresses: here('/[community]/procedures')
+	}),
+	page({
+		pattern: '/[community]/procedures/drafts/[draft]', name: 'procedure-draft', kind: 'object', view: procedureDraftPage, component: ProcedureDraftPage,
+		comments: true, subject: (params) => params.draft as SubjectId, addresses: each('procedures/drafts', 'procedure-draft')
+	}),
+	page({
+		pattern: '/[community]/procedures/[procedure]', name: 'procedure', kind: 'object', view: procedurePage, component: ProcedurePage,
+		subject: (params) => params.procedure as SubjectId, addresses: each('procedures', 'procedure')
 	}),
 	page({ pattern: '/[community]/rules', name: 'rules', kind: 'list', view: rulesPage, component: RulesPage, addresses: here('/[community]/rules') }),
 	page({

@@ -10,12 +10,14 @@ import { sha256, verifyEd25519 } from '#lib/hashing.ts';
 import { accounts } from '#lib/pages/accounts.ts';
 import { grounds } from '#lib/pages/grounds.ts';
 import { matters } from '#lib/pages/matters.ts';
+import { norms } from '#lib/pages/norms.ts';
 import { works } from '#lib/pages/works.ts';
 import { people } from '#lib/pages/people.ts';
 import { everyAddress, matchPage, PAGES, viewParams } from '#lib/pages.ts';
 import { twinOf, type ListTwin, type ObjectTwin } from '#lib/twin.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 import { match as isGrounds } from '../../src/params/grounds.ts';
+import { match as isNorms } from '../../src/params/norms.ts';
 import { match as isWorks } from '../../src/params/works.ts';
 import { match as isMatters } from '../../src/params/matters.ts';
 import { match as isPeople } from '../../src/params/people.ts';
@@ -113,7 +115,7 @@ describe('a page for programs', () => {
 });
 
 test('every page looks as one group says, and its address leads to the route of that group', () => {
-	const groups = { people: [people, isPeople], matters: [matters, isMatters], works: [works, isWorks], grounds: [grounds, isGrounds], accounts: [accounts, () => true] } as const;
+	const groups = { people: [people, isPeople], matters: [matters, isMatters], norms: [norms, isNorms], works: [works, isWorks], grounds: [grounds, isGrounds], accounts: [accounts, () => true] } as const;
 	for (const { name, pattern, component } of PAGES) {
 		const path = pattern.slice(1).replaceAll(/\[\w+\]/g, 'LW');
 		// The last is asked only when none before it takes the address.

@@ -1,8 +1,8 @@
 import { err, ok } from '#domain/basics/result.ts';
-import type { BodyContent } from '#domain/community/community.ts';
 import type { ProcedureAdoptionContent, ProcedureDraftContent } from '#domain/procedure/draft.ts';
 import type { ProcedureContent } from '#domain/procedure/procedure.ts';
 import { act, officesFor } from '../act.ts';
+import { notAdoptedBy } from '../adopting.ts';
 import { OPENERS } from '../matter/handlers.ts';
 import { refusal } from '../refusal.ts';
 import { FileProcedure } from './file.input.ts';
@@ -21,10 +21,10 @@ export const fileProcedure = act({
 		const { contents } = tx.records;
 		const held = await contents.bySubject<ProcedureDraftContent>(input.draft);
 		if (held?.content.type !== 'procedure-draft' || held.content.community !== input.community) return err(refusal('object.not-found'));
-		const { key, name, edition, provenance, kinds, stages, procedure, base, bodies } = held.content;
+		const { key, name, edition, provenance, kinds, stages, procedure, base } = held.content;
 		const adoptions = (await contents.ofParent<ProcedureAdoptionContent>(input.draft, 'procedure-adoption')).map(({ content }) => content);
-		const missing = bodies.find((body) => !adoptions.some((one) => one.body === body));
-		if (missing) return err(refusal('procedure.not-adopted', { params: { name: (await contents.bySubject<BodyContent>(missing))?.content.name ?? '' } }));
+		const missing = await notAdoptedBy(tx.records, held, adoptions);
+		if (missing !== undefined) return err(refusal('procedure.not-adopted', { params: { name: missing } }));
 		if (input.from < tx.today) return err(refusal('input.invalid', { fields: [{ path: 'from', code: 'too-small' }] }));
 		const current = await contents.bySubject<ProcedureContent>(procedure);
 		if (current?.content.draft === input.draft) return err(refusal('procedure.filed'));

@@ -3,6 +3,7 @@ import { isSubjectId, type CommunityCode, type SubjectId } from '../basics/id.ts
 import { outcomeOf, type PollContent } from '../ballot/poll.ts';
 import { communityOf } from '../community/in-force.ts';
 import type { BodyContent } from '../community/community.ts';
+import { addressOf } from '../content/addresses.ts';
 import type { Content, Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import { slipsOf, type PaperSlipCard } from '../content/paper-slip.ts';
@@ -159,7 +160,7 @@ export interface ProposalRow {
 }
 
 export interface MatterPageModel extends MatterCard {
-	procedure?: { name: string; edition: string; provenance: Provenance };
+	procedure?: { address: string; name: string; edition: string; provenance: Provenance };
 	proposals: ProposalRow[];
 	stays: StayRow[];
 	/** How it may go on from here, and what is missing for that; empty for what a file tells. */
@@ -204,7 +205,7 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 	);
 	return {
 		...(await matterCard(contents, held, when.today)),
-		...(procedure ? { procedure: { name: procedure.content.name, edition: held.content.procedure.edition, provenance: procedure.content.provenance } } : {}),
+		...(procedure ? { procedure: { address: addressOf(procedure.content)!, name: procedure.content.name, edition: held.content.procedure.edition, provenance: procedure.content.provenance } } : {}),
 		proposals,
 		stays: (await Promise.all(state.stays.map(row))).map((stay, index) => ({ ...stay, happened: happened[index] ?? [] })),
 		ways: live && procedure && !state.closed ? nextWays(procedure.content, stand) : [],

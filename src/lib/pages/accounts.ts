@@ -1,7 +1,6 @@
 import StatementPage from '../ui/StatementPage.svelte';
 import CityHome from '../community/CityHome.svelte';
 import CommunityHome from '../community/CommunityHome.svelte';
-import RulesPage from '../community/RulesPage.svelte';
 import VerifyPage from '../community/VerifyPage.svelte';
 import DisclosurePage from '../disclosure/DisclosurePage.svelte';
 import DisclosuresPage from '../disclosure/DisclosuresPage.svelte';
@@ -12,7 +11,7 @@ import EntryPage from '../record/EntryPage.svelte';
 import RecordPage from '../record/RecordPage.svelte';
 import type { Looks } from './looks.ts';
 
-/** The pages that most people open: first pages, disclosures with their lines and questions, rules, the record. */
+/** The pages that most people open: first pages, disclosures with their lines and questions, the record. */
 export const accounts = {
 	city: CityHome,
 	accessibility: StatementPage,
@@ -24,7 +23,6 @@ export const accounts = {
 	line: LinePage,
 	questions: QuestionsPage,
 	question: QuestionPage,
-	rules: RulesPage,
 	record: RecordPage,
 	entry: EntryPage
 } as unknown as Looks;

@@ -20,6 +20,7 @@ import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
 import { poll } from './poll.ts';
+import { adoption, procedure } from './procedure.ts';
 import { proposal } from './proposal.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
@@ -36,6 +37,7 @@ import { work } from './work.ts';
 export const en: Shape<typeof zhCN> = {
 	acts,
 	administration,
+	adoption,
 	assisting,
 	comment,
 	common,
@@ -54,6 +56,7 @@ export const en: Shape<typeof zhCN> = {
 	offices,
 	pages,
 	poll,
+	procedure,
 	proposal,
 	question,
 	record,

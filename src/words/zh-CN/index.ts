@@ -18,6 +18,7 @@ import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
 import { poll } from './poll.ts';
+import { adoption, procedure } from './procedure.ts';
 import { proposal } from './proposal.ts';
 import { question } from './question.ts';
 import { record } from './record.ts';
@@ -34,6 +35,7 @@ import { work } from './work.ts';
 export const zhCN = {
 	acts,
 	administration,
+	adoption,
 	assisting,
 	comment,
 	common,
@@ -52,6 +54,7 @@ export const zhCN = {
 	offices,
 	pages,
 	poll,
+	procedure,
 	proposal,
 	question,
 	record,

@@ -85,8 +85,9 @@ test('differences between two versions are named stage by stage, and a procedure
 	const [zhucheng] = LIBRARY;
 	expect(differencesOf(zhucheng!, zhucheng!)).toEqual([]);
 	const shorter = { stages: zhucheng!.stages.slice(0, 4).map((stage, index) => (index === 0 ? { ...stage, within: { days: 5, kind: 'calendar' as const } } : stage)) };
-	expect(differencesOf(zhucheng!, shorter)).toEqual([
-		{ stage: 'party-opinion', name: '社区党委初议', what: 'days', was: '10', is: '5' },
-		{ stage: 'evaluation', name: '定期评议', what: 'gone' }
+	expect(differencesOf(zhucheng!, shorter).map(({ stage, what, was, is }) => [stage, what, was?.within?.days, is?.within?.days])).toEqual([
+		['party-opinion', 'days', 10, 5], ['evaluation', 'gone', 30, undefined]
 	]);
+	const turned = { stages: [...zhucheng!.stages].reverse() };
+	expect(differencesOf(zhucheng!, turned)).toEqual([{ stage: '', what: 'order', order: { was: zhucheng!.stages.map(({ name }) => name), is: turned.stages.map(({ name }) => name) } }]);
 });
