@@ -3,36 +3,18 @@ import { dayOf, type Instant } from '../basics/day.ts';
 import type { CommunityCode, SubjectId } from '../basics/id.ts';
 import { inOrder } from '../basics/order.ts';
 import type { BodyContent } from '../community/community.ts';
-import type { Content, Held, Lang } from '../content/content.ts';
+import type { Content, Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import type { When } from '../content/view.ts';
-import type { Category, DisclosureContent } from '../disclosure/disclosure.ts';
+import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import type { FinanceTableContent } from '../disclosure/finance-table.ts';
 import type { AnswerContent, QuestionContent } from '../disclosure/question.ts';
 import { bodyName, questionCards, type BodyName, type QuestionCard } from '../disclosure/view/cards.ts';
+import { openAsked, proposalsToEndorse } from './needs-asked.ts';
+import type { InboxOf, Named, Need } from './wanted.ts';
 import { addressOf, happeningOf, isNewsFor, keyOf, type Followed, type Happening, type HappeningKind } from './happening.ts';
 
-/** Whose inbox: what is theirs, what they follow, what they have read. Known to the portal and to their own device, to nobody else. */
-export interface InboxOf {
-	/** Where they live. */
-	community: CommunityCode;
-	/** Their own questions. */
-	own: readonly SubjectId[];
-	follows: readonly Followed[];
-	/** Keys of rows that they have read. */
-	read: ReadonlySet<string>;
-}
-
-/** What something is, in the words of whoever wrote it or in parts for a sentence of ours. */
-export interface Named {
-	type: 'disclosure' | 'account' | 'question' | 'body';
-	/** A title, the text of a question, the name of a body, the unit of an account. */
-	text: string;
-	lang: Lang;
-	number?: string;
-	category?: Category;
-	period?: string;
-}
+export type { InboxOf, Named, Need } from './wanted.ts';
 
 /** Something new about one's own things or what one follows. */
 export interface News {
@@ -51,13 +33,6 @@ export interface News {
 	/** By when an answer is owed, where one is. */
 	due?: Day;
 }
-
-/** Something that the portal would like of a person, and by when. Whoever cannot or will not need do nothing. */
-export type Need =
-	/** One's own question was answered: to be read. No day. */
-	| { kind: 'read-answer'; key: string; address: string; named: Named; decides: BodyName; due?: undefined }
-	/** Objections can be raised until a day; the body decides on them. */
-	| { kind: 'object'; key: string; address: string; named: Named; decides: BodyName; due: Day };
 
 export interface Inbox {
 	/** By their day; what has none comes last. */
@@ -164,7 +139,7 @@ async function objectionsOpen(contents: Contents, who: InboxOf, today: Day): Pro
 
 /** What is wanted of a person: by its day, what has none last. Each kind is one function; later kinds are added to the list. */
 export async function needsOf(contents: Contents, who: InboxOf, when: When): Promise<Need[]> {
-	const all = (await Promise.all([objectionsOpen(contents, who, when.today), answersToRead(contents, who)])).flat();
+	const all = (await Promise.all([objectionsOpen(contents, who, when.today), answersToRead(contents, who), openAsked(contents, who, when), proposalsToEndorse(contents, who, when)])).flat();
 	return all.sort((a, b) => inOrder(a.due ?? '9999', b.due ?? '9999'));
 }
 

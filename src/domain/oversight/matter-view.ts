@@ -18,7 +18,7 @@ import { holderOf, readMatter } from '../procedure/read-matter.ts';
 import { collectingState, type CollectingState, type EndorsementContent, type ProposalContent } from '../proposal/proposal.ts';
 import { OR_REPRESENTATIVES } from '../proposal/standing.ts';
 import { commitmentState, type CommitmentContent, type CommitmentState, type ResolutionContent } from '../resolution/resolution.ts';
-import { askedFor, type Asked } from './asked-view.ts';
+import { askedFor, askedIn, type Asked } from './asked-view.ts';
 import { happenedIn, nextWays, type Happened, type NextWay } from './matter-timeline.ts';
 
 export interface Named {
@@ -124,12 +124,24 @@ export interface MattersPageModel {
 	proof: Evidence;
 	open: MatterCard[];
 	closed: MatterCard[];
+	/** Votes and evaluations that run or are announced, proposals that collect, and how much there is of what a matter meets. */
+	asked: Asked[];
+	counts: { proposals: number; democracyDays: number; polls: number; evaluations: number; resolutions: number; work: number };
 	total: number;
 	next?: number;
 	older: boolean;
 }
 
 const ON_A_PAGE = 30;
+
+/** How much there is of everything that a matter meets on its way; polls and evaluations by their results and those that have none yet. */
+async function countsOf(contents: Contents, code: CommunityCode): Promise<MattersPageModel['counts']> {
+	const of = async (type: string) => contents.count(code, type);
+	return {
+		proposals: await of('proposal'), democracyDays: await of('democracy-day'), polls: await of('poll'), evaluations: (await of('evaluation')) + (await of('appraisal')),
+		resolutions: await of('resolution'), work: await of('commitment')
+	};
+}
 
 /** The matters of a community: those on their way first, the one that has waited longest in its stage before the others. */
 export const mattersPage: View<MattersPageModel> = async (contents, params, when) => {
@@ -140,8 +152,9 @@ export const mattersPage: View<MattersPageModel> = async (contents, params, when
 	const page = await pageOf<MatterContent>(contents, code, 'matter', ON_A_PAGE, before);
 	const cards = await Promise.all(page.items.map((held) => matterCard(contents, held, when.today)));
 	const open = cards.filter(({ now }) => now !== undefined).sort((a, b) => (a.now!.from < b.now!.from ? -1 : a.now!.from > b.now!.from ? 1 : 0));
+	const [asked, counts] = [before === undefined ? await askedIn(contents, code, when) : [], await countsOf(contents, code)];
 	return {
-		proof: evidenceOf(community), open, closed: cards.filter(({ now }) => now === undefined), total: await contents.count(code, 'matter'),
+		proof: evidenceOf(community), asked, counts, open, closed: cards.filter(({ now }) => now === undefined), total: await contents.count(code, 'matter'),
 		...(page.next === undefined ? {} : { next: page.next }), older: before !== undefined
 	};
 };

@@ -10,5 +10,13 @@ export function nameText(words: Words, named: Named): string {
 /** What is wanted, in a sentence. */
 export function needText(words: Words, need: Need): string {
 	const { needs } = words.inbox;
-	return need.kind === 'read-answer' ? needs.readAnswer({ number: need.named.number ?? '' }) : needs.object({ title: nameText(words, need.named) });
+	const title = nameText(words, need.named);
+	switch (need.kind) {
+		case 'read-answer':
+			return needs.readAnswer({ number: need.named.number ?? '' });
+		case 'object':
+			return needs.object({ title });
+		default:
+			return needs[need.kind]({ title });
+	}
 }

@@ -5,6 +5,7 @@ import type { Thread } from '#domain/comment/view/thread.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
 import { communityOf } from '#domain/community/in-force.ts';
 import { inboxOf, ownHomeOf, type Inbox, type InboxOf } from '#domain/oversight/inbox-view.ts';
+import type { AskedOf } from '#domain/oversight/wanted.ts';
 import type { Held } from '#domain/content/content.ts';
 import type { Contents } from '#domain/content/contents.ts';
 import type { When } from '#domain/content/view.ts';
@@ -119,8 +120,8 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 }
 
 /** What the inbox is computed from, as the portal told it at the last sync. */
-function inboxWho({ community, mine: own, follows = [], read = [] }: Me): InboxOf {
-	return { community: community as CommunityCode, own: own as SubjectId[], follows: follows as Followed[], read: new Set(read) };
+function inboxWho({ community, mine: own, follows = [], read = [], asked = [] }: Me): InboxOf {
+	return { asked: asked as AskedOf[], community: community as CommunityCode, own: own as SubjectId[], follows: follows as Followed[], read: new Set(read) };
 }
 
 /** How much of what is followed lies in communities that this device does not keep. */

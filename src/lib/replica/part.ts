@@ -16,6 +16,8 @@ export interface Me {
 	/** What they follow, and keys of what they have read: so that the inbox can be worked out here too. Absent from a portal of before. */
 	follows?: { subject: string; community: string; since: number }[];
 	read?: string[];
+	/** Polls and evaluations that are open and on whose list they stand, and whether something of theirs has come in. */
+	asked?: { subject: string; done: boolean }[];
 }
 
 /** A part of a community's record, as `GET /<community>/replica?after=<size>` answers. */

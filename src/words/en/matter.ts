@@ -96,6 +96,7 @@ export const matter: Shape<typeof zh> = {
 		none: 'Nothing is on its way',
 		noneWhy: 'When somebody makes a proposal and enough stand behind it, it appears here.',
 		total: (p) => `${p.total} in all`,
+		hub: 'What belongs to it',
 		link: (p) => `Matters (${p.count})`
 	},
 	kind: {

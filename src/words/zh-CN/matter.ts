@@ -92,6 +92,7 @@ export const matter = {
 		none: '现在没有正在办的事',
 		noneWhy: '有人提出建议并够了联名，就会出现在这里。',
 		total: (p: { total: number }) => `共${p.total}件`,
+		hub: '和议事有关的',
 		link: (p: { count: number }) => `议事（${p.count}件）`
 	},
 	kind: {

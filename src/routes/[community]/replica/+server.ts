@@ -47,9 +47,9 @@ async function meOf(portal: Portal, caller: Caller, cookies: Cookies): Promise<M
 	const { display, community, through } = caller;
 	const session = through === 'device' ? await portal.records.sessions.find(caller.session) : undefined;
 	const since = session && dayOf(instant(session.createdAt + portal.civilOffset()), portal.zone());
-	const { own, follows, read } = await inboxWho(portal, caller);
+	const { own, follows, read, asked = [] } = await inboxWho(portal, caller);
 	const here = through === 'device' ? { session: caller.session, people: await othersHere(portal, cookies) } : {};
-	return { display, community, through, ...here, ...(since ? { since } : {}), mine: [...own], follows: [...follows], read: [...read] };
+	return { display, community, through, ...here, ...(since ? { since } : {}), mine: [...own], follows: [...follows], read: [...read], ...(asked.length > 0 ? { asked: [...asked] } : {}) };
 }
 
 /**
