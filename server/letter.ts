@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Portal } from '#acts/portal.ts';
 import type { CodeLetter, Letter } from '#acts/notice/claim.ts';
+import type { Content } from '#domain/content/content.ts';
+import type { MatterContent } from '#domain/procedure/matter.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
-import { addressOf, keyOf, type HappeningKind } from '#domain/oversight/happening.ts';
+import { stepOf } from '#domain/oversight/deciding.ts';
+import { addressOf, bodySubjectOf, keyOf, type HappeningKind } from '#domain/oversight/happening.ts';
 import { namedOf } from '#domain/oversight/inbox-view.ts';
 import { newsText } from '#words/news.ts';
 import { words } from '#words/words.ts';
@@ -30,21 +33,30 @@ async function cityName(portal: Portal): Promise<string> {
 	return (code && (await portal.contents.ofType<CommunityContent>(code, 'community'))[0]?.content.name) ?? '';
 }
 
+/** Whether somebody wrote this, or a proposal that a matter took up. */
+async function isTheirs({ records }: Portal, person: string, content: Content): Promise<boolean> {
+	const { proposals = [] } = content as Content & Partial<MatterContent>;
+	for (const subject of [content.subject, ...proposals]) if ((await records.record.author(subject)) === person) return true;
+	return false;
+}
+
 /** What is new for somebody, oldest first, each with its address. */
 export async function letterMail(portal: Portal, { person, to, lang, about }: Letter): Promise<Mail> {
 	const said = words[lang];
 	const { mail } = said.inbox;
 	const display = (await portal.records.communities.person(person))?.display ?? '';
 	const lines: string[] = [];
-	for (const { object, kind } of about.slice(0, MOST_NAMED)) {
+	for (const { object, kind, nth } of about.slice(0, MOST_NAMED)) {
 		const held = await portal.contents.bySubject(object as SubjectId);
 		const named = held && namedOf(held);
 		if (!held || !named) continue;
-		const body = 'body' in held.content ? await portal.contents.bySubject(held.content.body as SubjectId) : undefined;
+		const owner = bodySubjectOf(held.content);
+		const body = owner && (await portal.contents.bySubject(owner));
 		const who = body && 'name' in body.content ? String(body.content.name) : '';
-		const own = (await portal.records.record.author(object)) === person;
+		const own = await isTheirs(portal, person, held.content);
+		const step = await stepOf(portal.contents, held.content.subject, nth);
 		const text = named.text.replace(/\s+/g, ' ').slice(0, 120);
-		lines.push(`${newsText(said, { kind: kind as HappeningKind, own, who })}${said.common.separator}${named.number ? `${named.number} ` : ''}${text}`, `  ${portal.origin}${addressOf(held.content) ?? ''}`, '');
+		lines.push(`${newsText(said, { kind: kind as HappeningKind, own, who, step })}${said.common.separator}${named.number ? `${named.number} ` : ''}${text}`, `  ${portal.origin}${addressOf(held.content) ?? ''}`, '');
 	}
 	return {
 		to,

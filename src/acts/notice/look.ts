@@ -13,7 +13,7 @@ export interface Call {
 	household: string | null;
 	/** How often they were called in vain for what waits. */
 	tries: number;
-	about: { key: string; object: string; kind: string; seq: number }[];
+	about: { key: string; object: string; kind: string; nth: number; seq: number }[];
 }
 
 /** Whoever agreed and has something waiting, in the order in which it happened. */
@@ -22,7 +22,7 @@ export function callsOf(rows: readonly CallRow[], agreed: ReadonlySet<string>): 
 	for (const row of rows) {
 		if (!agreed.has(row.person) || !row.phone) continue;
 		const call = calls.get(row.person) ?? { person: row.person, name: row.name, phone: row.phone, household: row.household, tries: 0, about: [] };
-		call.about.push({ key: keyOf(row), object: row.object, kind: row.kind, seq: row.seq });
+		call.about.push({ key: keyOf(row), object: row.object, kind: row.kind, nth: row.nth, seq: row.seq });
 		call.tries = Math.max(call.tries, row.calls);
 		calls.set(row.person, call);
 	}

@@ -1,5 +1,5 @@
 import { ok } from '#domain/basics/result.ts';
-import { happeningOf, type Happening } from '#domain/oversight/happening.ts';
+import { happeningOf, OWN_DOING, TOLD_TO_ALL, type Happening, type HappeningKind } from '#domain/oversight/happening.ts';
 import type { NoticeChoice } from '#records/notices.ts';
 import { act, type Tx } from '../act.ts';
 import { MakeNotices } from './make.input.ts';
@@ -7,14 +7,20 @@ import { MakeNotices } from './make.input.ts';
 /** Lines of the record that are gone through in one act. */
 const AT_ONCE = 100;
 
-/** Whoever wants to hear of a happening: followers, whoever asked, and of what is published in their community those who are called. */
+/** What is told to whoever wrote what it is about; and what they did themselves, which is not. */
+const ABOUT_AUTHORS: ReadonlySet<HappeningKind> = new Set<HappeningKind>(['answered']);
+
+/** Whoever wants to hear of a happening: followers, whoever asked or proposed, and of what concerns everybody of their community those who are called. */
 async function listeners(tx: Tx, { kind, object, concerns, community, seq }: Happening): Promise<Map<string, NoticeChoice>> {
 	const { notices, record } = tx.records;
 	const people = new Set((await notices.followersOf(concerns)).filter((one) => one.community === community && one.since <= seq).map(({ person }) => person));
-	const author = kind === 'answered' || kind === 'asked' ? await record.author(object) : undefined;
-	if (author && kind === 'answered') people.add(author);
-	if (author && kind === 'asked') people.delete(author);
-	const called = kind === 'published' ? await notices.callable(community) : [];
+	const author = ABOUT_AUTHORS.has(kind) || OWN_DOING.has(kind) ? await record.author(object) : undefined;
+	if (author && ABOUT_AUTHORS.has(kind)) people.add(author);
+	// Whoever raised a proposal hears what became of it.
+	if (kind === 'begun' || kind === 'step') for (const concern of concerns) people.add((await record.author(concern)) ?? '');
+	if (author && OWN_DOING.has(kind)) people.delete(author);
+	people.delete('');
+	const called = TOLD_TO_ALL.has(kind) ? await notices.callable(community) : [];
 	const choices = new Map(called.map((choice) => [choice.person, choice]));
 	for (const person of people) {
 		const choice = choices.get(person) ?? (await notices.choice(person));

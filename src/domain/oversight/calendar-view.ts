@@ -1,25 +1,30 @@
-import { addDays, addMonths, type Day } from '../basics/day.ts';
+import type { PollOpeningContent } from '../ballot/opening.ts';
+import { addDays, addMonths, dayOf, type Day } from '../basics/day.ts';
 import { inOrder } from '../basics/order.ts';
 import type { CommunityCode } from '../basics/id.ts';
 import { communityOf, rulesFor } from '../community/in-force.ts';
 import type { ReceptionContent } from '../community/reception.ts';
-import type { Held, Lang } from '../content/content.ts';
+import type { Lang } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import type { When } from '../content/view.ts';
+import type { ConsultationContent } from '../deliberation/opinion.ts';
 import type { DemocracyDayContent } from '../democracy-day/democracy-day.ts';
 import { bodyOf } from '../democracy-day/view/cards.ts';
 import type { Category, DisclosureContent } from '../disclosure/disclosure.ts';
-import type { AnswerContent, QuestionContent } from '../disclosure/question.ts';
+import type { QuestionContent } from '../disclosure/question.ts';
 import { owing } from '../disclosure/view/owed.ts';
+import type { EvaluationOpeningContent } from '../evaluation/opening.ts';
+import type { MatterContent } from '../procedure/matter.ts';
+import type { CommitmentContent } from '../resolution/resolution.ts';
 
 /** A day that a community's calendar marks: what falls on it, and the page that says more. */
 export interface Mark {
 	/** Stays the same for the same thing, so that a phone moves it and does not keep both. */
 	id: string;
 	day: Day;
-	kind: 'disclosure-day' | 'questioning-day' | 'owed' | 'answer-due' | 'display-until' | 'objection-until' | 'democracy-day' | 'reception';
+	kind: 'disclosure-day' | 'questioning-day' | 'owed' | 'answer-due' | 'display-until' | 'objection-until' | 'democracy-day' | 'reception' | 'poll-opens' | 'poll-closes' | 'evaluation-closes' | 'hearing' | 'commitment-due';
 	address: string;
-	/** Title of a disclosure, number of a question, the body that meets, or who receives. */
+	/** Title of a disclosure or a vote, number of a question, the body that meets, or who receives. */
 	name?: string;
 	/** When and where a body meets. */
 	meets?: { from: string; until: string; place: string };
@@ -46,11 +51,36 @@ function ruleDays(code: CommunityCode, disclosureDay: number, questioningDay: nu
 	]);
 }
 
+/** The days of votes, evaluations and hearings, and the last days of what somebody undertook and has not done. */
+async function decidingMarks(contents: Contents, own: CommunityCode, { zone }: When): Promise<Mark[]> {
+	const marks: Mark[] = [];
+	for (const { content, recordedAt } of await contents.ofType<PollOpeningContent>(own, 'poll-opening', { limit: MOST_QUESTIONS })) {
+		const { subject, title, opens, closes } = content;
+		const about = { address: `/${own}/polls/${subject}`, name: title, recordedAt };
+		marks.push({ id: `poll-opens-${subject}`, day: dayOf(opens, zone), kind: 'poll-opens', ...about }, { id: `poll-closes-${subject}`, day: dayOf(closes, zone), kind: 'poll-closes', ...about });
+	}
+	for (const { content, recordedAt } of await contents.ofType<EvaluationOpeningContent>(own, 'evaluation-opening', { limit: MOST_QUESTIONS })) {
+		marks.push({ id: `evaluation-${content.subject}`, day: content.closes, kind: 'evaluation-closes', address: `/${own}/evaluations/${content.subject}`, name: content.title, recordedAt });
+	}
+	for (const { content, recordedAt } of await contents.ofType<ConsultationContent>(own, 'consultation', { limit: MOST_QUESTIONS })) {
+		const matter = content.seats && content.parent && (await contents.bySubject<MatterContent>(content.parent));
+		if (!matter) continue;
+		const meets = content.place === undefined ? {} : { receives: { place: content.place } };
+		marks.push({ id: `hearing-${content.subject}`, day: content.on, kind: 'hearing', address: `/${own}/matters/${matter.content.subject}`, name: matter.content.title, recordedAt, ...meets });
+	}
+	for (const { content, recordedAt } of await contents.ofType<CommitmentContent>(own, 'commitment', { limit: MOST_QUESTIONS })) {
+		if (content.done !== undefined || content.source !== undefined) continue;
+		marks.push({ id: `commitment-${content.subject}`, day: content.due, kind: 'commitment-due', address: `/${own}/work/${content.subject}`, name: content.task, recordedAt });
+	}
+	return marks;
+}
+
 /**
- * The days of a community, for calendars of phones: disclosure day and questioning day, Democracy Days, receptions, what is owed, last days to answer, to
+ * The days of a community, for calendars of phones: disclosure day and questioning day, Democracy Days, votes, hearings, receptions, what is owed, last days to answer, to
  * object and on display. From two months back to a year ahead; undefined where there is no such community.
  */
-export async function calendarOf(contents: Contents, code: string, { today }: When): Promise<{ name: string; lang: Lang; marks: Mark[] } | undefined> {
+export async function calendarOf(contents: Contents, code: string, when: When): Promise<{ name: string; lang: Lang; marks: Mark[] } | undefined> {
+	const { today } = when;
 	const community = await communityOf(contents, code);
 	if (!community) return undefined;
 	const { community: own, name, lang } = community.content;
@@ -83,55 +113,7 @@ export async function calendarOf(contents: Contents, code: string, { today }: Wh
 			receives: { place, ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) }, recordedAt
 		});
 	}
+	marks.push(...(await decidingMarks(contents, own, when)));
 	const first = addDays(today, -DAYS_BACK);
 	return { name, lang, marks: marks.filter(({ day }) => day >= first).sort((a, b) => inOrder(a.day, b.day) || inOrder(a.id, b.id)) };
-}
-
-/** Something that came out in a community: an entry of its feed. */
-export interface FeedItem {
-	kind: 'published' | 'corrected' | 'asked' | 'answered';
-	address: string;
-	/** Names this version of it for ever. */
-	id: string;
-	title: string;
-	number?: string;
-	/** Text below the title: sentences, the question, the answer. */
-	text: string[];
-	/** When it was recorded; for imported history when it is said to have happened. */
-	at: string;
-	lang: Lang;
-}
-
-const MOST_ITEMS = 50;
-
-/** The moment that a day of imported history began, or when it was recorded here. */
-function momentOf({ recordedAt, happenedAt }: Held): string {
-	if (happenedAt === undefined) return recordedAt;
-	const moment = happenedAt.length === 10 ? Date.parse(`${happenedAt}T00:00:00Z`) : Date.parse(happenedAt);
-	return Number.isFinite(moment) ? new Date(moment).toISOString() : recordedAt;
-}
-
-/** What was published in a community, asked and answered: newest first, 50 at most. Undefined where there is no such community. */
-export async function feedOf(contents: Contents, code: string): Promise<{ name: string; lang: Lang; items: FeedItem[] } | undefined> {
-	const community = await communityOf(contents, code);
-	if (!community) return undefined;
-	const { community: own, name, lang } = community.content;
-	const page = { limit: MOST_ITEMS };
-	const items: FeedItem[] = [];
-	const item = (held: Held, kind: FeedItem['kind'], address: string, more: Pick<FeedItem, 'title' | 'text'> & { number?: string }): void =>
-		void items.push({ kind, address, id: `${address}#${held.hash.slice(0, 16)}`, at: momentOf(held), lang: held.content.lang, ...more });
-	for (const held of await contents.ofType<DisclosureContent>(own, 'disclosure', page)) {
-		const { subject, title, summary, text, reason } = held.content;
-		item(held, held.version > 1 ? 'corrected' : 'published', `/${own}/disclosures/${subject}`, { title, text: [...(reason ? [reason] : []), ...(summary ?? []), ...(text ? [text] : [])] });
-	}
-	for (const held of await contents.ofType<QuestionContent>(own, 'question', page)) {
-		const { subject, number, text } = held.content;
-		item(held, 'asked', `/${own}/questions/${subject}`, { title: text, number, text: [text] });
-	}
-	for (const held of await contents.ofType<AnswerContent>(own, 'answer', page)) {
-		const question = held.content.parent && (await contents.bySubject<QuestionContent>(held.content.parent));
-		if (!question) continue;
-		item(held, 'answered', `/${own}/questions/${question.content.subject}`, { title: question.content.text, number: question.content.number, text: [held.content.text, held.content.by] });
-	}
-	return { name, lang, items: items.sort((a, b) => inOrder(b.at, a.at)).slice(0, MOST_ITEMS) };
 }

@@ -5,11 +5,15 @@ import type { Contents } from '../content/contents.ts';
 import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import type { FinanceTableContent } from '../disclosure/finance-table.ts';
 import type { AnswerContent, QuestionContent } from '../disclosure/question.ts';
+import { addressOf as pageOf } from '../content/addresses.ts';
+import { DECIDING_KINDS, decidingOf } from './deciding.ts';
 
 /** Types of contents that can be followed; each has a page of its own. */
-export const FOLLOWABLE: readonly string[] = ['disclosure', 'finance-table', 'question', 'body'];
+export const FOLLOWABLE: readonly string[] = [
+	'disclosure', 'finance-table', 'question', 'body', 'proposal', 'matter', 'democracy-day', 'poll', 'poll-opening', 'evaluation-opening', 'resolution', 'commitment'
+];
 
-export const HAPPENING_KINDS = ['published', 'corrected', 'asked', 'answered', 'changed', 'offices'] as const;
+export const HAPPENING_KINDS = ['published', 'corrected', 'asked', 'answered', 'changed', 'offices', ...DECIDING_KINDS] as const;
 export type HappeningKind = (typeof HAPPENING_KINDS)[number];
 
 /** Something that people may want to hear of: what the inbox shows, and mail and telephone tell. */
@@ -75,8 +79,10 @@ export async function happeningOf(contents: Contents, held: Held): Promise<Happe
 			return version > 1 ? happening('changed', content.subject, version, [(content as BodyContent).subject]) : undefined;
 		case 'office':
 			return (content as OfficeContent).parent ? happening('offices', content.parent!, seq + 1, [content.parent]) : undefined;
-		default:
-			return undefined;
+		default: {
+			const found = await decidingOf(contents, held);
+			return found && happening(found.kind, found.object, found.nth, found.concerns);
+		}
 	}
 }
 
@@ -93,8 +99,22 @@ export function isNewsFor({ concerns, community, seq }: Happening, follows: read
 	return follows.some((one) => one.community === community && seq >= one.since && concerns.includes(one.subject));
 }
 
-/** The address of the page of a content that can be followed; undefined for others. */
-export function addressOf({ community, subject, type }: Pick<Content, 'community' | 'subject' | 'type'>): string | undefined {
-	const list = { disclosure: 'disclosures', 'finance-table': 'disclosures', question: 'questions', body: 'bodies' }[type];
-	return list && `/${community}/${list}/${subject}`;
+/** Kinds that everybody who agreed to be called is told of, whether they follow anything or not: what was published, and what they can take part in. */
+export const TOLD_TO_ALL: ReadonlySet<HappeningKind> = new Set<HappeningKind>([
+	'published', 'meeting', 'postponed', 'cancelled', 'minutes', 'voting', 'counted', 'rating', 'rated', 'resolved', 'rescinded'
+]);
+
+/** What somebody does themselves with what is theirs: no news to them. */
+export const OWN_DOING: ReadonlySet<HappeningKind> = new Set<HappeningKind>(['asked', 'proposed', 'withdrawn']);
+
+/** The address of the page of a content that can be followed; undefined for others. An account stands among the disclosures. */
+export function addressOf(content: Content): string | undefined {
+	return content.type === 'finance-table' ? `/${content.community}/disclosures/${content.subject}` : FOLLOWABLE.includes(content.type) ? pageOf(content) : undefined;
+}
+
+/** The body that owns, answers, meets or decides. */
+export function bodySubjectOf(content: Content): SubjectId | undefined {
+	if (content.type === 'body') return content.subject;
+	const { body } = content as Content & { body?: SubjectId };
+	return body ?? (content.type === 'democracy-day' || content.type === 'matter' ? content.parent : undefined);
 }

@@ -6,13 +6,15 @@ import type { BodyContent } from '../community/community.ts';
 import type { Content, Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import type { When } from '../content/view.ts';
+import type { DemocracyDayContent } from '../democracy-day/democracy-day.ts';
 import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import type { FinanceTableContent } from '../disclosure/finance-table.ts';
 import type { AnswerContent, QuestionContent } from '../disclosure/question.ts';
 import { bodyName, questionCards, type BodyName, type QuestionCard } from '../disclosure/view/cards.ts';
 import { openAsked, proposalsToEndorse } from './needs-asked.ts';
 import type { InboxOf, Named, Need } from './wanted.ts';
-import { addressOf, happeningOf, isNewsFor, keyOf, type Followed, type Happening, type HappeningKind } from './happening.ts';
+import { stepOf, type Step } from './deciding.ts';
+import { addressOf, bodySubjectOf, FOLLOWABLE, happeningOf, isNewsFor, keyOf, OWN_DOING, type Followed, type Happening, type HappeningKind } from './happening.ts';
 
 export type { InboxOf, Named, Need } from './wanted.ts';
 
@@ -32,6 +34,8 @@ export interface News {
 	who: string;
 	/** By when an answer is owed, where one is. */
 	due?: Day;
+	/** Of a step of a matter: where it brought it, or what was laid. */
+	step?: Step;
 }
 
 export interface Inbox {
@@ -69,15 +73,27 @@ export function namedOf({ content }: Held): Named | undefined {
 		}
 		case 'body':
 			return { type: 'body', text: (content as BodyContent).name, lang };
-		default:
-			return undefined;
+		case 'democracy-day': {
+			const { day, from, place } = content as DemocracyDayContent;
+			return { type: 'meeting', text: `${day} ${from} ${place}`, lang, meets: { day, from, place } };
+		}
+		default: {
+			const { title, task, number } = content as Content & { title?: string; task?: string; number?: string };
+			const text = title ?? task;
+			return FOLLOWABLE.includes(content.type) && text !== undefined ? { type: 'decided', text, lang, ...(number === undefined ? {} : { number }) } : undefined;
+		}
 	}
 }
 
 /** The body that owns, answers or decides. */
 async function bodyOf(contents: Contents, content: Content): Promise<BodyName> {
 	if (content.type === 'body') return { subject: content.subject, name: (content as BodyContent).name };
-	return bodyName(contents, (content as DisclosureContent | FinanceTableContent | QuestionContent).body);
+	return bodyName(contents, bodySubjectOf(content)!);
+}
+
+/** Whether a happening is about something of one's own: what it shows, or a proposal that it goes on with. */
+function isOwn({ object, kind, concerns }: Happening, own: readonly SubjectId[]): boolean {
+	return own.includes(object) || ((kind === 'begun' || kind === 'step') && concerns.some((one) => own.includes(one)));
 }
 
 async function newsOf(contents: Contents, who: InboxOf, happening: Happening, recordedAt: string, zone: number): Promise<News | undefined> {
@@ -86,11 +102,13 @@ async function newsOf(contents: Contents, who: InboxOf, happening: Happening, re
 	const address = object && addressOf(object.content);
 	if (!object || !named || !address) return undefined;
 	const answer = happening.kind === 'answered' ? (await contents.ofParent<AnswerContent>(happening.object, 'answer'))[0] : undefined;
+	const step = happening.kind === 'step' || happening.kind === 'paper' ? await stepOf(contents, happening.object, happening.nth) : undefined;
 	return {
-		key: keyOf(happening), kind: happening.kind, own: who.own.includes(happening.object), read: who.read.has(keyOf(happening)),
+		key: keyOf(happening), kind: happening.kind, own: isOwn(happening, who.own), read: who.read.has(keyOf(happening)),
 		community: happening.community, address, named, day: dayOf(recordedAt as Instant, zone),
 		who: answer?.content.by ?? (await bodyOf(contents, object.content)).name,
-		...(happening.kind === 'asked' ? { due: (object.content as QuestionContent).due } : {})
+		...(happening.kind === 'asked' ? { due: (object.content as QuestionContent).due } : {}),
+		...(step ? { step } : {})
 	};
 }
 
@@ -101,9 +119,9 @@ async function newsIn(contents: Contents, community: CommunityCode, since: numbe
 	for (const { held } of lines) {
 		const happening = held && (await happeningOf(contents, held));
 		if (!happening || news.has(keyOf(happening))) continue;
-		// What one asked is no news to whoever asked it; its answer is.
-		const own = who.own.includes(happening.object);
-		if (own ? happening.kind === 'asked' : !isNewsFor(happening, who.follows)) continue;
+		// What one asked or proposed is no news to whoever did; its answer is.
+		const own = isOwn(happening, who.own);
+		if (own ? OWN_DOING.has(happening.kind) : !isNewsFor(happening, who.follows)) continue;
 		const row = await newsOf(contents, who, happening, held.recordedAt, zone);
 		if (row) news.set(row.key, row);
 	}

@@ -26,13 +26,15 @@ export interface InboxOf {
 
 /** What something is, in the words of whoever wrote it or in parts for a sentence of ours. */
 export interface Named {
-	type: 'disclosure' | 'account' | 'question' | 'body' | 'poll' | 'evaluation' | 'proposal';
-	/** A title, the text of a question, the name of a body, the unit of an account. */
+	type: 'disclosure' | 'account' | 'question' | 'body' | 'poll' | 'evaluation' | 'proposal' | 'meeting' | 'decided';
+	/** A title, the text of a question, the name of a body, the unit of an account, the task of a commitment; of a meeting when and where, as a program writes it. */
 	text: string;
 	lang: Lang;
 	number?: string;
 	category?: Category;
 	period?: string;
+	/** Of a meeting. */
+	meets?: { day: Day; from: string; place: string };
 }
 
 /** Something that the portal would like of a person, and by when. Whoever cannot or will not need do nothing. */

@@ -29,6 +29,16 @@ function textOf(said: Words, mark: Mark): { summary: string; more?: string } {
 			const { start, end, place } = mark.receives ?? { place: '' };
 			return { summary: calendar.reception({ who: mark.name ?? '' }), more: [[start, end].filter(Boolean).join('–'), place].filter(Boolean).join('\n') };
 		}
+		case 'poll-opens':
+			return { summary: calendar.pollOpens({ title: mark.name ?? '' }) };
+		case 'poll-closes':
+			return { summary: calendar.pollCloses({ title: mark.name ?? '' }) };
+		case 'evaluation-closes':
+			return { summary: calendar.evaluation({ title: mark.name ?? '' }) };
+		case 'hearing':
+			return { summary: calendar.hearing({ title: mark.name ?? '' }), ...(mark.receives ? { more: mark.receives.place } : {}) };
+		case 'commitment-due':
+			return { summary: calendar.commitment({ title: mark.name ?? '' }) };
 		case 'owed': {
 			const what = mark.owed ? `${periodText(said, mark.owed.period)} ${said.disclosure.category[mark.owed.category]}` : '';
 			return { summary: calendar.owed({ body: mark.owed?.body ?? '', what }) };

@@ -1,7 +1,8 @@
 import { Feed } from 'feed';
 import type { Lang } from '#domain/content/content.ts';
-import type { FeedItem } from '#domain/oversight/calendar-view.ts';
-import { words } from '#words/words.ts';
+import type { FeedItem } from '#domain/oversight/feed-view.ts';
+import { dayParts } from '#lib/ui/day-text.ts';
+import { words, type Words } from '#words/words.ts';
 
 /** What XML 1.0 has no place for. */
 const NO_XML = /[^\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -12,6 +13,14 @@ const NO_XML = /[^\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10fff
  */
 function html(text: string): string {
 	return text.replace(NO_XML, '').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** What our own words say below a title: when and where, and what came of a vote. */
+function factsOf(said: Words, { meets, votes }: FeedItem): string[] {
+	return [
+		...(meets ? [said.inbox.news.meets({ ...meets, day: said.common.day.full(dayParts(meets.day)) })] : []),
+		...(votes ? [said.matter.poll.verdict[votes.verdict], said.inbox.sheet.counts(votes)] : [])
+	];
 }
 
 /** What came out in a community as a feed (RFC 4287): absolute addresses, an id for each version, newest first. */
@@ -26,8 +35,9 @@ export function feedFile({ name, community, items, origin, now, lang }: { name: 
 		const title =
 			item.kind === 'published' ? said.published({ title: item.title })
 			: item.kind === 'corrected' ? said.corrected({ title: item.title })
-			: said[item.kind]({ number: item.number ?? '', text: item.title });
-		const paragraphs = item.text.flatMap((text) => text.split('\n')).filter(Boolean).map((text) => `<p>${html(text)}</p>`);
+			: item.kind === 'asked' || item.kind === 'answered' ? said[item.kind]({ number: item.number ?? '', text: item.title })
+			: said[item.kind]({ title: item.title });
+		const paragraphs = [...factsOf(words[lang], item), ...item.text].flatMap((text) => text.split('\n')).filter(Boolean).map((text) => `<p>${html(text)}</p>`);
 		feed.addItem({
 			id: origin + item.id, link: origin + item.address, title: html(title), date: new Date(item.at), published: new Date(item.at),
 			...(paragraphs.length > 0 ? { content: paragraphs.join('') } : {})

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import xml from 'xml-js';
 import type { Day } from '#domain/basics/day.ts';
 import type { Content } from '#domain/content/content.ts';
-import { calendarOf, feedOf, type FeedItem } from '#domain/oversight/calendar-view.ts';
+import { calendarOf } from '#domain/oversight/calendar-view.ts';
+import { feedOf, type FeedItem } from '#domain/oversight/feed-view.ts';
 import { calendarFile } from '#lib/inbox/calendar-file.ts';
 import { feedFile } from '#lib/inbox/feed-file.ts';
 import { noticeSheet } from '#domain/oversight/sheet-view.ts';
@@ -126,7 +127,7 @@ it('the feed is one that readers can read: newest first, absolute addresses, an 
 	expect(entries.length).toBe(items.length);
 	expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
 	expect([...entries].sort((a, b) => (a.updated < b.updated ? 1 : -1)).map(({ updated }) => updated)).toEqual(entries.map(({ updated }) => updated));
-	for (const { link } of entries) expect(link).toMatch(/^https:\/\/yishi\.example\/LW\/(disclosures|questions)\/[\w-]{22}$/);
+	for (const { link } of entries) expect(link).toMatch(/^https:\/\/yishi\.example\/LW\/(disclosures|questions|democracy-days|polls|resolutions|proposals|matters)\/[\w-]{22}$/);
 	expect(readFeed(feed(items, 'en')).some(({ title }) => title.startsWith('Answer to LW-Q-'))).toBe(true);
 });
 

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { feedOf } from '#domain/oversight/calendar-view.ts';
+import { feedOf } from '#domain/oversight/feed-view.ts';
 import { feedFile } from '#lib/inbox/feed-file.ts';
 import { langOfFeed, subscribed } from '../../subscribed.ts';
 import type { RequestHandler } from './$types';

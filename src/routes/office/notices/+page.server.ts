@@ -3,7 +3,8 @@ import type { Call } from '#acts/notice/look.ts';
 import { CALL_OUTCOMES } from '#acts/notice/call.input.ts';
 import type { PlaceContent } from '#domain/community/community.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
-import type { HappeningKind } from '#domain/oversight/happening.ts';
+import { stepOf, type Step } from '#domain/oversight/deciding.ts';
+import { bodySubjectOf, type HappeningKind } from '#domain/oversight/happening.ts';
 import { namedOf, type Named } from '#domain/oversight/inbox-view.ts';
 import { words } from '#words/words.ts';
 import { formAct, textsOf, wrongFields } from '../../form-act.ts';
@@ -14,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 interface CallLine extends Omit<Call, 'about' | 'household'> {
 	door: string;
 	keys: string[];
-	about: { key: string; kind: HappeningKind; own: boolean; who: string; named: Named }[];
+	about: { key: string; kind: HappeningKind; own: boolean; who: string; named: Named; step?: Step | undefined }[];
 }
 
 /** Whoever may not call finds nothing. */
@@ -35,12 +36,13 @@ export const load: PageServerLoad = async (event) => {
 		const home = household ? await portal.records.communities.household(household) : undefined;
 		const place = home && (await portal.contents.bySubject<PlaceContent>(home.place as SubjectId));
 		const items: CallLine['about'] = [];
-		for (const { key, object, kind } of about) {
+		for (const { key, object, kind, nth } of about) {
 			const held = await portal.contents.bySubject(object as SubjectId);
 			const named = held && namedOf(held);
-			const body = held && 'body' in held.content ? await portal.contents.bySubject(held.content.body as SubjectId) : undefined;
+			const owner = held && bodySubjectOf(held.content);
+			const body = owner && (await portal.contents.bySubject(owner));
 			const who = body && 'name' in body.content ? String(body.content.name) : '';
-			if (named) items.push({ key, kind: kind as HappeningKind, own: (await portal.records.record.author(object)) === call.person, who, named });
+			if (named) items.push({ key, kind: kind as HappeningKind, own: (await portal.records.record.author(object)) === call.person, who, named, step: await stepOf(portal.contents, object as SubjectId, nth) });
 		}
 		lines.push({ ...call, door: `${place?.content.name ?? ''}${home?.door ?? ''}`, about: items, keys: about.map(({ key }) => key) });
 	}
