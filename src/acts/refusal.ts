@@ -141,6 +141,8 @@ export const REFUSALS = {
 	'roll.undo-over': 410,
 	'roll.already-decided': 409,
 	'roll.already-there': 409,
+	'roll.names-differ': 409,
+	'roll.office-stays': 409,
 	'electorate.nobody': 422,
 	'electorate.appeal-over': 410,
 	'electorate.line-unknown': 422,

@@ -134,6 +134,7 @@ import { correct as correctPerson } from './person/correct.ts';
 import { exportOwn } from './person/export.ts';
 import { leave as leavePerson } from './person/leave.ts';
 import { look as lookAtPersons } from './person/look.ts';
+import { merge } from './person/merge.ts';
 import { run as runRetention } from './retention/run.ts';
 import { confirm as confirmSession } from './session/confirm.ts';
 import { signIn } from './session/sign-in.ts';
@@ -230,6 +231,7 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		exportOwn,
 		leavePerson,
 		lookAtPersons,
+		merge,
 		answer,
 		ask,
 		enter,

@@ -149,6 +149,8 @@ export function prepareOffices(db: Db) {
 			[endedOffices, endedDelegations, endedForAbsent].flatMap((ended) => ended.all({ after, on })) as { person: string; until: Day }[],
 		/** Whose part in an object ended after a day, up to another. */
 		assignmentsEndedBetween: async (after: Day, on: Day) => endedAssignments.all({ after, on }) as { person: string; until: Day }[],
+		/** Whether somebody holds an office on a day, or will. */
+		holdsFrom: async (person: string, on: Day) => held.all({ person }).some(({ until }) => until === null || until > on),
 		/** The person behind an assignment. */
 		assigned: async (assignment: string) => assignedPerson.get({ assignment })?.person,
 		/** The functions a person has on a day, in whichever objects. */

@@ -60,6 +60,7 @@ export function preparePolls(db: Db) {
 	const inside = db.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
 		.where(and(eq(subjects.parent, place('parent')), eq(subjects.type, place('type')))).orderBy(asc(subjects.firstSeq)).prepare();
 	const result = db.select().from(polls).where(eq(polls.opening, place('opening'))).prepare();
+	const openedWith = db.select({ subject: pollOpenings.subject }).from(pollOpenings).where(eq(pollOpenings.electorate, place('electorate'))).limit(1).prepare();
 	const due = db.select({ subject: pollOpenings.subject, community: pollOpenings.community, closes: pollOpenings.closes }).from(pollOpenings)
 		.leftJoin(polls, eq(polls.opening, pollOpenings.subject))
 		.where(and(lte(pollOpenings.closes, place('now')), isNull(polls.subject), sql`${pollOpenings.secrecy} in ('open', 'recorded')`))
@@ -97,6 +98,8 @@ export function preparePolls(db: Db) {
 		/** The ballots of a poll as the record has their hashes: contents of the office. */
 		ballotContents: async (poll: string): Promise<BallotContent[]> =>
 			inside.all({ parent: poll, type: 'ballot' }).flatMap(({ content }) => (content.bytes === '' ? [] : [heldOf(content).content as BallotContent])),
+		/** Whether a poll was opened with a list. */
+		uses: async (electorate: string) => openedWith.get({ electorate }) !== undefined,
 		result: async (opening: string) => result.get({ opening })?.subject as SubjectId | undefined,
 		/** Polls counted unit by unit whose time is over and that have no result, in the order of their ends. */
 		due: async (now: Instant) => due.all({ now }).map(({ subject, community, closes }) => ({ poll: subject as SubjectId, community: community as CommunityCode, closes: closes as Instant })),

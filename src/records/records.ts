@@ -6,6 +6,7 @@ import type { Db } from './database.server.ts';
 import { prepareDemocracyDays } from './democracy-days.ts';
 import { answerProjection, disclosureProjection, financeTableProjection, prepareDisclosures, questionProjection } from './disclosures.ts';
 import { boardPhotoProjection, prepareMaps, shapeProjection } from './maps.ts';
+import { prepareMerging } from './merging.ts';
 import { matterProjection, matterStepProjection, prepareMatters } from './matters.ts';
 import { prepareNotices } from './notices.ts';
 import { assignmentProjection, delegationProjection, prepareOffices } from './offices.ts';
@@ -51,6 +52,7 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		disclosures: prepareDisclosures(db),
 		maps: prepareMaps(db),
 		matters: prepareMatters(db),
+		merging: prepareMerging(db),
 		notices: prepareNotices(db),
 		offices: prepareOffices(db),
 		proposals: prepareProposals(db),

@@ -4,7 +4,7 @@ import type { PersonFact } from '#domain/community/person-fact.ts';
 import type { Db } from './database.server.ts';
 import type { Projection } from './projection.ts';
 import { bodies, households, officeHolders, offices, persons } from './tables/community.ts';
-import { authorships } from './tables/record.ts';
+import { authorships, contents, subjects } from './tables/record.ts';
 import {
 	electorateAppeals, electorateMembers, electorates, personFacts, registrations, rollChunks, rollDecisions, rollImports, rollRevisions
 } from './tables/roll.ts';
@@ -126,7 +126,10 @@ export function prepareRolls(db: Db) {
 		db.select({ id: slips.codeHash }).from(slips).where(eq(slips.person, place('person'))).limit(1).prepare(),
 		db.select({ id: officeHolders.office }).from(officeHolders).where(eq(officeHolders.person, place('person'))).limit(1).prepare(),
 		db.select({ id: authorships.subject }).from(authorships).where(eq(authorships.person, place('person'))).limit(1).prepare(),
-		db.select({ id: electorateMembers.electorate }).from(electorateMembers).where(eq(electorateMembers.person, place('person'))).limit(1).prepare()
+		db.select({ id: electorateMembers.electorate }).from(electorateMembers).where(eq(electorateMembers.person, place('person'))).limit(1).prepare(),
+		db.select({ id: subjects.subject }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
+			.where(sql`${subjects.community} = (select community from persons where id = ${place('person')}) and ${subjects.type} = 'person-merge' and json_extract(${contents.bytes}, '$.stays') = ${place('person')}`)
+			.limit(1).prepare()
 	];
 
 	return {
@@ -147,7 +150,7 @@ export function prepareRolls(db: Db) {
 		removePerson: async (id: string) => void deletePerson.run({ id }),
 		removeHousehold: async (id: string) => void deleteHousehold.run({ id }),
 		isEmptyHousehold: async (household: string) => inHousehold.get({ household }) === undefined,
-		/** Whether a phone, slip, office, content or frozen list stands on a person: then the row stays. */
+		/** Whether a phone, slip, office, content, frozen list or another entry that became theirs stands on a person: then the row stays. */
 		isStoodOn: async (person: string) => hangingOn.some((statement) => statement.get({ person }) !== undefined),
 
 		import: async (id: string) => imported.get({ id }),

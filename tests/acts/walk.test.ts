@@ -124,6 +124,7 @@ const TABLE: Record<string, readonly string[]> = {
 	'person.export': [IN, OK, OK, OK, OK, OK, OK, OK, OK, NO, NO],
 	'person.leave': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'person.look': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'person.merge': [IN, NO, GONE, NO, OK, OK, NO, GONE, OK, NO, NO],
 	'procedure.adopt': [IN, NO, GONE, NO, OK, OK, 'matter.not-yours', GONE, GONE, NO, NO],
 	'procedure.draft': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'procedure.file': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],

@@ -264,6 +264,11 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	'person.export': () => ({}),
 	'person.leave': async (town) => ({ community: 'LW', person: String((await done(town, 'person.add', { community: 'LW', person: town.id(), name: '柳远行', resident: true, another: true }, await town.person('麦小满'))).person) }),
 	'person.look': async (town) => ({ community: 'LW', persons: [await idOf(town, '柳榆穗')], why: 'slips' }),
+	'person.merge': async (town) => {
+		const clerk = await town.person('麦小满');
+		const twin = async () => String((await done(town, 'person.add', { community: 'LW', person: town.id(), name: '柳远行', another: true }, clerk)).person);
+		return { community: 'LW', subject: town.id(), person: await twin(), gone: await twin() };
+	},
 	'question.answer': async (town) => {
 		const question = town.id();
 		const asker = await town.person('u-lw-g2-003');

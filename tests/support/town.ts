@@ -45,7 +45,7 @@ export interface Town {
 	setClock(text: string): void;
 	/** Lets machine time pass, in ms: for sessions and limits. */
 	passMachineTime(ms: number): void;
-	/** A named person with a session that is really in the table: at a desk if they hold an office, else on an unlocked phone. */
+	/** A person, by name, name in the file or id, with a session that is really in the table: at a desk if they hold an office, else on an unlocked phone. */
 	person(name: string, options?: { through?: 'device' | 'desk'; locked?: boolean }): Promise<PersonCaller>;
 	/** The token behind the session of a person that `person` has made. */
 	tokenOf(caller: PersonCaller): string;
@@ -120,7 +120,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 				joining = { db, records: prepareRecords(db) };
 			}
 			const { db, records } = joining;
-			const found = db.client.prepare('select id from persons where name = ? or source = ?').raw(true).all(name, name) as [string][];
+			const found = db.client.prepare('select id from persons where name = ? or source = ? or id = ?').raw(true).all(name, name, name) as [string][];
 			if (found.length !== 1) throw new Error(`${found.length} people are called ${name}`);
 			const person = found[0]![0];
 			const offices = await records.offices.held(person, town.portal.today());

@@ -10,7 +10,7 @@ import type { TopicContent } from '#domain/democracy-day/topic.ts';
 import type { QuestionContent } from '#domain/disclosure/question.ts';
 import type { DirectReportContent } from '#domain/procedure/direct-report.ts';
 import { OR_REPRESENTATIVES } from '#domain/proposal/standing.ts';
-import { collectingState, type EndorsementContent, type ProposalContent } from '#domain/proposal/proposal.ts';
+import { collectingState, endorsementsOf, type EndorsementContent, type ProposalContent } from '#domain/proposal/proposal.ts';
 import type { Records } from '#records/records.ts';
 import type { Written } from '#records/rights.ts';
 import { mattersByProposal } from '../proposal/at-hand.ts';
@@ -39,7 +39,7 @@ async function isTakenUp(records: Records, { community, subject }: Content): Pro
 async function isCounted({ parent }: EndorsementContent, records: Records, today: Day): Promise<boolean> {
 	const proposal = parent && (await records.contents.bySubject<ProposalContent>(parent))?.content;
 	if (!proposal || proposal.withdrawn || (await isTakenUp(records, proposal))) return true;
-	const all = (await records.contents.ofParent<EndorsementContent>(proposal.subject, 'endorsement')).map(({ content }) => content);
+	const all = await endorsementsOf(records.contents, proposal.subject);
 	return collectingState(proposal, all, { orRepresentatives: proposal.orRepresentatives ?? OR_REPRESENTATIVES }, today).state !== 'collecting';
 }
 

@@ -3,7 +3,7 @@ import type { Held } from '#domain/content/content.ts';
 import type { Contents } from '#domain/content/contents.ts';
 import { proposalRules } from '#domain/community/rule-set.ts';
 import type { MatterContent } from '#domain/procedure/matter.ts';
-import type { EndorsementContent, ProposalContent } from '#domain/proposal/proposal.ts';
+import { endorsementsOf, type EndorsementContent, type ProposalContent } from '#domain/proposal/proposal.ts';
 import { standingOf, type ProposalStanding } from '#domain/proposal/standing.ts';
 import type { Tx } from '../act.ts';
 import { rulesIn } from '../rules-in.ts';
@@ -11,7 +11,7 @@ import { rulesIn } from '../rules-in.ts';
 /** A proposal with where it stands today, and the matter that has taken it up. */
 export interface ProposalAtHand {
 	held: Held<ProposalContent>;
-	endorsements: Held<EndorsementContent>[];
+	endorsements: EndorsementContent[];
 	standing: ProposalStanding;
 	matter?: Held<MatterContent>;
 }
@@ -24,9 +24,9 @@ export async function mattersByProposal(contents: Contents, community: Community
 
 async function standingAt(tx: Tx, held: Held<ProposalContent>, matter: Held<MatterContent> | undefined): Promise<ProposalAtHand> {
 	const rules = await rulesIn(tx, held.content.community);
-	const endorsements = await tx.records.contents.ofParent<EndorsementContent>(held.content.subject, 'endorsement');
+	const endorsements = await endorsementsOf(tx.records.contents, held.content.subject);
 	const days = { open: proposalRules(rules).open, holidays: rules.holidays };
-	const standing = standingOf(held.content, endorsements.map(({ content }) => content), matter !== undefined, days, tx.today);
+	const standing = standingOf(held.content, endorsements, matter !== undefined, days, tx.today);
 	return { held, endorsements, standing, ...(matter ? { matter } : {}) };
 }
 

@@ -45,8 +45,8 @@ export interface ElectorateContent extends Content {
 	/** Numbers by place, as the list has them. */
 	byPlace: { at: string; count: number }[];
 	list: ListedVoter[];
-	/** Lines struck off or added since it was first published, by the number of the appeal. */
-	changes?: { appeal: string; n: number; what: 'added' | 'struck' }[];
+	/** Lines struck off or added since it was first published, by the number of the appeal; without one: the same person stood there twice. */
+	changes?: { appeal?: string; n: number; what: 'added' | 'struck' }[];
 }
 
 /** What an appeal says: I am missing; somebody is listed who should not be; something about a line is wrong. */
@@ -163,10 +163,10 @@ export function countByPlace(list: readonly ListedVoter[]): { at: string; count:
 }
 
 /** The list without a line. Undefined when there is none of this number. */
-export function strike(electorate: ElectorateContent, n: number, appeal: string): ElectorateContent | undefined {
+export function strike(electorate: ElectorateContent, n: number, appeal?: string): ElectorateContent | undefined {
 	if (!electorate.list.some((line) => line.n === n)) return undefined;
 	const list = electorate.list.filter((line) => line.n !== n);
-	return { ...electorate, list, count: list.length, byPlace: countByPlace(list), changes: [...(electorate.changes ?? []), { appeal, n, what: 'struck' }] };
+	return { ...electorate, list, count: list.length, byPlace: countByPlace(list), changes: [...(electorate.changes ?? []), { ...(appeal === undefined ? {} : { appeal }), n, what: 'struck' }] };
 }
 
 /** The list with one more line at its end. */

@@ -15,7 +15,7 @@ import { daysOver, dueOf, presentStay } from '../procedure/engine.ts';
 import type { MatterContent, MatterStepContent, Stay } from '../procedure/matter.ts';
 import { stageOf, type Provenance } from '../procedure/procedure.ts';
 import { holderOf, readMatter } from '../procedure/read-matter.ts';
-import { collectingState, type CollectingState, type EndorsementContent, type ProposalContent } from '../proposal/proposal.ts';
+import { collectingState, endorsementsOf, type CollectingState, type ProposalContent } from '../proposal/proposal.ts';
 import { OR_REPRESENTATIVES } from '../proposal/standing.ts';
 import { commitmentState, type CommitmentContent, type CommitmentState, type ResolutionContent } from '../resolution/resolution.ts';
 import { askedFor, askedIn, type Asked } from './asked-view.ts';
@@ -102,10 +102,10 @@ async function standing(contents: Contents, held: Held<MatterContent>, today: Da
 async function collectingOf(contents: Contents, matter: SubjectId, today: Day): Promise<{ count: number; needed?: number; state: CollectingState } | undefined> {
 	const [proposal] = await contents.ofParent<ProposalContent>(matter, 'proposal');
 	if (!proposal) return undefined;
-	const endorsements = await contents.ofParent<EndorsementContent>(proposal.content.subject, 'endorsement');
+	const endorsements = await endorsementsOf(contents, proposal.content.subject);
 	const needed = proposal.content.endorsementsNeeded;
 	if (endorsements.length === 0 && needed === undefined) return undefined;
-	const state = collectingState(proposal.content, endorsements.map(({ content }) => content), { orRepresentatives: OR_REPRESENTATIVES }, today);
+	const state = collectingState(proposal.content, endorsements, { orRepresentatives: OR_REPRESENTATIVES }, today);
 	return { count: endorsements.length, state, ...(needed === undefined ? {} : { needed }) };
 }
 

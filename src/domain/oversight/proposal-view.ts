@@ -11,7 +11,7 @@ import { presentStay } from '../procedure/engine.ts';
 import type { MatterContent } from '../procedure/matter.ts';
 import { stageOf, type Outcome } from '../procedure/procedure.ts';
 import { readMatter } from '../procedure/read-matter.ts';
-import { endorsementsNeeded, type EndorsementContent, type ProposalContent, type Raiser } from '../proposal/proposal.ts';
+import { endorsementsNeeded, endorsementsOf, type ProposalContent, type Raiser } from '../proposal/proposal.ts';
 import { similarTo } from '../proposal/similar.ts';
 import { standingOf, type ProposalStanding } from '../proposal/standing.ts';
 
@@ -75,7 +75,7 @@ async function cardOf(contents: Contents, held: Held<ProposalContent>, { matters
 	const { subject, number, title, text, raised, by, raiser, kind, endorsementsNeeded: needed, orRepresentatives, collectUntil } = held.content;
 	const matter = matters.get(subject);
 	const taken = matter && (await takenUp(contents, matter));
-	const endorsements = (await contents.ofParent<EndorsementContent>(subject, 'endorsement')).map(({ content }) => content);
+	const endorsements = await endorsementsOf(contents, subject);
 	// A file opens its matters while endorsements are still collected.
 	const collects = taken?.first === true && number === undefined && needed !== undefined;
 	const pseudonym = raiser === 'resident' || raiser === 'representative';
@@ -151,7 +151,7 @@ export const proposalPage: View<ProposalPageModel> = async (contents, params, wh
 	const { body, place, channel, enteredBy, claimed, tags, note } = held.content;
 	const named = async (subject: SubjectId) => ({ subject, name: (await contents.bySubject<BodyContent | PlaceContent>(subject))?.content.name ?? '' });
 	const counts = new Map<string, number>();
-	for (const { content } of await contents.ofParent<EndorsementContent>(held.content.subject, 'endorsement')) counts.set(content.channel, (counts.get(content.channel) ?? 0) + 1);
+	for (const { channel } of await endorsementsOf(contents, held.content.subject)) counts.set(channel, (counts.get(channel) ?? 0) + 1);
 	return {
 		...card, proof: card.evidence, body: await named(body), channel, tags: tags ?? [], channels: [...counts].map(([one, count]) => ({ channel: one, count })),
 		open: card.number !== undefined && card.standing.state === 'collecting', ...(place === undefined ? {} : { place: await named(place) }),

@@ -2,6 +2,7 @@ import { addDays, daysBetween, type Day } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
 import type { AssistedMark } from '../content/assisted.ts';
 import type { Content } from '../content/content.ts';
+import type { Contents } from '../content/contents.ts';
 import { needed } from '../procedure/majority.ts';
 
 /** Who raises a proposal: a resident, one of the representatives, a body, a unit on the ground of the community, the government. */
@@ -69,6 +70,13 @@ export interface EndorsementContent extends Content {
 	/** The day the device says it was made. */
 	claimed?: Day;
 	assisted?: AssistedMark;
+	/** Taken out of the count on this day: the same person stands behind another one. */
+	double?: Day;
+}
+
+/** The endorsements of a proposal that count, oldest first. */
+export async function endorsementsOf(contents: Contents, proposal: SubjectId): Promise<EndorsementContent[]> {
+	return (await contents.ofParent<EndorsementContent>(proposal, 'endorsement')).map(({ content }) => content).filter(({ double }) => double === undefined);
 }
 
 /** How many stand behind a proposal that may go on: a share of the adults, or so many representatives. */

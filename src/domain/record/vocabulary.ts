@@ -116,6 +116,7 @@ export const vocabulary = {
 	'person.export': 'private',
 	'person.leave': 'private',
 	'person.look': 'private',
+	'person.merge': 'entered',
 	'procedure.adopt': 'entered',
 	'procedure.draft': 'entered',
 	'procedure.file': 'entered',

@@ -110,6 +110,7 @@ export const acts: Shape<typeof zh> = {
 		'person.export': 'Export one’s own data',
 		'person.leave': 'End what the roll says of somebody',
 		'person.look': 'Look at the data of residents',
+		'person.merge': 'Make one of two entries of the same person',
 		'procedure.adopt': 'A body adopts a draft procedure',
 		'procedure.draft': 'Put a procedure up for comments',
 		'procedure.file': 'File a procedure, effective from a day',

@@ -67,6 +67,7 @@ export const record: Shape<typeof zh> = {
 		'proposal.endorse': (p) => `${p.who} stands behind it: ${p.what}`,
 		'proposal.raise': (p) => `${p.who} raised ${p.what}`,
 		'proposal.withdraw': (p) => `${p.who} took back ${p.what}`,
+		'person.merge': (p) => `${p.who} made one of two entries of the same person on the roll`,
 		'poll.attend': (p) => `${p.who} entered who is there`,
 		'poll.close': (p) => `${p.who} closed ${p.what}`,
 		'poll.count': (p) => `${p.who} entered a count`,

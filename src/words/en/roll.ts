@@ -96,8 +96,8 @@ export const roll: Shape<typeof zh> = {
 		next: 'More',
 		first: 'From the beginning',
 		changes: 'Changed since it was published',
-		added: (p) => `No. ${p.n} added (appeal ${p.appeal})`,
-		struck: (p) => `No. ${p.n} struck off (appeal ${p.appeal})`,
+		added: (p) => `No. ${p.n} added (appeal ${p.appeal ?? ''})`,
+		struck: (p) => `No. ${p.n} struck off (${p.appeal === undefined ? 'the same person stood there twice' : `appeal ${p.appeal}`})`,
 		foundMine: 'See whether I am on it',
 		source: (p) => `Publication, appeals and decisions by: ${p.source}`
 	},
@@ -214,7 +214,16 @@ export const roll: Shape<typeof zh> = {
 			leaveLead: 'Everything on the roll about this person ends today; what was true stays visible. Offices are ended separately.',
 			leaveSure: 'This person has moved away or died',
 			leaveButton: 'End everything',
-			left: 'Everything has ended'
+			left: 'Everything has ended',
+			twins: 'Another entry of this name',
+			twinsLead: 'If it is the same person, bring it into this entry: phones, offices, what they follow and wrote all come here; votes and endorsements count once. It cannot be taken apart again.',
+			twin: (p) => [p.where, p.door, p.phone].filter(Boolean).join(', '),
+			twinNone: 'No door and no telephone',
+			twinSure: 'I have seen their papers: it is one person',
+			twinButton: 'Bring into this entry',
+			merged: 'The two are one entry now',
+			merges: 'Entries that became this one',
+			mergeOf: (p) => `${p.day}, ${p.by}. Id ${p.gone}, line ${p.line} of the public record.`
 		},
 		freeze: {
 			title: 'Publish a list',

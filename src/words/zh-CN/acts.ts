@@ -115,6 +115,7 @@ export const acts = {
 		'person.export': '导出自己的资料',
 		'person.leave': '结束名册上一个人的全部记录',
 		'person.look': '查看住户资料',
+		'person.merge': '把名册上同一个人的两条并成一条',
 		'procedure.adopt': '一个组织通过程序草案',
 		'procedure.draft': '起草或修改一个程序，征求意见',
 		'procedure.file': '程序备案并定生效日',

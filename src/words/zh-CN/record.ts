@@ -82,6 +82,7 @@ export const record = {
 		'proposal.endorse': (p: Done) => `${p.who}附议：${p.what}`,
 		'proposal.raise': (p: Done) => `${p.who}提出${p.what}`,
 		'proposal.withdraw': (p: Done) => `${p.who}撤回${p.what}`,
+		'person.merge': (p: Done) => `${p.who}把名册上同一个人的两条并成一条`,
 		'poll.attend': (p: Done) => `${p.who}登记了表决的到会情况`,
 		'poll.close': (p: Done) => `${p.who}结束了${p.what}`,
 		'poll.count': (p: Done) => `${p.who}登记了计票`,

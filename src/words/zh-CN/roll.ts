@@ -101,8 +101,8 @@ export const roll = {
 		next: '后面的',
 		first: '从头看',
 		changes: '公布以后改过的',
-		added: (p: { n: number; appeal: string }) => `补上第${p.n}号（申诉 ${p.appeal}）`,
-		struck: (p: { n: number; appeal: string }) => `划去第${p.n}号（申诉 ${p.appeal}）`,
+		added: (p: { n: number; appeal?: string | undefined }) => `补上第${p.n}号（申诉 ${p.appeal ?? ''}）`,
+		struck: (p: { n: number; appeal?: string | undefined }) => `划去第${p.n}号（${p.appeal === undefined ? '同一个人列了两次' : `申诉 ${p.appeal}`}）`,
 		foundMine: '查我在不在名单里',
 		source: (p: { source: string }) => `公布、申诉、处理的期限依据：${p.source}`
 	},
@@ -219,7 +219,16 @@ export const roll = {
 			leaveLead: '名册上的记录从今天起全部结束，以前的仍看得到。任职要另外结束。',
 			leaveSure: '确实已经迁走或去世',
 			leaveButton: '结束全部记录',
-			left: '全部记录已结束'
+			left: '全部记录已结束',
+			twins: '同名的另一条',
+			twinsLead: '是同一个人的，可以并到这一条：手机、任职、关注、写过的话都归到这里，投票和附议只算一次。并了就分不开。',
+			twin: (p: { where: string; door: string; phone: string }) => [p.where, p.door, p.phone].filter(Boolean).join('，'),
+			twinNone: '没有写住处和电话',
+			twinSure: '核对过证件，确实是同一个人',
+			twinButton: '并到这一条',
+			merged: '已经并成一条',
+			merges: '并到这一条的',
+			mergeOf: (p: { day: string; by: string; gone: string; line: number }) => `${p.day}，${p.by}。原编号${p.gone}，公开记录第${p.line}条。`
 		},
 		freeze: {
 			title: '公布一份名单',
