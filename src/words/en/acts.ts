@@ -215,6 +215,7 @@ export const acts: Shape<typeof zh> = {
 		'office.grant': (p) => (p.name ? `Office given: ${p.name}` : 'Office given'),
 		'opinion.publish': () => 'Opinion published',
 		'opinion.settle': () => 'Opinion answered',
+		'person.merge': () => 'Two entries of the roll made one',
 		'place.add': (p) => (p.name ? `Place added: ${p.name}` : 'Place added'),
 		'place.change': (p) => (p.name ? `Place changed: ${p.name}` : 'Place changed'),
 		'pledge.make': () => 'Pledge made',

@@ -220,6 +220,7 @@ export const acts = {
 		'office.grant': (p: P) => (p.name ? `登记任职：${p.name}` : '登记任职'),
 		'opinion.publish': (_: P) => '公布意见',
 		'opinion.settle': (_: P) => '说明意见采纳情况',
+		'person.merge': (_: P) => '名册上的两条并成了一条',
 		'place.add': (p: P) => (p.name ? `登记地方：${p.name}` : '登记地方'),
 		'place.change': (p: P) => (p.name ? `变更地方：${p.name}` : '变更地方'),
 		'pledge.make': (_: P) => '作出承诺',
