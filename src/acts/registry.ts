@@ -129,6 +129,9 @@ import { mend } from './roll/mend.ts';
 import { recordFact } from './roll/record.ts';
 import { undo } from './roll/undo.ts';
 import { upload } from './roll/upload.ts';
+import { adoptRules } from './rules/adopt.ts';
+import { draftRules } from './rules/draft.ts';
+import { fileRules } from './rules/file.ts';
 import { add as addPerson } from './person/add.ts';
 import { correct as correctPerson } from './person/correct.ts';
 import { exportOwn } from './person/export.ts';
@@ -292,6 +295,9 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		draftProcedure,
 		adoptProcedure,
 		fileProcedure,
+		draftRules,
+		adoptRules,
+		fileRules,
 		adopt
 	].map((act) => [act.name, act as unknown as Act])
 );

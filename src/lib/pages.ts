@@ -6,7 +6,8 @@ import type { ModerationContent } from '#domain/comment/moderation.ts';
 import { commentPage, registerPage } from '#domain/comment/view/comment-page.ts';
 import { THREAD_QUERY, withComments } from '#domain/comment/view/thread.ts';
 import { placePage, treePage } from '#domain/community/tree-view.ts';
-import { bodyPage, rulesPage } from '#domain/community/view.ts';
+import { ruleDraftPage, rulesPage } from '#domain/community/rules-view.ts';
+import { bodyPage } from '#domain/community/view.ts';
 import type { CommunityContent, PlaceContent } from '#domain/community/community.ts';
 import { electoratePage, electoratesPage } from '#domain/community/electorate-view.ts';
 import { communityOf } from '#domain/community/in-force.ts';
@@ -83,6 +84,7 @@ import DutiesPage from './work/DutiesPage.svelte';
 import ResolutionPage from './work/ResolutionPage.svelte';
 import ResolutionsPage from './work/ResolutionsPage.svelte';
 import WorkPage from './work/WorkPage.svelte';
+import RuleDraftPage from './rules/RuleDraftPage.svelte';
 import EntryPage from './record/EntryPage.svelte';
 import RecordPage from './record/RecordPage.svelte';
 import PaperSlipsPage from './slip/PaperSlipsPage.svelte';
@@ -327,6 +329,10 @@ export const PAGES: readonly PublicPage[] = [
 		subject: (params) => params.procedure as SubjectId, addresses: each('procedures', 'procedure')
 	}),
 	page({ pattern: '/[community]/rules', name: 'rules', kind: 'list', view: rulesPage, component: RulesPage, addresses: here('/[community]/rules') }),
+	page({
+		pattern: '/[community]/rules/[draft]', name: 'rule-draft', kind: 'object', view: ruleDraftPage, component: RuleDraftPage,
+		comments: true, subject: (params) => params.draft as SubjectId, addresses: each('rules', 'rule-draft')
+	}),
 	page({
 		pattern: '/[community]/record', name: 'record', kind: 'list', view: recordPage, component: RecordPage,
 		query: ['before'], addresses: here('/[community]/record')

@@ -63,6 +63,20 @@ export async function fiveStages(town: Town): Promise<SubjectId> {
 	return (await done(town, 'procedure.file', { community: 'LW', draft, filed: '柳湾镇 2026-31号', from: town.portal.today() }, director)).subject as SubjectId;
 }
 
+/** Numbers of 柳湾's own, open to comments for a week: it answers within three days, and publishes by the 7th. */
+export const ruling = (town: Town, more: object = {}) => ({
+	community: 'LW', subject: town.id(), layer: 'community', numbers: [{ parameter: 'answer', value: 3 }, { parameter: 'disclosureDay', value: 7 }], reason: '五天太久，大家等不及。', comments: 7,
+	bodies: [town.subject('bodies:LW-R')], ...more
+});
+
+/** A draft of rules of 柳湾 whose comments are over. */
+export async function rulesDraftOf(town: Town, more: object = {}): Promise<SubjectId> {
+	const input = ruling(town, more);
+	await done(town, 'rules.draft', input, await town.person('苗立夏'));
+	town.setClock(`${addDays(town.portal.today(), 8)}T09:00`);
+	return input.subject;
+}
+
 /** A hearing on a matter, announced eight days ahead. */
 export const hearingOf = (town: Town, matter: SubjectId, more: object = {}) => ({
 	community: 'LW', subject: town.id(), matter, on: addDays(town.portal.today(), 8), place: '村委会二楼', materials: '十二盏灯的位置图和报价。', selection: '沿路住户抽签，其余自愿报名。',
@@ -135,6 +149,13 @@ export const MATTER_INPUTS: Record<string, (town: Town, caller: Caller) => unkno
 		const draft = await draftOf(town);
 		await done(town, 'procedure.adopt', adopting(town, draft), await town.person('苗立夏'));
 		return { community: 'LW', draft, filed: '柳湾镇 2026-31号', from: town.portal.today() };
+	},
+	'rules.adopt': async (town) => adopting(town, await rulesDraftOf(town)),
+	'rules.draft': (town) => ruling(town),
+	'rules.file': async (town) => {
+		const draft = await rulesDraftOf(town);
+		await done(town, 'rules.adopt', adopting(town, draft), await town.person('苗立夏'));
+		return { community: 'LW', draft, filed: '柳湾镇 2026-32号', from: addDays(town.portal.today(), 1) };
 	},
 	'proposal.endorse': async (town) => ({ community: 'LW', subject: town.id(), proposal: await proposalOf(town), claimed: '2026-12-01' }),
 	'proposal.raise': (town) => proposing(town, { kind: 'public_benefit', place: town.subject('places:LW-G1'), claimed: '2026-12-01' }),

@@ -1,7 +1,6 @@
 import { subjectIdOf, type SubjectId } from '#domain/basics/id.ts';
 import { err, ok, type Result } from '#domain/basics/result.ts';
 import type { BodyContent, CommunityContent, PlaceContent } from '#domain/community/community.ts';
-import { FIRST_RULES } from '#domain/community/rule-set.ts';
 import {
 	isStrictEnough, OWN_RULES, plannedBodies, ruleNumber, templatesFor, type CommunityTemplateContent, type DeviationContent
 } from '#domain/community/template.ts';
@@ -10,6 +9,7 @@ import type { Held } from '#domain/content/content.ts';
 import { act, type Tx } from '../act.ts';
 import { ADMINISTRATORS, administering, readTree, refusedTree, TREE_REFUSALS, type ReadTree } from '../community/administrators.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import { rulesIn } from '../rules-in.ts';
 import { CreateCommunity } from './create.input.ts';
 
 /** What a new community's contents are made of, after everything was found to be as it must. */
@@ -95,14 +95,14 @@ async function makeReady(tx: Tx, city: ReadTree, input: CreateCommunity): Promis
 	const strange = [...input.without, ...input.duties].findIndex(({ item }) => !items.has(item));
 	if (strange >= 0) return strange < input.without.length ? bad(`without.${strange}.item`, 'not-in-list') : bad(`duties.${strange - input.without.length}.item`, 'not-in-list');
 
-	const rules = tx.rules?.content ?? FIRST_RULES;
+	const rules = await rulesIn(tx, input.community);
 	const deviations: Ready['deviations'] = [];
 	for (const rule of OWN_RULES) {
 		const given = template.content.rules[rule] ?? ruleNumber(rules, rule);
 		const index = input.rules.findIndex((one) => one.rule === rule);
 		const chosen = input.rules[index];
 		if (chosen && !isStrictEnough(rule, chosen.own, given)) {
-			return err(refusal('rules.laxer', { params: { rule, given }, fields: [{ path: `rules.${index}.own`, code: rule === 'displayDays' ? 'too-small' : 'too-large' }] }));
+			return err(refusal('rules.laxer', { params: { rule, given, layer: 'city' }, fields: [{ path: `rules.${index}.own`, code: rule === 'displayDays' ? 'too-small' : 'too-large' }] }));
 		}
 		if (chosen && rule.endsWith('Day') && chosen.own > 28) return bad(`rules.${index}.own`, 'malformed');
 		// A number that the town has of its own goes along, so that it is in force here.

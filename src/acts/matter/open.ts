@@ -8,6 +8,7 @@ import { procedureOn } from '#domain/procedure/read-matter.ts';
 import { act, officesFor, type Tx } from '../act.ts';
 import { proposalAtHand, proposalsWaiting, type ProposalAtHand } from '../proposal/at-hand.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import { layersIn } from '../rules-in.ts';
 import { matterAtHand, takeStep } from './at-hand.ts';
 import { OPENERS } from './handlers.ts';
 import { OpenMatter } from './open.input.ts';
@@ -74,11 +75,12 @@ export const open = act({
 		if (!taken.ok) return taken;
 		const year = tx.today.slice(0, 4);
 		const serial = await matters.nextSerial(input.community, year);
+		const layers = await layersIn(tx, input.community);
 		const matter: MatterContent = {
 			type: 'matter', v: 1, community: input.community, subject: input.subject, lang: 'zh-CN', parent: input.body,
 			number: `${input.community}-M-${year}-${String(serial).padStart(4, '0')}`, title: input.title, kind: input.kind, opened: tx.today, proposals: input.proposals ?? [],
 			procedure: { subject: input.procedure, edition: procedure.content.edition, hash: procedure.hash },
-			...(tx.rules ? { rules: tx.rules.hash } : {}), ...(input.amount === undefined ? {} : { amount: input.amount }),
+			...(tx.rules ? { rules: tx.rules.hash } : {}), ...(layers.length > 0 ? { layers } : {}), ...(input.amount === undefined ? {} : { amount: input.amount }),
 			...(input.place === undefined ? {} : { place: input.place }), ...(input.ahead === undefined ? {} : { ahead: input.ahead })
 		};
 		await tx.write(matter, office.office, { first: true });

@@ -9,7 +9,7 @@ import { act } from '../act.ts';
 import { DAY_DESK, dayOffice } from '../democracy-day/may.ts';
 import { layBefore } from '../matter/laying.ts';
 import { refusal } from '../refusal.ts';
-import { rulesIn } from '../rules-in.ts';
+import { rulesIn, rulesOfMatter } from '../rules-in.ts';
 import { hasPassed, nextNumber, pollIn } from './at-hand.ts';
 import { RecordResolution } from './record.input.ts';
 
@@ -49,7 +49,8 @@ export const recordResolution = act({
 		if (same) return err(refusal('resolution.recorded', { params: { number: same.number } }));
 		const number = input.number ?? nextNumber(before, community, tx.today.slice(0, 4));
 		if (before.some((one) => one.number === number)) return err(refusal('resolution.recorded', { params: { number }, fields: [{ path: 'number', code: 'wrong' }] }));
-		const { display, holidays } = await rulesIn(tx, community);
+		// What came of a matter is displayed as long as the rules say under which the matter started.
+		const { display, holidays } = await (matter && matter.type === 'matter' ? rulesOfMatter(tx, matter) : rulesIn(tx, community));
 		const content: ResolutionContent = {
 			type: 'resolution', v: 1, community, subject, lang: 'zh-CN', ...(matter && matter.type === 'matter' ? { parent: matter.subject } : {}), number, body: poll.body,
 			kind: body.kind === 'representatives_meeting' ? 'representatives' : poll.rule.unit === 'household' ? 'households' : 'other', title, text, on: poll.on, poll: input.poll,

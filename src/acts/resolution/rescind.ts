@@ -1,11 +1,12 @@
 import { period } from '#domain/basics/period.ts';
 import { err, ok } from '#domain/basics/result.ts';
 import type { BodyContent } from '#domain/community/community.ts';
+import type { MatterContent } from '#domain/procedure/matter.ts';
 import type { ResolutionContent } from '#domain/resolution/resolution.ts';
 import { act } from '../act.ts';
 import { DAY_DESK, dayOffice } from '../democracy-day/may.ts';
 import { refusal } from '../refusal.ts';
-import { rulesIn } from '../rules-in.ts';
+import { rulesIn, rulesOfMatter } from '../rules-in.ts';
 import { hasPassed, pollIn, resolutionIn } from './at-hand.ts';
 import { RescindResolution } from './rescind.input.ts';
 
@@ -37,7 +38,8 @@ export const rescind = act({
 		if (poll.on < resolution.on || poll.subject === resolution.poll) return err(refusal('input.invalid', { fields: [{ path: 'poll', code: 'wrong' }] }));
 		const other = (await contents.ofType<ResolutionContent>(input.community, 'resolution')).find(({ content }) => content.poll === input.poll || content.rescinded?.poll === input.poll);
 		if (other) return err(refusal('resolution.recorded', { params: { number: other.content.number } }));
-		const { display, holidays } = await rulesIn(tx, input.community);
+		const matter = resolution.parent && (await contents.bySubject<MatterContent>(resolution.parent))?.content;
+		const { display, holidays } = await (matter && matter.type === 'matter' ? rulesOfMatter(tx, matter) : rulesIn(tx, input.community));
 		await tx.write<ResolutionContent>({
 			...resolution, rescinded: { on: poll.on, poll: input.poll, reason: input.reason }, displayed: { from: tx.today, until: period(tx.today, display.days, display.kind, holidays).last }
 		}, by.office);

@@ -1,10 +1,10 @@
 import { err, ok } from '#domain/basics/result.ts';
-import { FIRST_RULES } from '#domain/community/rule-set.ts';
 import { isStrictEnough, ruleNumber, type CommunityTemplateContent, type OwnRules, type TemplateItem } from '#domain/community/template.ts';
 import { SHIPPED_TEMPLATES } from '#domain/community/templates.ts';
 import { act } from '../act.ts';
 import { ADMINISTRATORS, administering, readTree } from '../community/administrators.ts';
 import { refusal } from '../refusal.ts';
+import { rulesIn } from '../rules-in.ts';
 import { AdoptTemplate } from './adopt.input.ts';
 
 /**
@@ -24,11 +24,12 @@ export const adopt = act({
 		const parent = input.town === undefined ? tree.places.find(({ kind }) => kind === 'city') : tree.places.find(({ subject }) => subject === input.town);
 		if (!parent || (input.town !== undefined && parent.kind !== 'town' && parent.kind !== 'subdistrict')) return err(refusal('object.not-found'));
 		const { key: _key, ...shipped } = SHIPPED_TEMPLATES.find(({ key }) => key === input.shipped)!;
+		const inForce = await rulesIn(tx, input.community);
 		const rules: OwnRules = {};
 		for (const [index, { rule, own }] of input.rules.entries()) {
-			const given = ruleNumber(tx.rules?.content ?? FIRST_RULES, rule);
+			const given = ruleNumber(inForce, rule);
 			if (!isStrictEnough(rule, own, given)) {
-				return err(refusal('rules.laxer', { params: { rule, given }, fields: [{ path: `rules.${index}.own`, code: rule === 'displayDays' ? 'too-small' : 'too-large' }] }));
+				return err(refusal('rules.laxer', { params: { rule, given, layer: 'city' }, fields: [{ path: `rules.${index}.own`, code: rule === 'displayDays' ? 'too-small' : 'too-large' }] }));
 			}
 			rules[rule] = own;
 		}

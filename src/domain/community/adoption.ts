@@ -55,6 +55,9 @@ export interface Road {
 	filed?: { where: string; from: Day };
 }
 
+/** Whether somebody still has to do something about a draft. */
+export const isOpenRoad = ({ road }: { road: Road }): boolean => road.state === 'comments' || road.state === 'adoption' || road.state === 'ready';
+
 /** The name of a body, or nothing where it is not kept here. */
 export async function bodyName(contents: Pick<Contents, 'bySubject'>, subject: SubjectId): Promise<string> {
 	const held = await contents.bySubject<BodyContent>(subject);
@@ -82,7 +85,8 @@ export async function roadOf(
 	const state = (): RoadState => {
 		if (filed) return filed.from <= today ? 'in-force' : 'coming';
 		if (versions.at(-1)?.hash !== base) return 'overtaken';
-		if (today <= commentsUntil) return 'comments';
+		// What was promulgated elsewhere takes no comments and no adoption here.
+		if (bodies.length > 0 && today <= commentsUntil) return 'comments';
 		return bodies.every(({ on }) => on !== undefined) ? 'ready' : 'adoption';
 	};
 	return { state: state(), reason, drafted, commentsUntil, bodies, ...(filed ? { filed: { where: filed.filed ?? '', from: filed.from } } : {}) };

@@ -165,7 +165,7 @@ export const electoratesPage: View<ElectoratesPageModel> = async (contents, para
 	const lists = (await contents.ofType<ElectorateContent>(code, 'electorate')).sort((a, b) => b.seq - a.seq);
 	const applications = (await contents.ofType<RegistrationContent>(code, 'registration')).sort((a, b) => b.seq - a.seq).slice(0, MOST_SHOWN);
 	const bodies = await contents.ofType<BodyContent>(code, 'body');
-	const { rules } = await rulesFor(contents, community.content);
+	const { rules } = await rulesFor(contents, community.content, when.today);
 	return {
 		proof: evidenceOf(community),
 		law: lawOf(bodies.find(({ content }) => content.kind === 'self_governance_committee')?.content, community.content.shape),

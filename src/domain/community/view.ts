@@ -5,14 +5,10 @@ import type { Contents } from '../content/contents.ts';
 import { evidenceOf, type Evidence, type View } from '../content/view.ts';
 import { holdsOn, type BodyContent, type BodyDuty, type BodyKind, type BodyLaw, type DutyExtension, type OfficeContent, type PlaceContent, type Seat } from './community.ts';
 import { conflictsOf, type RuleAnswer } from './conflicts.ts';
-import { communityOf, rulesFor } from './in-force.ts';
 import { competenceOf, lawOf, MATTER_KINDS, type Competence, type MatterKind } from './matter.ts';
 import { observerCards, type ObserverCard } from './observer-view.ts';
 import { delegationsOf, publicSeats, type DelegationCard } from './office-view.ts';
-import { meetingRules, type DaysRule, type MeetingRules } from './rule-set.ts';
 import { answersFor, takenOver } from './succession.ts';
-import { ownRulesOf, type DeviationContent, type OwnRules } from './template.ts';
-import { comparedWithTemplate, type TemplateComparison } from './tree-view.ts';
 import { versionsOf, type Version } from './versions.ts';
 
 async function placeOf(contents: Contents, place: SubjectId | undefined): Promise<BodyPageModel['place']> {
@@ -110,40 +106,5 @@ export const bodyPage: View<BodyPageModel> = async (contents, params, when) => {
 		...(place === undefined ? {} : { place }), ...(memberCount === undefined ? {} : { memberCount }), ...(note === undefined ? {} : { note }),
 		present: present.map((office) => ({ ...row(office), ...(silent.has(office.content.subject) ? { undeclared: true as const } : {}) })),
 		others: offices.filter(({ content }) => !holdsOn(content, when.today)).map(row)
-	};
-};
-
-export interface RulesPageModel {
-	proof: Evidence;
-	/** Absent while the city has adopted none: then these are what every city starts with. */
-	adopted?: Evidence;
-	name: string;
-	disclosureDay: number;
-	questioningDay: number;
-	display: DaysRule;
-	answer: DaysRule;
-	/** The numbers that are the community's own. */
-	own: OwnRules;
-	meetings: MeetingRules;
-	/** Years whose holidays are known; in others weekends alone are days off. */
-	years: string[];
-	versions: { version: number; recordedAt: string; seq: number; hash: string }[];
-	/** In what the community differs from the template of its town; absent where it was made from none. */
-	template?: TemplateComparison;
-}
-
-/** The rule set in force, each number with where it comes from. */
-export const rulesPage: View<RulesPageModel> = async (contents, params, when) => {
-	const community = await communityOf(contents, params.community);
-	if (!community) return undefined;
-	const { rules, held } = await rulesFor(contents, community.content);
-	const { name, disclosureDay, questioningDay, display, answer, holidays } = rules;
-	const versions = held ? await contents.versions(held.content.subject) : [];
-	const template = await comparedWithTemplate(contents, community.content, when.today);
-	const own = ownRulesOf((await contents.ofType<DeviationContent>(community.content.community, 'deviation')).map(({ content }) => content));
-	return {
-		proof: evidenceOf(community), ...(template ? { template } : {}), ...(held ? { adopted: evidenceOf(held) } : {}),
-		name, disclosureDay, questioningDay, display, answer, meetings: meetingRules(rules), own, years: Object.keys(holidays).sort(),
-		versions: versions.map(({ version, recordedAt, seq, hash }) => ({ version, recordedAt, seq, hash }))
 	};
 };

@@ -84,7 +84,7 @@ export async function calendarOf(contents: Contents, code: string, when: When): 
 	const community = await communityOf(contents, code);
 	if (!community) return undefined;
 	const { community: own, name, lang } = community.content;
-	const { rules } = await rulesFor(contents, community.content);
+	const { rules } = await rulesFor(contents, community.content, today);
 	const marks = ruleDays(own, rules.disclosureDay, rules.questioningDay, today);
 	for (const { body, category, period, due, name: bodyName } of await owing(contents, own, rules.disclosureDay, today)) {
 		marks.push({ id: `owed-${body}-${category}-${period.replace('/', '-')}`, day: due, kind: 'owed', address: `/${own}/bodies/${body}`, owed: { body: bodyName, category, period } });

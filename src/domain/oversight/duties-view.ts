@@ -182,7 +182,7 @@ export const dutiesPage: View<DutiesPageModel> = async (contents, params, { toda
 	const community = await communityOf(contents, params.community);
 	if (!community) return undefined;
 	const code = community.content.community;
-	const { rules } = await rulesFor(contents, community.content);
+	const { rules } = await rulesFor(contents, community.content, today);
 	const bodies = (await contents.ofType<BodyContent>(code, 'body')).map(({ content }) => content);
 	const present = today.slice(0, 4);
 	const first = bodies.flatMap(({ duties }) => duties.map(({ from }) => from.slice(0, 4))).sort()[0] ?? present;

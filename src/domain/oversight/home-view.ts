@@ -97,7 +97,7 @@ export const communityHome: View<CommunityHomeModel> = async (contents, params, 
 	const community = await communityOf(contents, params.community);
 	if (!community) return undefined;
 	const { community: code, name, kind, intro, figures } = community.content;
-	const { rules } = await rulesFor(contents, community.content);
+	const { rules } = await rulesFor(contents, community.content, when.today);
 	const state = await open(contents, code, rules.disclosureDay, when.today);
 	const waiting: Held<QuestionContent>[] = state.questions.filter(({ content }) => content.due >= when.today);
 	const meeting = await meetingOf(contents, code, when.today);
@@ -155,7 +155,7 @@ const MOST_LATE = 8;
  */
 export const cityHome: View<CityHomeModel> = async (contents, params, when) => {
 	const city = await communityOf(contents, params.city);
-	const { rules } = await rulesFor(contents, city?.content);
+	const { rules } = await rulesFor(contents, city?.content, when.today);
 	const days = { nextDisclosureDay: nextDayOfMonth(rules.disclosureDay, when.today), nextQuestioningDay: nextDayOfMonth(rules.questioningDay, when.today) };
 	if (!city) return { communities: [], towns: [], ...days, late: [], newest: [] };
 	const all = await contents.ofParent<CommunityContent>(city.content.subject, 'community');
@@ -170,7 +170,7 @@ export const cityHome: View<CityHomeModel> = async (contents, params, when) => {
 		.sort((a, b) => rankOf(a) - rankOf(b) || inOrder(a.community, b.community));
 	for (const content of shown) {
 		const { community, name, figures } = content;
-		const { rules } = await rulesFor(contents, content);
+		const { rules } = await rulesFor(contents, content, when.today);
 		const state = await open(contents, community, rules.disclosureDay, when.today);
 		const [newest, ...others] = await newestOf(contents, community, MOST_ROWS);
 		for (const held of newest ? [newest, ...others] : []) recent.push({ community, name, held });

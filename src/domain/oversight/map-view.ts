@@ -152,7 +152,7 @@ export const communityMap: View<MapModel> = async (contents, params, when) => {
 	const community = await communityOf(contents, params.community);
 	if (!community || community.content.kind === 'city') return undefined;
 	const { community: code, name } = community.content;
-	const { rules } = await rulesFor(contents, community.content);
+	const { rules } = await rulesFor(contents, community.content, when.today);
 	const places = (await contents.ofType<PlaceContent>(code, 'place')).map(({ content }) => content).filter((place) => isThereOn(place, when.today));
 	const boundaries = new Map<SubjectId, AreaGeometry>();
 	for (const { content } of await contents.ofType<ShapeContent>(code, 'shape')) {
@@ -222,7 +222,7 @@ async function communityOnMap(contents: Contents, content: CommunityContent, pla
 export const cityMap: View<MapModel> = async (contents, params, when) => {
 	const city = await communityOf(contents, params.city);
 	if (!city) return undefined;
-	const { rules } = await rulesFor(contents, city.content);
+	const { rules } = await rulesFor(contents, city.content, when.today);
 	const own = (await contents.ofType<PlaceContent>(city.content.community, 'place')).map(({ content }) => content);
 	const borders: AreaGeometry[] = [];
 	const places = new Map<CommunityCode, PlaceContent>();

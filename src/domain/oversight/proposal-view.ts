@@ -52,9 +52,9 @@ interface Around {
 	rules: Parameters<typeof standingOf>[3];
 }
 
-async function aroundOf(contents: Contents, community: CommunityCode): Promise<Around & { asked: ProposalRules }> {
+async function aroundOf(contents: Contents, community: CommunityCode, today: Day): Promise<Around & { asked: ProposalRules }> {
 	const own = await communityOf(contents, community);
-	const { rules } = await rulesFor(contents, own?.content);
+	const { rules } = await rulesFor(contents, own?.content, today);
 	const asked = proposalRules(rules);
 	const matters = await contents.ofType<MatterContent>(community, 'matter');
 	return { matters: new Map(matters.flatMap((held) => held.content.proposals.map((one) => [one, held] as const))), rules: { open: asked.open, holidays: rules.holidays }, asked };
@@ -113,7 +113,7 @@ export const proposalsPage: View<ProposalsPageModel> = async (contents, params, 
 	const code: CommunityCode = community.content.community;
 	const before = beforeOf(params);
 	const page = await pageOf<ProposalContent>(contents, code, 'proposal', ON_A_PAGE, before);
-	const around = await aroundOf(contents, code);
+	const around = await aroundOf(contents, code, when.today);
 	const cards = await Promise.all(page.items.map((held) => cardOf(contents, held, around, when.today)));
 	const sorted = (state: ProposalStanding['state'], day = (card: ProposalCard) => card.raised) => cards.filter(({ standing }) => standing.state === state).sort(oldestFirst(day));
 	const taken = sorted('taken');
@@ -147,7 +147,7 @@ export const proposalPage: View<ProposalPageModel> = async (contents, params, wh
 	if (!isSubjectId(params.proposal)) return undefined;
 	const held = await contents.bySubject<ProposalContent>(params.proposal);
 	if (held?.content.type !== 'proposal' || held.content.community !== params.community) return undefined;
-	const card = await cardOf(contents, held, await aroundOf(contents, held.content.community), when.today);
+	const card = await cardOf(contents, held, await aroundOf(contents, held.content.community, when.today), when.today);
 	const { body, place, channel, enteredBy, claimed, tags, note } = held.content;
 	const named = async (subject: SubjectId) => ({ subject, name: (await contents.bySubject<BodyContent | PlaceContent>(subject))?.content.name ?? '' });
 	const counts = new Map<string, number>();
@@ -177,7 +177,7 @@ export const newProposalPage: View<NewProposalModel> = async (contents, params, 
 	if (!community || community.content.kind === 'city') return undefined;
 	const code: CommunityCode = community.content.community;
 	const title = (params.title ?? '').trim();
-	const { asked, ...around } = await aroundOf(contents, code);
+	const { asked, ...around } = await aroundOf(contents, code, when.today);
 	const all = title === '' ? [] : (await contents.ofType<ProposalContent>(code, 'proposal')).map((held) => ({ held, title: held.content.title, text: held.content.text }));
 	const similar = await Promise.all(similarTo(title, all).map(({ held }) => cardOf(contents, held, around, when.today)));
 	const places = (await contents.ofType<PlaceContent>(code, 'place')).map(({ content }) => content).filter(({ kind, until }) => kind !== 'cell' && (until === undefined || when.today < until));

@@ -17,6 +17,8 @@ export interface MatterContent extends Content {
 	procedure: { subject: SubjectId; edition: string; hash?: string };
 	/** The rule set that it started under, by hash; absent in imported history. */
 	rules?: string;
+	/** The versions of the layers of rules that bound on that day, by hash, from the law down; absent where there were none. */
+	layers?: string[];
 	opened: Day;
 	/** Why it was put on its way before proposals that had waited longer. */
 	ahead?: string;

@@ -52,7 +52,7 @@ async function procedureOf(contents: Contents, { hash, subject }: MatterContent[
 /** Days off for a matter: of the rule set it started under, and of years that only a later one knows. */
 async function groundOf(contents: Contents, matter: MatterContent): Promise<Ground> {
 	const community = await communityOf(contents, matter.community);
-	const now = community ? (await rulesFor(contents, community.content)).rules.holidays : {};
+	const now = community ? (await rulesFor(contents, community.content, matter.opened)).rules.holidays : {};
 	const started = matter.rules === undefined ? undefined : await contents.byHash(matter.rules);
 	const then = started?.content.type === 'rule-set' ? (started.content as RuleSetContent).holidays : {};
 	const { kind, amount } = matter;

@@ -1,7 +1,7 @@
 import type { Day } from '../basics/day.ts';
 import { isSubjectId, type CommunityCode, type SubjectId } from '../basics/id.ts';
 import { inOrder } from '../basics/order.ts';
-import { bodyName, roadOf, type Road } from '../community/adoption.ts';
+import { bodyName, isOpenRoad, roadOf, type Road } from '../community/adoption.ts';
 import { communityOf } from '../community/in-force.ts';
 import type { Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
@@ -72,9 +72,6 @@ export async function procedureDrafts(contents: Contents, community: CommunityCo
 	return cards.sort((a, b) => inOrder(b.road.drafted, a.road.drafted) || b.evidence.seq - a.evidence.seq);
 }
 
-/** Whether somebody still has to do something about a draft. */
-export const isOpen = ({ road }: { road: Road }): boolean => road.state === 'comments' || road.state === 'adoption' || road.state === 'ready';
-
 /** The procedures of a community, and what is to become of them. */
 export const proceduresPage: View<ProceduresPageModel> = async (contents, params, { today }) => {
 	const community = await communityOf(contents, params.community);
@@ -85,7 +82,7 @@ export const proceduresPage: View<ProceduresPageModel> = async (contents, params
 	const drafts = await procedureDrafts(contents, code, today);
 	return {
 		proof: evidenceOf(community), procedures: cards.sort((a, b) => inOrder(b.from, a.from) || inOrder(a.name, b.name)),
-		open: drafts.filter(isOpen), past: drafts.filter((one) => !isOpen(one))
+		open: drafts.filter(isOpenRoad), past: drafts.filter((one) => !isOpenRoad(one))
 	};
 };
 
@@ -141,7 +138,7 @@ export const procedurePage: View<ProcedurePageModel> = async (contents, params, 
 				...(one.content.draft === undefined ? {} : { draft: addressOfDraft(community, one.content.draft) })
 			}))
 			.reverse(),
-		open: drafts.filter((one) => isOpen(one) && own.has(one.evidence.subject))
+		open: drafts.filter((one) => isOpenRoad(one) && own.has(one.evidence.subject))
 	};
 };
 

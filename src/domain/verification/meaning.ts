@@ -4,8 +4,9 @@ import { period } from '../basics/period.ts';
 import type { CommentContent } from '../comment/comment.ts';
 import type { ModerationContent } from '../comment/moderation.ts';
 import type { BodyContent, CommunityContent } from '../community/community.ts';
+import { rulesOn, type RuleLayerContent } from '../community/rule-layers.ts';
 import { FIRST_RULES, type RuleSetContent } from '../community/rule-set.ts';
-import { ownRulesOf, withOwnRules, type DeviationContent } from '../community/template.ts';
+import type { DeviationContent } from '../community/template.ts';
 import type { Content } from '../content/content.ts';
 import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import { dueOf } from '../disclosure/duties.ts';
@@ -44,6 +45,8 @@ export interface SubjectSeen {
 export interface Elsewhere {
 	/** Rule sets by hash. */
 	rules: ReadonlyMap<string, RuleSetContent>;
+	/** Layers of rules above the communities', in the order of the record. */
+	layers: readonly RuleLayerContent[];
 	/** Minutes east of UTC. */
 	zone: number | undefined;
 	has(subject: string): boolean;
@@ -90,11 +93,16 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 
 	/** In what this community deviated from its city's rules, up to the entry that is read. */
 	const deviations: DeviationContent[] = [];
+	/** Layers of rules up to the entry that is read: those above from the city's log, and the community's own. */
+	const layers: RuleLayerContent[] = [...(elsewhere?.layers ?? [])];
 
 	/** The rules an entry was made under, with the community's own numbers: before a city has any, what it starts with; undefined when they are not at hand. */
 	const rulesOf = (entry: Entry): Pick<RuleSetContent, 'answer' | 'comments' | 'display' | 'disclosureDay' | 'questioningDay' | 'holidays'> | undefined => {
 		const given = entry.rules === '' ? FIRST_RULES : rules.get(entry.rules);
-		return given && withOwnRules(given, ownRulesOf(deviations));
+		const day = recordedOn(entry);
+		// Which layers bound depends on the day; before there are any it does not.
+		if (!given || (day === undefined && layers.length > 0)) return undefined;
+		return rulesOn({ base: given, deviations, versions: layers }, day ?? ('' as Day));
 	};
 
 	const recordedOn = (entry: Entry): Day | undefined => (zone === undefined ? undefined : dayOf(entry.recordedAt as Instant, zone));
@@ -212,6 +220,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 	return {
 		counts,
 		rules: rules as ReadonlyMap<string, RuleSetContent>,
+		layers: layers as readonly RuleLayerContent[],
 		zone: () => zone,
 		/** Whether an entry's rule set is one of the city's. True while the city's log is not at hand. */
 		knowsRules: (entry: Entry, isCity: boolean): boolean => entry.rules === '' || rules.has(entry.rules) || (!elsewhere && !isCity),
@@ -221,6 +230,8 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 			guarded(content, where, () => {
 				// A community cannot make rules for itself.
 				if (content.type === 'rule-set' && !elsewhere) rules.set(hash, content as RuleSetContent);
+				// Nor does a layer lie in a log that is not its own.
+				if (content.type === 'rule-layer' && ((content as RuleLayerContent).layer === 'community') === (elsewhere !== undefined)) layers.push(content as RuleLayerContent);
 				if (content.type === 'deviation') deviations.push(content as DeviationContent);
 				if (content.type === 'community' && (content as CommunityContent).kind === 'city') zone = (content as CommunityContent).zone ?? zone;
 				if (content.type === 'body') matters.body(content as BodyContent);

@@ -180,7 +180,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 	return {
 		origin: log.origin,
 		/** What other logs need of this one, once it is finished: the city's rule sets, its zone, what it knows. */
-		elsewhere: (): Elsewhere => ({ rules: meaning.rules, zone: meaning.zone(), has: (subject) => subjects.has(subject) }),
+		elsewhere: (): Elsewhere => ({ rules: meaning.rules, layers: meaning.layers, zone: meaning.zone(), has: (subject) => subjects.has(subject) }),
 		/** Subjects of the log with their newest versions, for comparing tables. */
 		subjects: subjects as ReadonlyMap<string, SubjectSeen>,
 		findings,

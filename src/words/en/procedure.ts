@@ -1,3 +1,4 @@
+import type { Layer } from '#domain/community/rule-layers.ts';
 import type { Verdict } from '#domain/community/matter.ts';
 import type { NeedKind } from '#domain/procedure/procedure.ts';
 import type { Shape } from '../shape.ts';
@@ -49,6 +50,15 @@ const instead = {
 	oversees: 'it oversees',
 	organises: 'it convenes and carries out'
 } satisfies Record<Verdict, string>;
+
+/** Whose a layer of rules is. */
+export const layers = { law: 'the law', province: 'the province’s rule', city: 'the city’s rule', community: 'the community’s own rule' } satisfies Record<Layer, string>;
+
+/** The layer that a refusal names. */
+export function layerNamed(layer: string | number | undefined): string {
+	const known: Readonly<Record<string, string>> = layers;
+	return known[String(layer)] ?? 'the rule';
+}
 
 /** The needs of a refusal, which carries them joined by commas. */
 export function needsNamed(what: string | number | undefined): string {

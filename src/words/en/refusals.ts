@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts';
 import type { refusals as zh } from '../zh-CN/refusals.ts';
-import { decidesInstead, needsNamed } from './procedure.ts';
+import { decidesInstead, layerNamed, needsNamed } from './procedure.ts';
 
 const COUNT_WRONG = {
 	'more-than-issued': 'more came back than were handed out', 'does-not-add-up': 'for, against, abstain and invalid do not make up what came back', 'more-than-members': 'more were handed out than there are voters',
@@ -81,7 +81,7 @@ export const refusals: Shape<typeof zh> = {
 		'tree.root': (p) => `“${p.name}” is the community or the city itself. It cannot be closed here.`,
 		'community.code-taken': (p) => `The code ${p.code} is taken. Please choose another.`,
 		'community.no-unit': () => 'This shape needs at least one village or estate. Please write its name.',
-		'rules.laxer': (p) => `This number cannot be laxer than the rule, which is ${p.given}.`,
+		'rules.laxer': (p) => `This number cannot be laxer than ${layerNamed(p.layer)}, which is ${p.given}${p.source ? ` (${p.source})` : ''}.`,
 		'office.term': () => 'This term cannot be: it must end after it begins, and last no longer than five years.',
 		'office.taken': (p) => `${p.holder} has held this office since ${p.from}. Please enter the end of that term first.`,
 		'office.conflict': (p) => `The law does not allow this (${p.rule}): ${p.kind === 'relative' ? `a near relative of ${p.other}` : 'already in office where this committee oversees'}.`,
@@ -189,7 +189,7 @@ export const refusals: Shape<typeof zh> = {
 		'procedure.adopted': (p) => `${p.name} has adopted it already.`,
 		'procedure.not-adopted': (p) => `${p.name} has not adopted it yet.`,
 		'procedure.filed': () => 'This draft is filed already.',
-		'procedure.changed-meanwhile': () => 'The procedure was changed meanwhile. Please draft again.',
+		'procedure.changed-meanwhile': () => 'What it would change was changed meanwhile. Please draft again.',
 		'storage.full': () => 'The server’s disk is full. Nothing was written and nothing of yours is lost. Please send it again later.',
 		'storage.unavailable': () => 'The server cannot write at the moment. Nothing of yours is lost. Please send it again later.',
 		'portal.stopping': () => 'The portal is restarting. Please try again in a minute.'

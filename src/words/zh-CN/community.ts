@@ -1,3 +1,5 @@
+import type { Layer } from '#domain/community/rule-layers.ts';
+
 /** Communities, bodies, places, rules, and the two first pages. */
 export const community = {
 	city: {
@@ -232,7 +234,40 @@ export const community = {
 		none: '不要求',
 		because: (p: { reason: string }) => `原因：${p.reason}`,
 		noReason: '没有写原因',
-		ownNumber: '本社区自己定的，比规定更严'
+		ownNumber: '本社区自己定的，比规定更严',
+		ofAdults: '联名要多少人',
+		ofAdultsIs: (p: { percent: string }) => `成年居民的${p.percent}%`,
+		orRepresentatives: '或者多少名代表联名',
+		orRepresentativesIs: (p: { count: number }) => `${p.count}名代表`,
+		collect: '征集联名的时间',
+		collectIs: (p: { days: string }) => p.days,
+		open: '联名够了以后立项',
+		openIs: (p: { days: string }) => `${p.days}之内`,
+		layer: { law: '法律', province: '省', city: '本市', community: '本社区' } satisfies Record<Layer, string>,
+		layerWhy: '法律、省、市、社区，一层管一层。下面只能更严，不能更宽。',
+		overtaken: (p: { layer: string; own: string }) => `${p.layer}原定${p.own}，上面更严，按上面的`,
+		coming: '以后会变的',
+		comingFrom: (p: { day: string }) => `${p.day}起`,
+		drafts: '正在征求意见和通过的修改',
+		past: '已经走完的草案',
+		layers: '哪天起改了什么',
+		draftOf: (p: { layer: string }) => `${p.layer}规则的修改`,
+		change: (p: { what: string; was: string; is: string }) => `${p.what}：${p.was} → ${p.is}`,
+		nothing: '没有规定',
+		noChange: '现在生效的数字没有变。',
+		difference: '改了哪些数字',
+		broken: (p: { what: string; layer: string; given: string }) => `${p.what}：${p.layer}已经是${p.given}，这份草案比它宽，不能备案。`,
+		office: {
+			rail: '规则',
+			title: '规则',
+			lead: '改数字要先公布草案，意见期过后由各组织通过，再备案，最早明天生效。',
+			newTitle: (p: { layer: string }) => `修改${p.layer}的规则`,
+			numbers: '改哪些数字',
+			numbersWhy: '不填，就照上一层的。只能比上一层严。',
+			now: (p: { is: string }) => `现在：${p.is}`,
+			percentHint: '单位是万分之一：1%填100。',
+			source: '哪条规定（法律、省规定必填）'
+		}
 	},
 	verifyCommand: 'npm run yishi -- verify'
 };

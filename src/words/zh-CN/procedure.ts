@@ -1,4 +1,5 @@
 import type { RoadState } from '#domain/community/adoption.ts';
+import type { Layer } from '#domain/community/rule-layers.ts';
 import type { Verdict } from '#domain/community/matter.ts';
 import type { NeedKind } from '#domain/procedure/procedure.ts';
 
@@ -46,6 +47,15 @@ const instead = {
 	oversees: '它负责监督',
 	organises: '它负责召集和办理'
 } satisfies Record<Verdict, string>;
+
+/** Whose a layer of rules is. */
+export const layers = { law: '法律规定', province: '省里规定', city: '本市规定', community: '本社区规定' } satisfies Record<Layer, string>;
+
+/** The layer that a refusal names. */
+export function layerNamed(layer: string | number | undefined): string {
+	const known: Readonly<Record<string, string>> = layers;
+	return known[String(layer)] ?? '规定';
+}
 
 /** The needs of a refusal, which carries them joined by commas. */
 export function needsNamed(what: string | number | undefined): string {

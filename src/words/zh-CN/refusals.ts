@@ -1,4 +1,4 @@
-import { decidesInstead, needsNamed } from './procedure.ts';
+import { decidesInstead, layerNamed, needsNamed } from './procedure.ts';
 
 type P = Readonly<Record<string, string | number>>;
 
@@ -81,7 +81,7 @@ export const refusals = {
 		'tree.root': (p: P) => `“${p.name}”是社区或城市本身，不能在这里撤销。`,
 		'community.code-taken': (p: P) => `代码${p.code}已经有社区用了，请换一个。`,
 		'community.no-unit': (_: P) => '这种形态至少要有一个村或小区，请写上名称。',
-		'rules.laxer': (p: P) => `这个数不能比规定宽，规定是${p.given}。`,
+		'rules.laxer': (p: P) => `这个数不能比${layerNamed(p.layer)}宽，${layerNamed(p.layer)}是${p.given}${p.source ? `（${p.source}）` : ''}。`,
 		'office.term': (_: P) => '任期对不上：结束要在开始之后，也不能超过五年。',
 		'office.taken': (p: P) => `这个职务只能由一人担任，${p.holder}从${p.from}起在任。先登记卸任。`,
 		'office.conflict': (p: P) => `依法不能任职（${p.rule}）：${p.kind === 'relative' ? `与${p.other}是近亲属` : `已经在${p.other ? '被监督的组织' : '别处'}任职`}。`,
@@ -189,7 +189,7 @@ export const refusals = {
 		'procedure.adopted': (p: P) => `${p.name}已经通过了。`,
 		'procedure.not-adopted': (p: P) => `${p.name}还没有通过，不能备案。`,
 		'procedure.filed': (_: P) => '这个草案已经备案。',
-		'procedure.changed-meanwhile': (_: P) => '这个程序在此期间改过，请重新起草。',
+		'procedure.changed-meanwhile': (_: P) => '要改的那一版在此期间改过，请重新起草。',
 		'storage.full': (_: P) => '服务器的磁盘满了，没有写入。您的内容没有丢，请稍后再送。',
 		'storage.unavailable': (_: P) => '服务器暂时不能写入。您的内容没有丢，请稍后再送。',
 		'portal.stopping': (_: P) => '网站正在重新启动，请过一分钟再试。'

@@ -3,7 +3,8 @@ import type { PersonCaller } from '#acts/act.ts';
 import { day } from '#domain/basics/day.ts';
 import type { BodyContent, CommunityContent, OfficeContent, PlaceContent } from '#domain/community/community.ts';
 import { treePage } from '#domain/community/tree-view.ts';
-import { bodyPage, rulesPage } from '#domain/community/view.ts';
+import { rulesPage } from '#domain/community/rules-view.ts';
+import { bodyPage } from '#domain/community/view.ts';
 import type { QuestionContent } from '#domain/disclosure/question.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
@@ -37,7 +38,7 @@ describe('a community from a template', () => {
 		expect(page).toMatchObject({ name: '杏花村村民委员会', law: 'village', present: [], open: [{ position: 'director', count: 1 }, { position: 'member', count: 2 }, { position: 'accountant', count: 1 }] });
 		expect(page.duties).toContainEqual({ duty: 'affairs_disclosure', every: 'month', from: '2027-01-01' });
 		const rules = (await rulesPage(contents, { community: 'XH' }, when()))!;
-		expect(rules).toMatchObject({ disclosureDay: 7, own: { disclosureDay: 7 } });
+		expect(rules.binding.disclosureDay).toEqual({ value: 7, layer: 'community' });
 		expect(rules.template!.differences.map((one) => [one.is, one.reason])).toEqual([['rule', '赶在集日之前'], ['body', '两个村商量得过来'], ['duty', '村民要求'], ['duty', '村民要求']]);
 		const city = (await cityHome(contents, { city: 'QH', town: '柳湾镇' }, when()))!;
 		expect(city.communities.map(({ code }) => code)).toEqual(['LW', 'QG', 'SQ', 'XH']);
@@ -83,7 +84,7 @@ describe('a community from a template', () => {
 		const { subject } = await done(town, 'template.adopt', { community: 'QH', subject: town.id(), shipped: 'residents-committees', town: town.subject('places:T2'), rules: [{ rule: 'answerDays', own: 4 }] }, admin);
 		await done(town, 'community.create', await make({ town: town.subject('places:T2'), template: subject, units: ['新苑'], without: [], duties: [], rules: [] }), admin);
 		const rules = (await rulesPage(town.portal.contents, { community: 'XH' }, when()))!;
-		expect(rules.answer.days).toBe(4);
+		expect(rules.binding.answer).toMatchObject({ value: { days: 4 }, layer: 'community' });
 		expect(rules.template!.differences).toEqual([]);
 		await checkRecord(town);
 	});

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '#domain/basics/day.ts';
 import { placePage, treePage, type TreeNode } from '#domain/community/tree-view.ts';
-import { bodyPage, rulesPage } from '#domain/community/view.ts';
+import type { DaysRule } from '#domain/community/rule-set.ts';
+import { rulesPage } from '#domain/community/rules-view.ts';
+import { bodyPage } from '#domain/community/view.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
 let town: Town;
@@ -97,7 +99,8 @@ test('places are a tree with every place once', async () => {
 
 test('each rule comes with where it is from', async () => {
 	const model = (await rulesPage(town.portal.contents, { community: 'LW' }, sunday))!;
-	expect(model).toMatchObject({ disclosureDay: 9, questioningDay: 11, display: { days: 15 }, answer: { days: 5 } });
-	expect(model.display.source).toContain('村民委员会组织法');
+	expect(model.binding).toMatchObject({ disclosureDay: { value: 9 }, questioningDay: { value: 11 }, display: { value: { days: 15 } }, answer: { value: { days: 5 }, layer: 'city' } });
+	expect((model.binding.display!.value as DaysRule).source).toContain('村民委员会组织法');
+	expect(model.overtaken).toEqual([]);
 	expect(model.adopted).toBeDefined();
 });

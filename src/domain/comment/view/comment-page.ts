@@ -68,7 +68,7 @@ async function foundBy(contents: Contents, community: CommunityCode, key: Subjec
 export const commentPage: View<CommentPageModel> = async (contents, params, when) => {
 	const place = await communityOf(contents, params.community);
 	if (!isSubjectId(params.comment) || !place) return undefined;
-	const { rules } = await rulesFor(contents, place.content);
+	const { rules } = await rulesFor(contents, place.content, when.today);
 	const community = params.community as CommunityCode;
 	const key = params.comment;
 	const found = await foundBy(contents, community, key);
@@ -115,7 +115,7 @@ export interface RegisterPageModel {
 const STEPS_ON_A_PAGE = 30;
 
 /** The public register of moderation: the house rules, what waits, and every step that was taken, newest first. */
-export const registerPage: View<RegisterPageModel> = async (contents, params) => {
+export const registerPage: View<RegisterPageModel> = async (contents, params, when) => {
 	const held = await communityOf(contents, params.community);
 	if (!held) return undefined;
 	const { community } = held.content;
@@ -127,7 +127,7 @@ export const registerPage: View<RegisterPageModel> = async (contents, params) =>
 	const part = steps.filter(({ seq }) => before === undefined || seq < before).reverse();
 	const shown = part.slice(0, STEPS_ON_A_PAGE);
 	const href = (key: SubjectId) => `/${community}/comments/${key}`;
-	const { rules } = await rulesFor(contents, held.content);
+	const { rules } = await rulesFor(contents, held.content, when.today);
 	const count = (state: string) => standings.filter(({ standing }) => standing.state === state).length;
 	return {
 		proof: evidenceOf(held), community, comments: await contents.count(community, 'comment'), waiting: count('waiting'), hidden: count('hidden') + count('declined'),

@@ -82,7 +82,7 @@ export const democracyDayPage: View<DemocracyDayPageModel> = async (contents, pa
 	const held = await contents.bySubject<DemocracyDayContent>(params.day);
 	if (!held || held.content.type !== 'democracy-day' || held.content.community !== params.community) return undefined;
 	const { content } = held;
-	const { rules } = await rulesFor(contents, (await communityOf(contents, params.community))?.content);
+	const { rules } = await rulesFor(contents, (await communityOf(contents, params.community))?.content, today);
 	const body = await bodyOf(contents, content.parent);
 	const votes = (content.minutes?.votes ?? []).map((vote) => voteCard(vote, body.kind, content.attendance));
 	const placed = new Set(content.agenda.map(({ no }) => no));

@@ -62,7 +62,7 @@ export const democracyDaysPage: View<DemocracyDaysPageModel> = async (contents, 
 	const community = await communityOf(contents, params.community);
 	if (!community) return undefined;
 	const code = community.content.community;
-	const { rules } = await rulesFor(contents, community.content);
+	const { rules } = await rulesFor(contents, community.content, today);
 	const days = await contents.ofType<DemocracyDayContent>(code, 'democracy-day');
 	const byBody = new Map<SubjectId, Held<DemocracyDayContent>[]>();
 	for (const held of days) {

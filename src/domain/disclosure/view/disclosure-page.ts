@@ -126,7 +126,7 @@ export const disclosurePage: View<DisclosurePageModel> = async (contents, params
 		})
 	);
 	const base = `/${held.content.community}/disclosures`;
-	const { rules } = await rulesFor(contents, (await communityOf(contents, params.community))?.content);
+	const { rules } = await rulesFor(contents, (await communityOf(contents, params.community))?.content, when.today);
 	return {
 		proof: evidenceOf(held), address: `${base}/${held.content.subject}`, category: disclosure?.category ?? 'finance', period: held.content.period,
 		...(disclosure ? { title: disclosure.title } : {}),

@@ -31,7 +31,7 @@ export const disclosuresPage: View<DisclosuresPageModel> = async (contents, para
 	const community = await communityOf(contents, params.community);
 	if (!community) return undefined;
 	const code = community.content.community;
-	const { rules } = await rulesFor(contents, community.content);
+	const { rules } = await rulesFor(contents, community.content, when.today);
 	const before = beforeOf(params);
 	const category = CATEGORIES.find((one) => one === params.category);
 	const body = isSubjectId(params.body) ? params.body : undefined;

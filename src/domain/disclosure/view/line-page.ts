@@ -61,7 +61,7 @@ export const linePage: View<LinePageModel> = async (contents, params, when) => {
 	const line = table?.content.lines.find((candidate) => candidate.seq === place.n);
 	if (!table || !line) return undefined;
 	const found = await questionsAbout(contents, params.disclosure, ({ content }) => content.table === table.content.subject && content.line === line.seq);
-	const { rules } = await rulesFor(contents, (await communityOf(contents, params.community))?.content);
+	const { rules } = await rulesFor(contents, (await communityOf(contents, params.community))?.content, when.today);
 	const address = `/${params.community}/disclosures/${params.disclosure}`;
 	const { title, period, published } = disclosure.content;
 	return {

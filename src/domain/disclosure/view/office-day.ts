@@ -109,7 +109,7 @@ function monthOf(today: Day, rules: Rules, dues: ReadonlySet<Day>): MonthDay[] {
 /** What an officer has to do, late things first. Computed from what is there and what is not: nobody keeps a list. */
 export async function officeDay(contents: Contents, who: Responsible, { today }: When): Promise<OfficeDay> {
 	const community = await communityOf(contents, who.community);
-	const { rules } = await rulesFor(contents, community?.content);
+	const { rules } = await rulesFor(contents, community?.content, today);
 	const found: OfficeTask[] = (await owing(contents, who.community, rules.disclosureDay, today))
 		.filter((one) => who.publishes.includes(one.body))
 		.map(({ body, name, category, period, due, extended }) => ({

@@ -79,7 +79,7 @@ export const questionsPage: View<QuestionsPageModel> = async (contents, params, 
 	const page = await pageOf<QuestionContent>(contents, code, 'question', ON_A_PAGE, before);
 	const { open, count } = await openQuestions(contents, code);
 	const overdue = before === undefined ? overdueOf(open, when.today) : [];
-	const { rules } = await rulesFor(contents, community.content);
+	const { rules } = await rulesFor(contents, community.content, when.today);
 	return {
 		proof: evidenceOf(community),
 		overdue: await questionCards(contents, overdue.slice(0, ON_A_PAGE), when.today),

@@ -5,7 +5,7 @@ import type { Contents } from '../../content/contents.ts';
 /** Contents that belong to a matter, and the field that names each. */
 const NAMED_BY = {
 	matter: 'title', 'matter-step': 'note', proposal: 'title', endorsement: 'no', poll: 'title', 'poll-opening': 'title', recusal: 'who', resolution: 'number', commitment: 'task', evaluation: 'title', 'evaluation-opening': 'title', 'evaluation-close': 'title', appraisal: 'title', consultation: 'form',
-	opinion: 'author', 'risk-assessment': 'conclusion', procedure: 'name', 'procedure-draft': 'name', 'procedure-adoption': 'decision'
+	opinion: 'author', 'risk-assessment': 'conclusion', procedure: 'name', 'procedure-draft': 'name', 'procedure-adoption': 'decision', 'rule-draft': 'reason', 'rule-adoption': 'decision', 'rule-layer': 'filed'
 } as const;
 
 /** What of a matter a line of the record can be about. */
@@ -26,6 +26,12 @@ export async function matterThing(contents: Contents, base: string, content: Con
 	if (kind === 'evaluation-opening') return { kind, name, href: `${base}/evaluations/${content.subject}` };
 	if (kind === 'evaluation-close') return { kind, name, href: `${base}/evaluations/${content.parent}` };
 	if (kind === 'recusal') return { kind, name, href: `${base}/polls/${content.parent}` };
+	if (kind === 'procedure') return { kind, name, href: `${base}/procedures/${content.subject}` };
+	if (kind === 'procedure-draft') return { kind, name, href: `${base}/procedures/drafts/${content.subject}` };
+	if (kind === 'procedure-adoption') return { kind, name, href: `${base}/procedures/drafts/${content.parent}` };
+	if (kind === 'rule-draft') return { kind, name, href: `${base}/rules/${content.subject}` };
+	if (kind === 'rule-adoption') return { kind, name, href: `${base}/rules/${content.parent}` };
+	if (kind === 'rule-layer') return { kind, name, href: `${base}/rules` };
 	if (kind === 'poll' || kind === 'poll-opening') return { kind, name, href: `${base}/polls/${content.subject}` };
 	// Endorsements hang on a proposal, which hangs on the matter.
 	let matter: SubjectId | undefined = kind === 'matter' ? content.subject : content.parent;

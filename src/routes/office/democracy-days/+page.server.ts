@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	const { portal, lang } = event.locals;
 	const { officer, community, communities } = await deskCommunity(event);
 	const today = portal.today();
-	const { rules } = await rulesFor(portal.contents, (await communityOf(portal.contents, community))?.content);
+	const { rules } = await rulesFor(portal.contents, (await communityOf(portal.contents, community))?.content, today);
 	const days = await portal.contents.ofType<DemocracyDayContent>(community, 'democracy-day');
 	const cards = await Promise.all(days.map(async (held) => ({
 		card: dayCard(held, await bodyOf(portal.contents, held.content.parent), rules, today), waits: waitsFor(held.content, today, words[lang])

@@ -24,7 +24,7 @@ async function accountsOf(portal: Portal, body: string) {
 }
 
 async function disclosureDay(portal: Portal, community: string | undefined): Promise<number> {
-	return (await rulesFor(portal.contents, (await communityOf(portal.contents, community))?.content)).rules.disclosureDay;
+	return (await rulesFor(portal.contents, (await communityOf(portal.contents, community))?.content, portal.today())).rules.disclosureDay;
 }
 
 /** What an officer may publish: for each body the months that are over and not there, those that are owed first. */

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		(one): one is Held<QuestionContent> => one !== undefined
 	);
 	const cards = (list: Held<QuestionContent>[]) => questionCards(portal.contents, list, portal.today());
-	const { rules } = await rulesFor(portal.contents, (await communityOf(portal.contents, officer.community))?.content);
+	const { rules } = await rulesFor(portal.contents, (await communityOf(portal.contents, officer.community))?.content, portal.today());
 	return {
 		community: officer.community,
 		mine: await cards(held.filter(({ content }) => mine.has(content.body))),

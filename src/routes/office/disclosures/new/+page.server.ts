@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const officer = await officerAnswering(locals);
 	const { portal } = locals;
 	const frame = await frameOf(locals, officer, url);
-	const { rules } = await rulesFor(portal.contents, (await communityOf(portal.contents, officer.community))?.content);
+	const { rules } = await rulesFor(portal.contents, (await communityOf(portal.contents, officer.community))?.content, portal.today());
 	return {
 		frame,
 		choices: frame ? [] : await choicesOf(portal, officer.publishes),

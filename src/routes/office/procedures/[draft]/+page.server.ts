@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const held = isSubjectId(draft) ? await portal.contents.bySubject<ProcedureDraftContent>(draft) : undefined;
 	if (!model || !held) error(404, { message: words[lang].pages.notFound });
 	const hand = await handOnDraft(portal.records, caller, held.content, model.road, [HANDLERS], [OPENERS]);
-	return { name: model.name, edition: model.edition, road: model.road, address: `/${community}/procedures/drafts/${draft}`, hand, done: event.url.searchParams.has('done'), today: portal.today(), fresh: { id: freshId(event), subject: freshId(event) } };
+	return { name: model.name, edition: model.edition, road: model.road, address: `/${community}/procedures/drafts/${draft}`, hand, done: event.url.searchParams.has('done'), first: portal.today(), fresh: { id: freshId(event), subject: freshId(event) } };
 };
 
 const back = (event: RequestEvent) => () => `/office/procedures/${event.params.draft}?done=1`;
