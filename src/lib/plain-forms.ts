@@ -13,12 +13,18 @@ interface PlainForm {
 	numbers: readonly string[];
 }
 
+/** A photograph that may come with a form. */
+const PHOTO = { field: 'file', as: 'image' };
+
 const FORMS: Readonly<Record<string, PlainForm>> = {
 	'ballot.cast': { texts: ['community', 'subject', 'poll', 'choice', 'claimed'], numbers: [] },
 	'board.photograph': { texts: ['community', 'subject', 'board', 'taken', 'shows', 'note', 'image'], numbers: [], file: { field: 'file', as: 'image' } },
 	'comment.appeal': { texts: ['community', 'subject', 'comment', 'text', 'claimed'], numbers: [] },
 	'comment.post': { texts: ['community', 'subject', 'parent', 'to', 'stance', 'text', 'office', 'claimed'], numbers: [] },
 	'comment.report': { texts: ['community', 'subject', 'comment', 'rule', 'text', 'claimed'], numbers: [] },
+	'commitment.complete': { texts: ['community', 'commitment', 'proof', 'image', 'alt'], numbers: [], file: PHOTO },
+	'commitment.inspect': { texts: ['community', 'subject', 'commitment', 'finding', 'inOrder', 'requires', 'due', 'image', 'alt'], numbers: [], file: PHOTO },
+	'commitment.progress': { texts: ['community', 'subject', 'commitment', 'kind', 'text', 'blocker', 'image', 'alt'], numbers: ['percent', 'milestone'], file: PHOTO },
 	'democracy-day.attend': { texts: ['community', 'meeting', 'code'], numbers: [] },
 	'electorate.appeal': { texts: ['community', 'subject', 'electorate', 'kind', 'text', 'claimed'], numbers: ['n'] },
 	'evaluation.rate': { texts: ['community', 'evaluation'], numbers: [], lists: ['answers'] },
@@ -27,7 +33,7 @@ const FORMS: Readonly<Record<string, PlainForm>> = {
 	'poll.recuse': { texts: ['community', 'subject', 'poll', 'reason'], numbers: [] },
 	'matter.report': { texts: ['community', 'subject', 'matter', 'text', 'claimed'], numbers: [] },
 	'proposal.endorse': { texts: ['community', 'subject', 'proposal', 'claimed'], numbers: [] },
-	'proposal.raise': { texts: ['community', 'subject', 'title', 'text', 'kind', 'place', 'office', 'claimed'], numbers: [] },
+	'proposal.raise': { texts: ['community', 'subject', 'title', 'text', 'kind', 'place', 'office', 'image', 'alt', 'claimed'], numbers: [], file: PHOTO },
 	'proposal.withdraw': { texts: ['community', 'proposal', 'reason'], numbers: [] },
 	'question.ask': { texts: ['community', 'subject', 'parent', 'table', 'text', 'claimed'], numbers: ['line'] },
 	'registration.apply': { texts: ['community', 'subject', 'body', 'case', 'since', 'text', 'claimed'], numbers: [] },

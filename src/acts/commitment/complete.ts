@@ -2,6 +2,7 @@ import { err, ok } from '#domain/basics/result.ts';
 import type { CommitmentContent } from '#domain/resolution/resolution.ts';
 import { act } from '../act.ts';
 import { layBefore } from '../matter/laying.ts';
+import { keepPhoto, readPhoto } from '../photo.ts';
 import { refusal } from '../refusal.ts';
 import { commitmentIn, workOffice, WORKERS } from './at-hand.ts';
 import { CompleteCommitment } from './complete.input.ts';
@@ -11,16 +12,18 @@ export const complete = act({
 	name: 'commitment.complete',
 	input: CompleteCommitment,
 	may: [WORKERS],
-	refusals: ['object.not-found', 'caller.not-allowed', 'commitment.done'],
+	refusals: ['object.not-found', 'caller.not-allowed', 'commitment.done', 'input.invalid', 'photo.not-a-picture'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,
-	async decide(tx, input, caller) {
+	prepare: async (_office, input) => readPhoto(input),
+	async decide(tx, input, caller, read) {
 		const commitment = await commitmentIn(tx, input.community, input.commitment);
 		const by = workOffice(caller, input.community, commitment?.office);
 		if (!by) return err(refusal('caller.not-allowed'));
 		if (!commitment) return err(refusal('object.not-found'));
 		if (commitment.done !== undefined) return err(refusal('commitment.done'));
-		await tx.write<CommitmentContent>({ ...commitment, done: tx.today, proof: input.proof }, by.office);
+		await tx.write<CommitmentContent>({ ...commitment, done: tx.today, proof: input.proof, ...(read ? { photo: read.photo } : {}) }, by.office);
+		await keepPhoto(tx, read, commitment);
 		if (commitment.parent) {
 			// With the last commitment of a matter its work is complete.
 			const others = await tx.records.contents.ofParent<CommitmentContent>(commitment.parent, 'commitment');

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { communityCode, dayText, subjectId, writtenText } from '../input.ts';
+import { photoFields } from '../photo.input.ts';
 
 /** What an overseer found, and what they ask for by when. */
 export const InspectCommitment = v.strictObject({
@@ -9,6 +10,7 @@ export const InspectCommitment = v.strictObject({
 	finding: writtenText(500),
 	inOrder: v.picklist(['yes', 'no']),
 	requires: v.optional(writtenText(200)),
-	due: v.optional(dayText)
+	due: v.optional(dayText),
+	...photoFields
 });
 export type InspectCommitment = v.InferOutput<typeof InspectCommitment>;

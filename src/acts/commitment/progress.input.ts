@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { communityCode, subjectId, whole, writtenText } from '../input.ts';
+import { photoFields } from '../photo.input.ts';
 
 /** How far a commitment is, or what was done about a difficulty. */
 export const ReportProgress = v.strictObject({
@@ -12,6 +13,7 @@ export const ReportProgress = v.strictObject({
 	blocker: v.optional(writtenText(200)),
 	evidence: v.optional(writtenText(200)),
 	/** Number of the milestone that is reached. */
-	milestone: v.optional(whole(1, 12))
+	milestone: v.optional(whole(1, 12)),
+	...photoFields
 });
 export type ReportProgress = v.InferOutput<typeof ReportProgress>;

@@ -3,6 +3,7 @@ import type { WorkNoteContent } from '#domain/resolution/resolution.ts';
 import { act } from '../act.ts';
 import { spoken } from '../democracy-day/may.ts';
 import { layBefore } from '../matter/laying.ts';
+import { keepPhoto, readPhoto } from '../photo.ts';
 import { refusal } from '../refusal.ts';
 import { commitmentIn, workOffice, WORKERS } from './at-hand.ts';
 import { ReportProgress } from './progress.input.ts';
@@ -12,10 +13,11 @@ export const progress = act({
 	name: 'commitment.progress',
 	input: ReportProgress,
 	may: [WORKERS],
-	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'commitment.done', 'delivery.id-used'],
+	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'commitment.done', 'delivery.id-used', 'photo.not-a-picture'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,
-	async decide(tx, input, caller) {
+	prepare: async (_office, input) => readPhoto(input),
+	async decide(tx, input, caller, read) {
 		const { community, subject, kind, text, percent, blocker, evidence, milestone } = input;
 		const commitment = await commitmentIn(tx, community, input.commitment);
 		const by = workOffice(caller, community, commitment?.office);
@@ -26,9 +28,10 @@ export const progress = act({
 		const note: WorkNoteContent = {
 			type: 'work-note', v: 1, community, subject, lang: 'zh-CN', parent: input.commitment, kind, on: tx.today, text, by: spoken(by),
 			...(percent === undefined ? {} : { percent }), ...(blocker === undefined ? {} : { blocker }), ...(evidence === undefined ? {} : { evidence }),
-			...(milestone === undefined ? {} : { milestone })
+			...(milestone === undefined ? {} : { milestone }), ...(read ? { photo: read.photo } : {})
 		};
 		await tx.write(note, by.office, { first: true });
+		await keepPhoto(tx, read, note);
 		if (commitment.parent) await layBefore(tx, commitment.parent, { what: 'progress', ref: subject, body: commitment.body }, by.office);
 		return ok({ subject });
 	}

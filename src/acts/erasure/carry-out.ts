@@ -16,13 +16,14 @@ export const carryOut = act({
 	may: [{ who: 'clock' }],
 	refusals: ['object.not-found'],
 	async decide(tx, input) {
-		const { record, rights } = tx.records;
+		const { maps, record, rights } = tx.records;
 		const asked = await rights.erasure(input.subject);
 		if (!asked || asked.done !== null || asked.due > tx.today) return err(refusal('object.not-found'));
 		let versions = 0;
 		for (const { written, left } of await wordsOf(tx.records, input.subject, tx.today)) {
 			const rest = await tx.write(await left(asked.asked as Day), 'clock', { happenedAt: asked.due, audience: written.audience });
 			versions += await record.blankBefore(rest.content.subject, rest.version);
+			await maps.dropPictures(rest.content.subject);
 			await record.removeAuthor(rest.content.subject);
 			await rights.removeAssistance(rest.content.subject);
 		}

@@ -46,7 +46,7 @@ async function isCounted({ parent }: EndorsementContent, records: Records, today
 /** A proposal without words can be endorsed by nobody: unless a matter has taken it up, it is withdrawn with them. */
 const proposal: Redaction<ProposalContent> = {
 	async left(content, asked, records) {
-		const left = withoutWords(content, asked, ['title', 'text'], ['claimed', 'tags', 'note']);
+		const left = withoutWords(content, asked, ['title', 'text'], ['claimed', 'tags', 'note', 'photo']);
 		return left.withdrawn || (await isTakenUp(records, content)) ? left : { ...left, withdrawn: { on: asked, reason: ERASED_TEXT } };
 	},
 	mayGo: ({ raiser }) => raiser === undefined || raiser === 'resident' || raiser === 'representative'

@@ -3,6 +3,7 @@ import { MATTER_KINDS } from '#domain/community/matter.ts';
 import { MOST_PROPOSAL, MOST_TITLE, PROPOSAL_CHANNELS } from '#domain/proposal/proposal.ts';
 import { Assisted } from '../assisted.input.ts';
 import { communityCode, dayText, subjectId, writtenText } from '../input.ts';
+import { photoFields } from '../photo.input.ts';
 
 /** A proposal of a resident, or of an office in the name of its body, its unit or the government. */
 export const RaiseProposal = v.strictObject({
@@ -19,6 +20,7 @@ export const RaiseProposal = v.strictObject({
 	channel: v.optional(v.picklist(PROPOSAL_CHANNELS)),
 	assisted: v.optional(Assisted),
 	/** The day the device says it was written, when it waited for the network. */
-	claimed: v.optional(dayText)
+	claimed: v.optional(dayText),
+	...photoFields
 });
 export type RaiseProposal = v.InferOutput<typeof RaiseProposal>;

@@ -11,6 +11,7 @@ import type { HeldOffice } from '#records/offices.ts';
 import { act, cityOffice, officesFor, type Caller, type Tx } from '../act.ts';
 import { helping, type Helping } from '../assisted.ts';
 import { SPEAKERS } from '../comment/moderators.ts';
+import { keepPhoto, readPhoto } from '../photo.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { rulesIn } from '../rules-in.ts';
 import { writeEndorsement } from './endorsing.ts';
@@ -51,14 +52,15 @@ export const raise = act({
 	name: 'proposal.raise',
 	input: RaiseProposal,
 	may: RAISING,
-	refusals: ['object.not-found', 'question.day-in-future', 'proposal.private-number', 'input.invalid', 'delivery.id-used', 'caller.not-allowed'],
+	refusals: ['object.not-found', 'question.day-in-future', 'proposal.private-number', 'input.invalid', 'delivery.id-used', 'caller.not-allowed', 'photo.not-a-picture'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,
-	async decide(tx, input, caller) {
+	prepare: async (_office, input) => readPhoto(input),
+	async decide(tx, input, caller, read) {
 		const by = await raisedBy(tx, input, caller);
 		if (!by.ok) return by;
 		if (input.claimed !== undefined && input.claimed > tx.today) return err(refusal('question.day-in-future', { params: { day: input.claimed } }));
-		if (hasPrivateNumber(input.title) || hasPrivateNumber(input.text)) return err(refusal('proposal.private-number'));
+		if (hasPrivateNumber(input.title) || hasPrivateNumber(input.text) || hasPrivateNumber(input.alt ?? '')) return err(refusal('proposal.private-number'));
 		const { contents, proposals, record } = tx.records;
 		const [own] = await contents.ofType<CommunityContent>(input.community, 'community');
 		const place = input.place && (await contents.bySubject<PlaceContent>(input.place));
@@ -84,9 +86,10 @@ export const raise = act({
 			}),
 			...(input.kind === undefined ? {} : { kind: input.kind }), ...(input.place === undefined ? {} : { place: input.place }),
 			...(input.claimed === undefined || input.claimed === tx.today ? {} : { claimed: input.claimed }),
-			...(help ? { assisted: help.mark, enteredBy: help.mark.by } : {})
+			...(help ? { assisted: help.mark, enteredBy: help.mark.by } : {}), ...(read ? { photo: read.photo } : {})
 		};
 		await tx.write(proposal, help?.office.office ?? office?.office ?? pseudonym, { first: true });
+		await keepPhoto(tx, read, proposal);
 		if (help) await help.note(tx, proposal.subject);
 		else if (caller.kind === 'person') await record.addAuthor(proposal.subject, caller.person);
 		if ('person' in by.value) {

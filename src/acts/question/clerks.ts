@@ -1,10 +1,5 @@
+import { ASKED_BODIES } from '#domain/community/asked-bodies.ts';
 import type { Permission } from '../act.ts';
-import type { BodyKind } from '#domain/community/community.ts';
-
-/** Bodies that are asked, and answer. */
-const ASKED_BODIES = [
-	'self_governance_committee', 'party_organisation', 'collective_economic_organisation', 'service_centre', 'association', 'residents_council', 'owners_assembly'
-] as const satisfies readonly BodyKind[];
 
 /** Whoever keeps the books of a body or leads it. */
 export const CLERKS = {

@@ -1,7 +1,10 @@
 import type { Day } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
 import type { Content } from '../content/content.ts';
+import type { PhotoImage } from '../content/photo.ts';
 import type { Geometry, Position } from './geometry.ts';
+
+export type { PhotoImage } from '../content/photo.ts';
 
 /** What a shape is of: the boundary of a place, or a point in it that people go to. */
 export const SHAPE_ROLES = ['boundary', 'service_centre', 'notice_board'] as const;
@@ -40,15 +43,6 @@ export interface BoardPhotoContent extends Content {
 	image?: PhotoImage;
 	/** The name of the file elsewhere, for imported history. */
 	file?: string;
-}
-
-export interface PhotoImage {
-	/** SHA-256 of the bytes, lower-case hex. */
-	sha256: string;
-	type: 'image/jpeg' | 'image/png' | 'image/webp';
-	width: number;
-	height: number;
-	bytes: number;
 }
 
 /** A photograph this many days old says nothing any more about what hangs there: accounts are published every month. */

@@ -19,6 +19,7 @@ import { collectingState, endorsementsOf, type CollectingState, type ProposalCon
 import { OR_REPRESENTATIVES } from '../proposal/standing.ts';
 import { commitmentState, type CommitmentContent, type CommitmentState, type ResolutionContent } from '../resolution/resolution.ts';
 import { askedFor, askedIn, type Asked } from './asked-view.ts';
+import { photosOf, type MatterPhoto } from './matter-photos.ts';
 import { happenedIn, nextWays, type Happened, type NextWay } from './matter-timeline.ts';
 
 export interface Named {
@@ -188,6 +189,8 @@ export interface MatterPageModel extends MatterCard {
 	slips: PaperSlipCard[];
 	resolutions: (Omit<ResolutionContent, keyof Content | 'body'> & { evidence: Evidence })[];
 	commitments: (Omit<CommitmentContent, keyof Content | 'body'> & { evidence: Evidence; state: CommitmentState })[];
+	/** Photographs of the work and of what was proposed, newest first. */
+	photos: MatterPhoto[];
 	/** Polls and evaluations that run or are announced. */
 	asked: Asked[];
 	/** With the page of the form where it was held here. */
@@ -217,6 +220,7 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 		})
 	);
 	return {
+		photos: await photosOf(contents, held.content),
 		...(await matterCard(contents, held, when.today)),
 		...(procedure ? { procedure: { address: addressOf(procedure.content)!, name: procedure.content.name, edition: held.content.procedure.edition, provenance: procedure.content.provenance } } : {}),
 		proposals,

@@ -6,6 +6,7 @@ import { MATTER_KINDS, type MatterKind } from '../community/matter.ts';
 import { proposalRules, type ProposalRules } from '../community/rule-set.ts';
 import type { Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
+import type { Photo } from '../content/photo.ts';
 import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../content/view.ts';
 import { presentStay } from '../procedure/engine.ts';
 import type { MatterContent } from '../procedure/matter.ts';
@@ -136,6 +137,7 @@ export interface ProposalPageModel extends ProposalCard {
 	claimed?: Day;
 	tags: string[];
 	note?: string;
+	photo?: Photo;
 	/** How the endorsements came in: of each channel, how many. */
 	channels: { channel: string; count: number }[];
 	/** Whether one can stand behind it here and now. */
@@ -148,14 +150,14 @@ export const proposalPage: View<ProposalPageModel> = async (contents, params, wh
 	const held = await contents.bySubject<ProposalContent>(params.proposal);
 	if (held?.content.type !== 'proposal' || held.content.community !== params.community) return undefined;
 	const card = await cardOf(contents, held, await aroundOf(contents, held.content.community, when.today), when.today);
-	const { body, place, channel, enteredBy, claimed, tags, note } = held.content;
+	const { body, place, channel, enteredBy, claimed, tags, note, photo } = held.content;
 	const named = async (subject: SubjectId) => ({ subject, name: (await contents.bySubject<BodyContent | PlaceContent>(subject))?.content.name ?? '' });
 	const counts = new Map<string, number>();
 	for (const { channel } of await endorsementsOf(contents, held.content.subject)) counts.set(channel, (counts.get(channel) ?? 0) + 1);
 	return {
 		...card, proof: card.evidence, body: await named(body), channel, tags: tags ?? [], channels: [...counts].map(([one, count]) => ({ channel: one, count })),
 		open: card.number !== undefined && card.standing.state === 'collecting', ...(place === undefined ? {} : { place: await named(place) }),
-		...(enteredBy === undefined ? {} : { enteredBy }), ...(claimed === undefined ? {} : { claimed }), ...(note === undefined ? {} : { note })
+		...(enteredBy === undefined ? {} : { enteredBy }), ...(claimed === undefined ? {} : { claimed }), ...(note === undefined ? {} : { note }), ...(photo ? { photo } : {})
 	};
 };
 

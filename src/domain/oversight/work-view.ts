@@ -2,9 +2,11 @@ import type { Day } from '../basics/day.ts';
 import { isSubjectId, type SubjectId } from '../basics/id.ts';
 import { inOrder } from '../basics/order.ts';
 import type { BodyContent } from '../community/community.ts';
+import { ASKED_BODIES } from '../community/asked-bodies.ts';
 import { communityOf } from '../community/in-force.ts';
 import type { Content, Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
+import type { Photo } from '../content/photo.ts';
 import { evidenceOf, type Evidence, type View } from '../content/view.ts';
 import type { DemocracyDayContent } from '../democracy-day/democracy-day.ts';
 import { addressOf } from '../content/addresses.ts';
@@ -21,7 +23,7 @@ export const WORK_STATES = ['late', 'open', 'done'] as const;
 export type WorkState = (typeof WORK_STATES)[number];
 
 /** A note on work, as pages show it. */
-export type WorkNote = Pick<WorkNoteContent, 'kind' | 'on' | 'text' | 'percent' | 'blocker' | 'evidence' | 'milestone' | 'requires' | 'due' | 'inOrder' | 'by'> & { proof: Evidence };
+export type WorkNote = Pick<WorkNoteContent, 'kind' | 'on' | 'text' | 'percent' | 'blocker' | 'evidence' | 'milestone' | 'requires' | 'due' | 'inOrder' | 'by' | 'photo'> & { proof: Evidence };
 
 /** A commitment with everything the four views need. */
 export interface CommitmentCard {
@@ -38,6 +40,7 @@ export interface CommitmentCard {
 	state: CommitmentState;
 	done?: Day;
 	proof?: string;
+	photo?: Photo;
 	shows: string[];
 	budget?: BudgetLine;
 	/** As its owner said last. */
@@ -78,7 +81,7 @@ function stillAsked(notes: readonly WorkNote[], today: Day): CommitmentCard['ask
 async function cardOf(contents: Contents, held: Held<CommitmentContent>, resolutions: ReadonlyMap<string, ResolutionContent>, today: Day): Promise<CommitmentCard> {
 	const { content } = held;
 	const notes = (await contents.ofParent<WorkNoteContent>(content.subject, 'work-note')).map((one): WorkNote => {
-		const { type: _type, v: _v, community: _c, subject: _s, lang: _l, parent: _p, source: _o, image: _i, ...note } = one.content;
+		const { type: _type, v: _v, community: _c, subject: _s, lang: _l, parent: _p, source: _o, ...note } = one.content;
 		return { ...note, proof: evidenceOf(one) };
 	});
 	const reports = notes.filter(({ kind }) => kind === 'progress');
@@ -93,7 +96,7 @@ async function cardOf(contents: Contents, held: Held<CommitmentContent>, resolut
 		evidence: evidenceOf(held), address: `/${content.community}/work/${content.subject}`, task: content.task, owner: content.owner,
 		body: { subject: content.body, name: body?.type === 'body' ? body.name : '' }, due: content.due, ...(first === content.due ? {} : { first }), moved: content.moved ?? [],
 		state: commitmentState(content, today), shows: content.evidence,
-		...(content.taken === undefined ? {} : { taken: content.taken }), ...(content.done === undefined ? {} : { done: content.done }), ...(content.proof === undefined ? {} : { proof: content.proof }),
+		...(content.taken === undefined ? {} : { taken: content.taken }), ...(content.done === undefined ? {} : { done: content.done }), ...(content.proof === undefined ? {} : { proof: content.proof }), ...(content.photo ? { photo: content.photo } : {}),
 		...(content.budget === undefined ? {} : { budget: content.budget }), ...(percent === undefined ? {} : { percent }), ...(blocker === undefined ? {} : { blocker }),
 		milestones: (content.milestones ?? []).map(({ name, due }, index) => {
 			const reached = notes.find(({ milestone }) => milestone === index + 1)?.on;
@@ -169,6 +172,8 @@ export const workPage: View<WorkPageModel> = async (contents, params, { today })
 export interface CommitmentPageModel {
 	proof: Evidence;
 	card: CommitmentCard;
+	/** Bodies whose members report on it, and those who inspect it, as far as a page can know. */
+	desks: { work: SubjectId[]; oversee: SubjectId[] };
 	versions: { version: number; recordedAt: string; seq: number; hash: string }[];
 }
 
@@ -178,7 +183,10 @@ export const commitmentPage: View<CommitmentPageModel> = async (contents, params
 	const held = await contents.bySubject<CommitmentContent>(params.commitment);
 	if (!held || held.content.type !== 'commitment' || held.content.community !== params.community) return undefined;
 	const versions = await contents.versions<CommitmentContent>(held.content.subject);
+	const bodies = (await contents.ofType<BodyContent>(held.content.community, 'body')).map(({ content }) => content);
+	const of = (kinds: readonly string[]) => bodies.filter(({ kind }) => kinds.includes(kind)).map(({ subject }) => subject);
 	return {
+		desks: { work: of(ASKED_BODIES), oversee: of(['oversight_committee']) },
 		proof: evidenceOf(held), card: await cardOf(contents, held, await resolutionsByNumber(contents, held.content.community), today),
 		versions: versions.map(({ version, recordedAt, seq, hash }) => ({ version, recordedAt, seq, hash }))
 	};

@@ -3,6 +3,7 @@ import type { SubjectId } from '../basics/id.ts';
 import type { AssistedMark } from '../content/assisted.ts';
 import type { Content } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
+import type { Photo } from '../content/photo.ts';
 import { needed } from '../procedure/majority.ts';
 
 /** Who raises a proposal: a resident, one of the representatives, a body, a unit on the ground of the community, the government. */
@@ -46,6 +47,8 @@ export interface ProposalContent extends Content {
 	kind?: string;
 	raiser?: Raiser;
 	place?: SubjectId;
+	/** A photograph of what it is about. */
+	photo?: Photo;
 	/** So many representatives are enough; fixed with the number of endorsements. */
 	orRepresentatives?: number;
 	/** Who counts once; fixed with it. Absent: a person. */

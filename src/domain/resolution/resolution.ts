@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
 import type { Content } from '../content/content.ts';
+import type { Photo } from '../content/photo.ts';
 
 /** What a body decided, under its number. `parent` is the matter, where it belongs to one. */
 export interface ResolutionContent extends Content {
@@ -62,8 +63,9 @@ export interface CommitmentContent extends Content {
 	milestones?: { name: string; due: Day }[];
 	/** How its last day was moved, oldest first: what was promised first stays to be seen. */
 	moved?: { from: Day; to: Day; on: Day; reason: string; by: string }[];
-	/** What was said when it was reported done. */
+	/** What was said when it was reported done, and a photograph of it. */
 	proof?: string;
+	photo?: Photo;
 }
 
 export const WORK_NOTES = ['progress', 'follow-up', 'inspection'] as const;
@@ -81,8 +83,8 @@ export interface WorkNoteContent extends Content {
 	/** What stands in the way. */
 	blocker?: string;
 	evidence?: string;
-	/** A picture beside the record, by its hash. */
-	image?: { sha256: string; type: string; width: number; height: number; bytes: number };
+	/** A photograph of the work. */
+	photo?: Photo;
 	/** Number of the milestone that is reached, from 1. */
 	milestone?: number;
 	/** Of an inspection: what is asked for, by when, and whether it is in order. */

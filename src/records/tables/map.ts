@@ -1,4 +1,4 @@
-import { blob, index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /* Projections: where things are, and which photographs there are. */
 
@@ -28,6 +28,13 @@ export const boardPhotos = sqliteTable(
 		image: text()
 	},
 	(t) => [index('board_photos_by_image').on(t.community, t.image)]
+);
+
+/** Which contents name which pictures, beside those of boards. Whether the content still does is asked of it: what was erased names none. */
+export const pictureUses = sqliteTable(
+	'picture_uses',
+	{ sha256: text().notNull(), community: text().notNull(), subject: text().notNull() },
+	(t) => [primaryKey({ columns: [t.sha256, t.subject] }), index('picture_uses_by_subject').on(t.subject)]
 );
 
 /**

@@ -2,7 +2,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Refusal } from '#acts/refusal.ts';
 import type { CommunityCode } from '#domain/basics/id.ts';
 import { words } from '#words/words.ts';
-import { formAct, refusedForm, textsOf } from '../form-act.ts';
+import { base64Of, formAct, formOf, refusedForm } from '../form-act.ts';
 import { officerOf, type Officer } from './officer.ts';
 
 type Texts = Record<string, string>;
@@ -85,9 +85,11 @@ const MOST_KEPT = 4000;
 export async function deskAct(
 	event: RequestEvent, act: string, input: (texts: Texts) => Record<string, unknown>, to: (value: Record<string, unknown>) => string, lists: readonly string[] = []
 ): Promise<unknown> {
-	const texts = await textsOf(event.request);
+	const { texts, files } = await formOf(event.request);
+	// A photograph that no script has put into the form as text.
+	if (!texts.image && files.file) texts.image = await base64Of(files.file);
 	const made = Object.fromEntries(Object.entries(input(texts)).filter(([, value]) => value !== undefined && value !== ''));
-	const typed = Object.fromEntries(Object.entries(texts).filter(([name]) => !['id', 'subject'].includes(name)).map(([name, text]) => [name, text.slice(0, MOST_KEPT)]));
+	const typed = Object.fromEntries(Object.entries(texts).filter(([name]) => !['id', 'subject', 'image'].includes(name)).map(([name, text]) => [name, text.slice(0, MOST_KEPT)]));
 	const done = await formAct(event, act, made, { typed, id: texts.id });
 	if (!done.ok) return refusedForm(act, foldedAs(done.refusal, lists), typed);
 	redirect(303, to(done.value));

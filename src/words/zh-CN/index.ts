@@ -17,6 +17,7 @@ import { matter } from './matter.ts';
 import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
+import { photo } from './photo.ts';
 import { poll } from './poll.ts';
 import { adoption, procedure } from './procedure.ts';
 import { proposal } from './proposal.ts';
@@ -53,6 +54,7 @@ export const zhCN = {
 	office,
 	offices,
 	pages,
+	photo,
 	poll,
 	procedure,
 	proposal,

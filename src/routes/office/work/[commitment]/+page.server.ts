@@ -34,13 +34,13 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	progress: async (event) => {
 		const { content } = await commitmentAt(event);
-		return deskAct(event, 'commitment.progress', ({ subject, kind, text, percent, blocker, evidence, milestone }) => ({
-			community: content.community, subject, commitment: content.subject, kind, text, percent: countOf(percent), blocker, evidence, milestone: countOf(milestone)
+		return deskAct(event, 'commitment.progress', ({ subject, kind, text, percent, blocker, evidence, milestone, image, alt }) => ({
+			community: content.community, subject, commitment: content.subject, kind, text, percent: countOf(percent), blocker, evidence, milestone: countOf(milestone), image, alt
 		}), () => `/office/work/${content.subject}?done=progress`) as never;
 	},
 	complete: async (event) => {
 		const { content } = await commitmentAt(event);
-		return deskAct(event, 'commitment.complete', ({ proof }) => ({ community: content.community, commitment: content.subject, proof }), () => `/office/work/${content.subject}?done=complete`) as never;
+		return deskAct(event, 'commitment.complete', ({ proof, image, alt }) => ({ community: content.community, commitment: content.subject, proof, image, alt }), () => `/office/work/${content.subject}?done=complete`) as never;
 	},
 	move: async (event) => {
 		const { content } = await commitmentAt(event);
@@ -48,8 +48,8 @@ export const actions: Actions = {
 	},
 	inspect: async (event) => {
 		const { content } = await commitmentAt(event);
-		return deskAct(event, 'commitment.inspect', ({ subject, finding, inOrder, requires, due }) => ({
-			community: content.community, subject, commitment: content.subject, finding, inOrder, requires, due
+		return deskAct(event, 'commitment.inspect', ({ subject, finding, inOrder, requires, due, image, alt }) => ({
+			community: content.community, subject, commitment: content.subject, finding, inOrder, requires, due, image, alt
 		}), () => `/office/work/${content.subject}?done=inspected`) as never;
 	}
 };
