@@ -1,4 +1,4 @@
-import { concat } from '../basics/bytes.ts';
+import { concat, utf8Into } from '../basics/bytes.ts';
 import { decodeUint64, encodeUint64 } from './uint64.ts';
 
 /** SHA-256 of some bytes, at once. It must not keep its input: tree hashers write the next message into the same buffer. */
@@ -8,6 +8,8 @@ export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 export interface TreeHasher {
 	/** SHA-256(0x00 ‖ entry) */
 	leaf(entry: Uint8Array): Uint8Array;
+	/** The same for an entry that is at hand as text, without making its bytes first. */
+	leafOf(entry: string): Uint8Array;
 	/** SHA-256(0x01 ‖ left ‖ right); both 32 bytes, else TypeError */
 	node(left: Uint8Array, right: Uint8Array): Uint8Array;
 	/** SHA-256 of nothing: the root of a tree without leaves */
@@ -24,19 +26,29 @@ const NODE_BYTES = 1 + 2 * HASH_BYTES;
 export function treeHasher(sha256: Sha256): TreeHasher {
 	const node = new Uint8Array(NODE_BYTES);
 	node[0] = 1;
-	let leaf = new Uint8Array(1024);
+	let leaf = new Uint8Array(4096);
 	// Messages of one length share a view of the buffer; entries of a log differ by a few bytes.
 	let views: (Uint8Array | undefined)[] = [];
+	let behind = leaf.subarray(1);
+
+	const makeRoom = (length: number) => {
+		if (length <= leaf.length) return;
+		leaf = new Uint8Array(2 * length);
+		behind = leaf.subarray(1);
+		views = [];
+	};
+	const hashed = (length: number) => sha256((views[length] ??= leaf.subarray(0, length)));
 
 	return {
 		leaf(entry) {
-			const length = entry.length + 1;
-			if (length > leaf.length) {
-				leaf = new Uint8Array(2 * length);
-				views = [];
-			}
+			makeRoom(entry.length + 1);
 			leaf.set(entry, 1);
-			return sha256((views[length] ??= leaf.subarray(0, length)));
+			return hashed(entry.length + 1);
+		},
+		leafOf(entry) {
+			// No character takes more than three bytes for each of its code units.
+			makeRoom(1 + 3 * entry.length);
+			return hashed(1 + utf8Into(entry, behind));
 		},
 		node(left, right) {
 			// A shorter hash would leave bytes of the message before it in the buffer.

@@ -63,16 +63,19 @@ export async function startDraft(db: ReplicaDb, community: string): Promise<Draf
 	return isNew ? { community, run, last: new Map() } : undefined;
 }
 
-/** Adds a part. Nobody looks at it before `begin` has said that it is good. False when another attempt has taken over. */
-export async function addToDraft(db: ReplicaDb, draft: Draft, items: readonly Item[]): Promise<boolean> {
+/**
+ * Adds a part. Nobody looks at it before `begin` has said that it is good. Returns when the part is in the hands of the database; `kept`
+ * settles when it is stored, and the next part may be worked on meanwhile. Undefined when another attempt has taken over.
+ */
+export async function addToDraft(db: ReplicaDb, draft: Draft, items: readonly Item[]): Promise<{ kept: Promise<void> } | undefined> {
 	const tx = db.transaction(['blocks', 'drafts'], 'readwrite');
-	const ours = (await tx.objectStore('drafts').get(draft.community)) === draft.run;
-	if (ours) {
-		const { lines, superseded, erased } = newLines(items, draft.last);
-		await addLines(blocksOf(tx.objectStore('blocks')), draft.community, lines, superseded, erased);
-	}
-	await tx.done;
-	return ours;
+	const kept = tx.done;
+	// Whoever stops in between has no interest in it any more.
+	kept.catch(() => undefined);
+	if ((await tx.objectStore('drafts').get(draft.community)) !== draft.run) return undefined;
+	const { lines, superseded, erased } = newLines(items, draft.last);
+	await addLines(blocksOf(tx.objectStore('blocks')), draft.community, lines, superseded, erased);
+	return { kept };
 }
 
 /** Removes a draft that turned out not to hold. */

@@ -45,6 +45,8 @@ export interface Part extends Items {
 
 /** Most items of a part. */
 export const MOST_ITEMS = 2_000;
+/** So many a device asks for first of a record it does not have: it hashes them while the portal packs the next part. */
+export const FIRST_ITEMS = 500;
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 

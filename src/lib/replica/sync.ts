@@ -1,10 +1,9 @@
-import { utf8 } from '#domain/basics/bytes.ts';
 import { follow, startFollowing, type Follower } from '#domain/record/follow.ts';
 import { decodeFrontier, encodeFrontier, grow, treeHasher, type GrowingTree, type Sha256 } from '#domain/record/merkle-tree.ts';
 import { parseVkey, type Ed25519Verify, type VerifierKey } from '#domain/record/signed-note.ts';
 import { addToDraft, begin, extend, giveUp, isGood, startDraft, type Draft } from './keep.ts';
 import { isNoRoom, type AlarmReason, type AlarmRow, type FollowedRow, type ReplicaDb } from './open.ts';
-import { MOST_ITEMS, readPart, type Me, type Part } from './part.ts';
+import { FIRST_ITEMS, MOST_ITEMS, readPart, type Me, type Part } from './part.ts';
 import { unpack, type Item } from './wire.ts';
 
 /** What syncing needs of the machine it runs on. */
@@ -45,7 +44,7 @@ class Stopped extends Error {
 }
 
 async function pullPart(tools: SyncTools, community: string, after: number): Promise<Part> {
-	const answer = await tools.fetch(`/${community}/replica?after=${after}&limit=${MOST_ITEMS}`).catch(() => undefined);
+	const answer = await tools.fetch(`/${community}/replica?after=${after}&limit=${after === 0 ? FIRST_ITEMS : MOST_ITEMS}`).catch(() => undefined);
 	if (!answer) throw new Stopped('offline');
 	if (answer.status === 404) throw new Stopped('not-there');
 	if (answer.status === 429 || answer.status >= 500) throw new Stopped('busy');
@@ -127,6 +126,7 @@ interface Pulling {
 async function pull(tools: SyncTools, community: string, row: FollowedRow | undefined, draft: Draft | undefined): Promise<Pulling | undefined> {
 	const hasher = treeHasher(tools.sha256);
 	let pulling: Pulling | undefined;
+	let adding: { kept: Promise<void> } | undefined;
 	for await (const part of parts(tools, community, row?.size ?? 0)) {
 		if (!pulling) {
 			// Seen for the first time, the key is taken from the portal; from then on it is this device's own.
@@ -136,14 +136,20 @@ async function pull(tools: SyncTools, community: string, row: FollowedRow | unde
 		}
 		const items = itemsOf(tools, part);
 		for (const item of items) {
-			pulling.tree.append(hasher.leaf(utf8(item.entry)));
+			pulling.tree.append(hasher.leafOf(item.entry));
 			if (!isGood(item)) pulling.bad.push(item.seq);
 		}
 		if (!draft) for (const item of items) pulling.items.push(item);
-		else if (!(await addToDraft(tools.db, draft, items))) return undefined;
+		else {
+			// One part is stored while the next is hashed.
+			await adding?.kept;
+			adding = await addToDraft(tools.db, draft, items);
+			if (!adding) return undefined;
+		}
 		pulling.added += items.length;
 		pulling.last = part;
 	}
+	await adding?.kept;
 	return pulling;
 }
 

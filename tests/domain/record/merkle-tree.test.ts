@@ -28,6 +28,10 @@ describe('the tree', () => {
 		}
 	});
 
+	test('hashes an entry at hand as text like its bytes, whatever came before it', () => {
+		for (const text of ['', '麦小满', 'a', '账'.repeat(5000), '😀 1', '账'.repeat(700), '']) expect(toHex(hasher.leafOf(text))).toBe(toHex(hasher.leaf(utf8(text))));
+	});
+
 	test('refuses hashes that are no hashes', () => {
 		expect(() => hasher.node(new Uint8Array(31), new Uint8Array(32))).toThrow(TypeError);
 		expect(() => append(hasher, EMPTY_FRONTIER, utf8('柳湾'))).toThrow(TypeError);
