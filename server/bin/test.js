@@ -93,12 +93,13 @@ async function runAll(node, reports) {
 		: undefined;
 
 	if (stillDue.length > 0) print(`${stillDue.map(({ name }) => name).join(', ')} …`);
-	await Promise.all(stillDue.map((suite) => runSuite(suite, { env, reports, onOutput })));
-
-	const built =
+	// What reads the sources alone goes on beside the build, which has work for one processor.
+	const [built] = await Promise.all([
 		movingDue.length === 0 || options.includes('--no-build')
 			? true
-			: await prepare('build', async () => (await buildWhenStale(node), true));
+			: prepare('build', async () => (await buildWhenStale(node), true)),
+		...stillDue.map((suite) => runSuite(suite, { env, reports, onOutput }))
+	]);
 	for (const suite of movingDue) {
 		if (suite.needs === 'build and chromium' && browser === undefined) printNotRun(suite, 'no Chromium');
 		else if (suite.needs !== undefined && built === undefined) printNotRun(suite, 'not built');
