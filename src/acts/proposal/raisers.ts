@@ -1,6 +1,7 @@
 import { factsOn } from '#domain/community/person-fact.ts';
 import type { Raiser } from '#domain/proposal/proposal.ts';
 import type { HeldOffice } from '#records/offices.ts';
+import { factOf } from '#records/rolls.ts';
 import type { Permission, Tx } from '../act.ts';
 import { ASSISTANTS } from '../assisted.ts';
 import { SPEAKERS } from '../comment/moderators.ts';
@@ -13,7 +14,7 @@ export const RAISING = [{ who: 'resident' }, SPEAKERS, ...ASSISTANTS, GOVERNMENT
 
 /** Whether somebody sits among the representatives of their community on the day of the act. */
 export async function isRepresentative(tx: Pick<Tx, 'records' | 'today'>, person: string): Promise<boolean> {
-	return factsOn((await tx.records.rolls.factsOf(person)) as never, 'representative', tx.today).length > 0;
+	return factsOn((await tx.records.rolls.factsOf(person)).map(factOf), 'representative', tx.today).length > 0;
 }
 
 /** In what part an office raises a proposal. */

@@ -7,6 +7,12 @@ import { officerOf, type Officer } from './officer.ts';
 
 type Texts = Record<string, string>;
 
+/** Numbers on a list that a name found. */
+export interface Numbers {
+	name: string;
+	people: { n: number; name: string; door: string }[];
+}
+
 /** The community that a desk works for: its own, or the one that somebody of the city chose. */
 export async function deskCommunity(event: Pick<RequestEvent, 'locals' | 'url'>): Promise<{ officer: Officer; community: CommunityCode; communities: { code: string; name: string }[] }> {
 	const officer = officerOf(event.locals);
@@ -34,6 +40,26 @@ export async function foundByName(event: Pick<RequestEvent, 'locals' | 'url'>, c
 		if (!noted.ok) error(noted.failure.status, { message: words[event.locals.lang].refusals.sentence[noted.refusal.code]({}) });
 	}
 	return { name, people: found.map(({ id, name: whole, display }) => ({ id, text: `${whole}（${display}）` })) };
+}
+
+/**
+ * Numbers on the list of a poll or an evaluation, by name: whoever enters paper has a name before them and not a number. Only who stands on that
+ * list is found; looking is noted for them.
+ */
+export async function numbersByName(event: Pick<RequestEvent, 'locals' | 'url'>, community: CommunityCode, asked: string): Promise<Numbers> {
+	const name = (event.url.searchParams.get('name') ?? '').normalize('NFC').trim().slice(0, 40);
+	if (name.length < 2) return { name, people: [] };
+	const { communities, polls } = event.locals.portal.records;
+	const people: (Numbers['people'][number] & { id: string })[] = [];
+	for (const person of await communities.personsOf(community)) {
+		const line = person.name.startsWith(name) && people.length < MOST_FOUND ? await polls.lineOf(asked, person.id) : undefined;
+		if (line) people.push({ id: person.id, n: line.n, name: person.name, door: (person.household && (await communities.household(person.household))?.door) || '' });
+	}
+	if (people.length > 0) {
+		const noted = await formAct(event, 'person.look', { community, persons: people.map(({ id }) => id), why: 'list' });
+		if (!noted.ok) error(noted.failure.status, { message: words[event.locals.lang].refusals.sentence[noted.refusal.code]({}) });
+	}
+	return { name, people: people.map(({ n, name: whole, door }) => ({ n, name: whole, door })) };
 }
 
 /** What of a list was filled in: rows of `name.0.key`, those that are wholly empty left out. */

@@ -114,6 +114,8 @@ export const poll: Shape<typeof zh> = {
 		opened: 'Announced.',
 		toPage: 'Public page',
 		enter: 'Enter a ballot', enterLead: 'Paper, telephone, written proxy, one by one. Whoever has also voted by phone counts once, by the order fixed before.',
+		find: 'Find the number by name', findHint: 'Name as on the roll, at least two characters. Only people on this list are found; they are told that you looked.', findButton: 'Find', found: (p) => `No. ${p.n} ${p.name} ${p.door}`,
+		foundNone: 'Nobody of this name is on the list.',
 		n: 'Number on the list', choice: 'Choice', channel: 'How it came', proxy: 'Number of the proxy', proxyHint: 'For written proxies only.', witness: 'Who was there', enterButton: 'Enter',
 		entered: (p) => `Entered, receipt ${p.receipt}.`,
 		duplicate: 'This number has voted in another way too; one counts, by the order fixed before.',

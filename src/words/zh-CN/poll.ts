@@ -115,6 +115,8 @@ export const poll = {
 		opened: '已经发起。',
 		toPage: '看公开页面',
 		enter: '登记一票', enterLead: '纸票、电话、书面委托，一个一个登记。手机上已经投过的，按先后只算一次。',
+		find: '按姓名找名单号', findHint: '写姓名，至少两个字。只找这份名单上的人；看过谁，本人会知道。', findButton: '找', found: (p: { n: number; name: string; door: string }) => `${p.n}号 ${p.name} ${p.door}`,
+		foundNone: '这份名单上没有这个人。',
 		n: '名单号', choice: '选择', channel: '怎样来的', proxy: '受托人的名单号', proxyHint: '只有书面委托才填。', witness: '谁在场', enterButton: '登记',
 		entered: (p: { receipt: string }) => `已登记，回执${p.receipt}。`,
 		duplicate: '这一号还用别的方式投过，按先后只算一次。',

@@ -71,6 +71,17 @@ test('endorsing twice counts once and gives the same receipt: again on the phone
 	expect(await endorsements(proposal)).toHaveLength(3);
 });
 
+test('five representatives are enough, whichever way they say so', async () => {
+	const [first, ...others] = await Promise.all(['u-lw-g3-025', 'u-lw-g3-002', 'u-lw-g3-028', 'u-lw-g3-007', 'u-lw-g3-016'].map((source) => town.person(source)));
+	const proposal = await raise(first!);
+	expect((await held(proposal)).content.raiser).toBe('representative');
+	for (const person of others.slice(0, 3)) await done(town, 'proposal.endorse', endorse(proposal), person);
+	const assisted = { person: others[3]!.person, authorisation: 'written', reason: '不用手机', witness: '柳惊蛰', readBack: true };
+	await done(town, 'proposal.endorse', endorse(proposal, { channel: 'paper_slip', assisted }), await town.person('麦小满'));
+	expect((await endorsements(proposal)).map(({ representative }) => representative)).toEqual([true, true, true, true, true]);
+	expect((await refused(town, 'proposal.endorse', endorse(proposal), await neighbour(9))).code).toBe('proposal.enough');
+});
+
 test('paper and telephone count as much: 麦小满 enters a proposal and an endorsement for somebody who was read them back', async () => {
 	const clerk = await town.person('麦小满');
 	const person = await idOf(town, '柳霜降');

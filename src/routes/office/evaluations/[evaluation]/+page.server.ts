@@ -5,7 +5,7 @@ import type { EvaluationOpeningContent } from '#domain/evaluation/opening.ts';
 import { evaluationPage, type EvaluationPageModel } from '#domain/oversight/evaluation-view.ts';
 import { words } from '#words/words.ts';
 import { freshId } from '../../../form-act.ts';
-import { countOf, deskAct } from '../../desk-form.ts';
+import { countOf, deskAct, numbersByName } from '../../desk-form.ts';
 import { officerOf } from '../../officer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,10 +26,12 @@ const DONE = ['opened', 'entered', 'again'] as const;
 export const load: PageServerLoad = async (event) => {
 	const { community, evaluation, model } = await evaluationOf(event);
 	const { caller } = officerOf(event.locals);
-	const asked = event.url.searchParams.get('done');
+	const { searchParams } = event.url;
+	const asked = searchParams.get('done');
 	const host = (await event.locals.portal.records.contents.bySubject<EvaluationOpeningContent>(model.proof.subject))!.content.host;
+	const enters = organiserOf(ORGANISERS, caller, community, host) !== undefined;
 	return {
-		model, enters: organiserOf(ORGANISERS, caller, community, host) !== undefined, taken: await event.locals.portal.records.evaluations.takenBy(evaluation),
+		model, enters, numbers: enters ? await numbersByName(event, community, evaluation) : { name: '', people: [] }, n: searchParams.get('n') ?? '', taken: await event.locals.portal.records.evaluations.takenBy(evaluation),
 		done: DONE.find((one) => one === asked) ?? ('' as const), fresh: { id: freshId(event), subject: freshId(event) }
 	};
 };

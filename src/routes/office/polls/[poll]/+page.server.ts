@@ -2,12 +2,12 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { boxesFrom } from '#domain/ballot/boxes.ts';
 import { pollAtHand, type PollAtHand } from '#acts/poll/at-hand.ts';
 import { actingIn, CLOSERS, ORGANISERS, organiserOf } from '#acts/poll/may.ts';
-import type { SubjectId } from '#domain/basics/id.ts';
+import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import { outcomeOf, type PollContent } from '#domain/ballot/poll.ts';
 import { pollPage } from '#domain/oversight/poll-view.ts';
 import { words } from '#words/words.ts';
 import { freshId } from '../../../form-act.ts';
-import { countOf, deskAct, linesOf } from '../../desk-form.ts';
+import { countOf, deskAct, linesOf, numbersByName } from '../../desk-form.ts';
 import { officerOf } from '../../officer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -41,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
 		// What the other teller has counted is nobody's business until both have.
 		boxes: boxesFrom(await records.polls.boxesOf(at.poll)).map(({ box, settled, problems }) => ({ box, state: settled ? ('settled' as const) : problems ? ('differ' as const) : ('one' as const) })),
 		tied: result ? outcomeOf(result.content).verdict === 'tie' && at.opening.first === undefined : false,
+		numbers: organises ? await numbersByName(event, at.community as CommunityCode, at.poll) : { name: '', people: [] }, n: params.get('n') ?? '',
 		done: params.get('done') ?? '', receipt: params.get('receipt') ?? '', duplicate: params.has('duplicate'),
 		fresh: { id: freshId(event), subject: freshId(event) }
 	};
