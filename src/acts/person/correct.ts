@@ -1,12 +1,11 @@
-import { err, ok } from '#domain/basics/result.ts';
+import { ok } from '#domain/basics/result.ts';
 import { maskedName } from '#domain/community/person.ts';
 import { factHolds } from '#domain/community/person-fact.ts';
 import { factOf } from '#records/rolls.ts';
 import { act } from '../act.ts';
-import { refusal } from '../refusal.ts';
 import { ROLL_CLERKS } from '../roll/clerks.ts';
 import { CorrectPerson } from './correct.input.ts';
-import { housed, importGoesOn, readTyped } from './typed.ts';
+import { housed, personToChange, readTyped } from './typed.ts';
 
 /**
  * Writes name, door and telephone of somebody anew. Whoever moves out of a household in which others stay no longer speaks for it; lists that
@@ -20,10 +19,10 @@ export const correct = act({
 	limit: { count: 1000, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input) {
-		const { communities, rolls } = tx.records;
-		const person = await communities.person(input.person);
-		if (person?.community !== input.community) return err(refusal('object.not-found'));
-		if (await importGoesOn(tx.records, input.community)) return err(refusal('roll.busy'));
+		const { rolls } = tx.records;
+		const found = await personToChange(tx, input);
+		if (!found.ok) return found;
+		const person = found.value;
 		const typed = await readTyped(tx, input);
 		if (!typed.ok) return typed;
 		const household = await housed(tx.records, input.community, typed.value.household);

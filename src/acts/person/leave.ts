@@ -4,7 +4,7 @@ import { act } from '../act.ts';
 import { refusal } from '../refusal.ts';
 import { ROLL_CLERKS } from '../roll/clerks.ts';
 import { LeavePerson } from './leave.input.ts';
-import { importGoesOn } from './typed.ts';
+import { personToChange } from './typed.ts';
 
 /**
  * Somebody has moved away or died: everything that holds of them ends today, and what would begin later never does. Nothing is deleted, so
@@ -18,10 +18,10 @@ export const leave = act({
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input) {
-		const { communities, rolls } = tx.records;
-		const person = await communities.person(input.person);
-		if (person?.community !== input.community) return err(refusal('object.not-found'));
-		if (await importGoesOn(tx.records, input.community)) return err(refusal('roll.busy'));
+		const { rolls } = tx.records;
+		const found = await personToChange(tx, input);
+		if (!found.ok) return found;
+		const person = found.value;
 		const open = (await rolls.factsOf(person.id)).map(factOf).filter(({ until }) => until === undefined || until > tx.today);
 		if (open.length === 0) return err(refusal('roll.nothing-to-write'));
 		for (const { id, from } of open) await rolls.endFact(id, from !== undefined && from > tx.today ? from : tx.today);

@@ -16,7 +16,7 @@ import { mattersByProposal } from '../proposal/at-hand.ts';
 import { refusal } from '../refusal.ts';
 import { ROLL_CLERKS } from '../roll/clerks.ts';
 import { MergePersons } from './merge.input.ts';
-import { importGoesOn } from './typed.ts';
+import { personToChange } from './typed.ts';
 
 const MAY: readonly Permission[] = [ROLL_CLERKS, CITY_ADMINISTRATOR];
 
@@ -104,15 +104,16 @@ export const merge = act({
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input, caller) {
-		const { communities, offices, rolls, sessions, merging: records } = tx.records;
+		const { offices, rolls, sessions, merging: records } = tx.records;
 		const city = cityOffice(MAY, caller);
 		const office = caller.kind === 'person' ? (city ?? officesFor(ROLL_CLERKS, caller, input.community)[0]) : undefined;
 		if (caller.kind !== 'person' || !office) return err(refusal('caller.not-allowed'));
-		const [stays, gone] = [await communities.person(input.person), await communities.person(input.gone)];
-		if (stays?.community !== input.community || gone?.community !== input.community) return err(refusal('object.not-found'));
+		const [found, other] = [await personToChange(tx, input), await personToChange(tx, { ...input, person: input.gone })];
+		if (!found.ok) return found;
+		if (!other.ok) return other;
+		const [stays, gone] = [found.value, other.value];
 		if (stays.id === gone.id) return err(refusal('input.invalid', { fields: [{ path: 'gone', code: 'wrong' }] }));
 		if (caller.person === stays.id || caller.person === gone.id) return err(refusal('caller.not-allowed'));
-		if (await importGoesOn(tx.records, input.community)) return err(refusal('roll.busy'));
 		if (comparable(stays.name) !== comparable(gone.name)) return err(refusal('roll.names-differ', { fields: [{ path: 'gone', code: 'wrong' }] }));
 		if (!city && ((await offices.holdsFrom(gone.id, tx.today)) || (await sessions.accountOfPerson(gone.id)))) return err(refusal('roll.office-stays', { fields: [{ path: 'gone', code: 'wrong' }] }));
 		const merging: Merging = { gone: gone.id, stays: stays.id, community: input.community, office };

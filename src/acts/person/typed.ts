@@ -1,6 +1,7 @@
 import { subjectIdOf } from '#domain/basics/id.ts';
 import { err, ok, type Result } from '#domain/basics/result.ts';
 import { comparable, readRow, type RollProblemCode } from '#domain/community/roll/row.ts';
+import type { Person } from '#records/communities.ts';
 import type { Tx } from '../act.ts';
 import { refusal, type FieldProblem, type Refusal } from '../refusal.ts';
 
@@ -46,4 +47,11 @@ export async function housed({ communities }: Tx['records'], community: string, 
 /** Whether a roll is being written or taken back: what is corrected by hand meanwhile would be written over. */
 export async function importGoesOn({ rolls }: Tx['records'], community: string): Promise<boolean> {
 	return (await rolls.working()).some((one) => one.community === community);
+}
+
+/** Somebody of a community's roll, while nothing else is being written there. */
+export async function personToChange({ records }: Pick<Tx, 'records'>, { community, person: id }: { community: string; person: string }): Promise<Result<Person, Refusal>> {
+	const person = await records.communities.person(id);
+	if (person?.community !== community) return err(refusal('object.not-found'));
+	return (await importGoesOn(records, community)) ? err(refusal('roll.busy')) : ok(person);
 }

@@ -62,7 +62,11 @@ export interface MapModel {
 	units: MapUnit[];
 	points: MapPoint[];
 	/** How many there are of each without the filter. */
-	counts: { units: number; centres: number; boards: number; unseen: number; late: number };
+	counts: {
+		units: number; centres: number; boards: number; unseen: number;
+		/** Units with something overdue; and what is overdue altogether, also of bodies for the whole. */
+		late: number; overdue: number;
+	};
 	/** The circle around the service centre; `whole` when everything lies in it, and it is not drawn. */
 	reach?: { metres: number; whole: boolean; centre: string; at: Position };
 	/** Borders of higher places. */
@@ -137,7 +141,8 @@ function model(
 		units: units.filter((unit) => keepsUnit(only, unit)), points: shown,
 		counts: {
 			units: units.length, centres: points.filter(({ kind }) => kind === 'service_centre').length, boards: boards.length,
-			unseen: boards.filter(({ state }) => state !== 'good').length, late: units.filter(({ state }) => state === 'late').length
+			unseen: boards.filter(({ state }) => state !== 'good').length, late: units.filter(({ state }) => state === 'late').length,
+			overdue: [...units, ...base.above].reduce((sum, { late }) => sum + late, 0)
 		},
 		undrawn: units.filter(({ geometry }) => geometry === undefined).length
 	};

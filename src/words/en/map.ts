@@ -6,7 +6,7 @@ const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? o
 export const map: Shape<typeof zh> = {
 	title: 'Map',
 	of: (p) => `Map of ${p.name}`,
-	leadCommunity: (p) => (p.late === 0 ? `${plural(p.units, 'village or estate', 'villages and estates')}; nothing is overdue today.` : `${plural(p.units, 'village or estate', 'villages and estates')}, ${p.late} with something overdue.`),
+	leadCommunity: (p) => `${plural(p.units, 'village or estate', 'villages and estates')}; ${p.overdue === 0 ? 'nothing is overdue today' : `${plural(p.overdue, 'thing is', 'things are')} overdue in all`}.`,
 	leadCity: (p) => (p.late === 0 ? `${plural(p.units, 'community', 'communities')}; nothing is overdue today.` : `${plural(p.units, 'community', 'communities')}, ${p.late} with something overdue.`),
 	alt: (p) => `Sketch map of ${p.name}: ${plural(p.areas, 'area')} and ${plural(p.points, 'point')}. The list beside it says the same.`,
 	empty: 'There is no map yet',

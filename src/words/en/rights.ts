@@ -25,7 +25,7 @@ export const rights: Shape<typeof zh> = {
 	stay2: 'Name and door on the roll: elections and votes need them. The committee corrects mistakes.',
 	stay3: 'Check codes in the public record: they contain no text and no name.',
 	looked: 'Who looked at my data',
-	by: { guest: 'The phone with this slip', operator: 'Who runs the portal', clock: 'By itself, on its day' },
+	by: { guest: 'Whoever had the slip or the password', operator: 'Who runs the portal', clock: 'By itself, on its day' },
 	lookedWhy: (p) => `Every look by the office is noted and kept for ${p.days} days.`,
 	nobody: 'Nobody has looked',
 	statement: 'How this portal treats personal data',

@@ -2,7 +2,7 @@
 export const map = {
 	title: '地图',
 	of: (p: { name: string }) => `${p.name}地图`,
-	leadCommunity: (p: { units: number; late: number }) => (p.late === 0 ? `${p.units}个村、小区和片区，今天都没有逾期。` : `${p.units}个村、小区和片区，有${p.late}个有逾期。`),
+	leadCommunity: (p: { units: number; overdue: number }) => (p.overdue === 0 ? `${p.units}个村、小区和片区，今天都没有逾期。` : `${p.units}个村、小区和片区，一共逾期${p.overdue}件。`),
 	leadCity: (p: { units: number; late: number }) => (p.late === 0 ? `${p.units}个社区，今天都没有逾期。` : `${p.units}个社区，有${p.late}个有逾期。`),
 	/** The drawing in one sentence, for who does not see it. */
 	alt: (p: { name: string; areas: number; points: number }) => `${p.name}示意图：${p.areas}块地方，${p.points}个点。旁边的列表写着同样的内容。`,

@@ -24,7 +24,7 @@ export const rights = {
 	stay3: '公开记录里的校验码：不含文字，也不含姓名。',
 	looked: '谁看过我的资料',
 	/** Whoever is no person: everybody else is called by office or masked name. */
-	by: { guest: '拿着这张纸条的手机', operator: '本站管理员', clock: '到期自动' },
+	by: { guest: '拿着纸条或密码的人', operator: '本站管理员', clock: '到期自动' },
 	lookedWhy: (p: { days: number }) => `工作人员每看一次都有记录，保存${p.days}天。`,
 	nobody: '没有人看过',
 	statement: '本站怎样对待个人资料',
