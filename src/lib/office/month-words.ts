@@ -5,7 +5,7 @@ const CHARACTER = { han: 15, latin: 8, between: 8 } as const;
 /** How far down words can hang under their days. */
 export const LEVELS = 3;
 
-const wide = (text: string) => Array.from(text).reduce((sum, char) => sum + (char > '\u2e7f' ? CHARACTER.han : CHARACTER.latin), CHARACTER.between);
+const wide = (text: string) => Array.from(text).reduce<number>((sum, char) => sum + (char > '\u2e7f' ? CHARACTER.han : CHARACTER.latin), CHARACTER.between);
 
 /** On which level, from 0, the word of each day hangs: as high as it can without lying on another. Days without one are on 0. */
 export function levelsOf(words: readonly (string | undefined)[]): number[] {
