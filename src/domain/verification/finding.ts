@@ -45,6 +45,7 @@ export const CHECKS = {
 	'parent-missing': 'note',
 	'erased-without-notice': 'note',
 	'import-withheld': 'wrong',
+	'comment-withheld': 'wrong',
 	/* what they say */
 	'account-does-not-balance': 'wrong',
 	'day-differs': 'wrong',

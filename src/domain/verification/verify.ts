@@ -5,11 +5,10 @@ import { decodeEntry, EntryError, type Entry } from '../record/entry.ts';
 import { EMPTY_FRONTIER, grow, rootOfFrontier, treeHasher } from '../record/merkle-tree.ts';
 import { formatVkey, parseNote } from '../record/signed-note.ts';
 import { kindOf } from '../record/vocabulary.ts';
-import type { NotYetShownContent } from '../community/imported.ts';
 import { changedRanges } from './changed-ranges.ts';
 import { newFindings } from './finding.ts';
-import { startImports } from './imports.ts';
 import { startMeaning, type Elsewhere, type MeaningCounts, type SubjectSeen } from './meaning.ts';
+import { startWithheld } from './withheld.ts';
 import { communityOf, type Counts, type LogToVerify, type Piece, type Tools, type Verification } from './verification.ts';
 
 /** Acts whose contents may be of the office. The contents of every other act we know are public, and missing if they are not there. */
@@ -29,7 +28,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 	const orphans = new Map<string, { seq: number; subject: string }>();
 	/** Contents that were erased, until a newer version says that it was asked for. */
 	const gaps = new Map<string, number>();
-	const imports = startImports(findings);
+	const withheld = startWithheld(findings);
 	const meaning = startMeaning(findings, subjects, log.city, log.areasOf);
 	const counts: Omit<Counts, keyof MeaningCounts> = { entries: 0, publicContents: 0, hashOnly: 0, erased: 0, imported: 0, rows: 0, acts: {} };
 	const community = communityOf(log.origin);
@@ -152,7 +151,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			}
 			else if (given === 'hash-only' && mayBeHeldBack) counts.hashOnly++;
 			else findings.add({ check: 'content-missing', ...where });
-			imports.held(entry);
+			if (given !== 'erased') withheld.held(entry);
 			meaning.takeHidden(entry, undefined);
 			remember(entry, undefined);
 			return;
@@ -162,7 +161,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 		if (given.office) {
 			counts.hashOnly++;
 			if (!mayBeHeldBack) findings.add({ check: 'content-held-back', ...where });
-			imports.held(entry);
+			withheld.held(entry);
 			meaning.takeHidden(entry, content);
 			remember(entry, content);
 			return;
@@ -172,7 +171,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 		if (content?.type === 'community' && (content as Content & { kind?: string }).kind === 'city' && !log.city) isCity = true;
 		const imported = entry.act === 'history.import' || subjects.get(entry.subject)?.imported === true;
 		if (content?.source !== undefined && !imported) findings.add({ check: 'not-imported', ...where });
-		if (content?.type === 'not-yet-shown') imports.named(content as NotYetShownContent);
+		if (content) withheld.shown(content, entry);
 		if (content) meaning.take(content, entry.hash, entry, imported);
 		remember(entry, content);
 	}
@@ -218,7 +217,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 				findings.add({ check: 'size-differs', params: { says: log.stored.size, found: tree.size } });
 			}
 			meaning.finish();
-			imports.finish();
+			withheld.finish();
 			for (const seen of milestones) findings.add({ check: 'log-shorter-than-seen', params: { seen: seen.size, found: tree.size } });
 			// Parents may come after their children, or stand in a log that is not at hand.
 			for (const [subject, seq] of gaps) findings.add({ check: 'erased-without-notice', seq, subject });

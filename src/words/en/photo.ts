@@ -6,6 +6,7 @@ export const photo: Shape<typeof zhCN> = {
 	hint: 'JPEG, PNG or WebP, at most 3 MB. Where it was taken is cut out; please keep faces out of it.',
 	alt: 'What the photo shows',
 	altHint: 'One sentence. Whoever cannot see the photo hears this. A photo needs it.',
+	again: 'The photo was not kept: choose it again if you want to add it.',
 	shrunk: (p) => `The photo was made smaller on this device: ${p.kb} kB.`,
 	title: 'Photos',
 	of: (p) => `${p.what}, ${p.day}`,

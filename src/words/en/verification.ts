@@ -86,6 +86,7 @@ export const verification: Shape<typeof zh> = {
 		'answer-without-question': () => 'there is an answer, but not the question it answers.',
 		'comment-step-out-of-turn': (p) => `this step about comment ${p.number} could not be taken then.`,
 		'import-withheld': (p) => `${many(p.named, 'content', 'contents')} of imported history should not be public; ${p.found} are held back: something public is withheld.`,
+		'comment-withheld': (p) => `${many(p.named, 'comment or report', 'comments and reports')} (${p.act}) should not be public; ${p.found} are held back: something public is withheld.`,
 		'poll-without-opening': (p) => `the vote “${p.title}” has no rules that were fixed before it.`,
 		'poll-terms-changed': (p) => `the rules of vote ${p.number} were changed after they had been fixed.`,
 		'poll-terms-differ': (p) => `in the result of vote ${p.number} the ${p.field} is not what was fixed before: it should be “${p.expected}”; it says “${p.found}”.`,

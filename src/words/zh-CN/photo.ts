@@ -6,6 +6,7 @@ export const photo = {
 	hint: 'JPEG、PNG 或 WebP，最大3兆。拍摄地点会去掉；请不要拍进别人的脸。',
 	alt: '照片上是什么',
 	altHint: '一句话。看不见照片的人听的是这一句。加了照片就要写。',
+	again: '照片没有存下，要加的话请再选一次。',
 	shrunk: (p: Named) => `照片已经在本机缩小到 ${p.kb} KB。`,
 	title: '照片',
 	of: (p: { what: string; day: string }) => `${p.what}，${p.day}`,

@@ -83,6 +83,7 @@ export const verification = {
 		'answer-without-question': (_: P) => '有答复，但没有它答复的提问。',
 		'comment-step-out-of-turn': (p: P) => `评论${p.number}的这一步处理不该在这时候作出。`,
 		'import-withheld': (p: P) => `不公开的历史资料写明有${p.named}份，实有${p.found}份：有应公开的被扣下了。`,
+		'comment-withheld': (p: P) => `待审的评论和举报（${p.act}）写明有${p.named}份，实有${p.found}份：有应公开的被扣下了。`,
 		'poll-without-opening': (p: P) => `表决“${p.title}”没有事先公布的规则。`,
 		'poll-terms-changed': (p: P) => `表决${p.number}的规则，定下以后又改了。`,
 		'poll-terms-differ': (p: P) => `表决${p.number}的结果里，${p.field}与事先定的不符：应为“${p.expected}”，写的是“${p.found}”。`,

@@ -8,6 +8,7 @@ import { openWriter } from '#records/database.server.ts';
 import { verify } from '#server/cli/verify.ts';
 import { keepTime } from '#server/timekeeper.ts';
 import { forged, type ForgedLine } from '#tests/support/forging.ts';
+import { INPUTS } from '#tests/support/every-act.ts';
 import { done } from '#tests/support/joining.ts';
 import { going, matterOnAgenda } from '#tests/support/matter-inputs.ts';
 import { ballot, boxCount, evaluationTerms, listNow, pollOf, voterAt } from '#tests/support/polls.ts';
@@ -51,6 +52,8 @@ beforeAll(async () => {
 	for (const teller of ['麦小满', '苗立夏']) await done(town, 'poll.count', boxCount(town, box), await town.person(teller));
 	town.setClock(`${addDays(list.opensOn, 8)}T09:00`);
 	await keepTime(town.portal);
+	const resident = await town.person('柳霜降');
+	await done(town, 'comment.post', (await INPUTS['comment.post']!(town, resident)) as object, resident);
 	await done(town, 'poll.close', { community: LW, poll: box }, director);
 	lines = await servedLines(town);
 	folder = mkdtempSync(join(tmpdir(), 'yishi-forged-'));
@@ -177,6 +180,15 @@ describe('with the public file alone', () => {
 		expect(checks).toContain('import-withheld');
 		expect(zh).toMatch(/✗ 不公开的历史资料写明有\d+份，实有\d+份：有应公开的被扣下了。/);
 		expect(en).toMatch(/should not be public; \d+ are held back: something public is withheld\./);
+	});
+
+	test('a comment that was public is held back as if it waited for review', async () => {
+		const { checks, zh, en } = await told((log) => {
+			delete log.find(({ content }) => content?.type === 'comment')!.content;
+		});
+		expect(checks).toEqual(['comment-withheld']);
+		expect(zh).toContain('✗ 待审的评论和举报（comment.post）写明有0份，实有1份：有应公开的被扣下了。');
+		expect(en).toContain('0 comments and reports (comment.post) should not be public; 1 are held back: something public is withheld.');
 	});
 });
 
