@@ -9,6 +9,7 @@ import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../conte
 import { resultsOf, type AppraisalContent, type EvaluationContent } from '../evaluation/evaluation.ts';
 import { SATISFACTION, type EvaluationCloseContent, type EvaluationOpeningContent } from '../evaluation/opening.ts';
 import { gradeMean } from '../evaluation/score.ts';
+import type { MatterContent } from '../procedure/matter.ts';
 import { askedIn, type Asked } from './asked-view.ts';
 
 /** What came out for one item: how many gave each answer, and the index in thousandths or the mean in tenths. */
@@ -25,6 +26,8 @@ export interface EvaluationPageModel {
 	proof: Evidence;
 	opening: Omit<EvaluationOpeningContent, keyof Content | 'body' | 'host'> & { evidence: Evidence };
 	body: { subject: SubjectId; name: string };
+	/** The matter that it belongs to. */
+	matter?: { subject: SubjectId; title: string };
 	state: 'announced' | 'open' | 'ended' | 'closed';
 	/** Answers to choose from, by their keys or, of an appraisal, by their names. */
 	answers: string[];
@@ -53,11 +56,13 @@ export const evaluationPage: View<EvaluationPageModel> = async (contents, params
 	if (held?.content.type !== 'evaluation-opening' || held.content.community !== params.community) return undefined;
 	const opening = held.content;
 	const body = await contents.bySubject<BodyContent>(opening.body);
+	const parent = opening.parent && opening.parent !== opening.body ? await contents.bySubject<MatterContent>(opening.parent) : undefined;
 	const [close] = await contents.ofParent<EvaluationCloseContent>(opening.subject, 'evaluation-close');
 	const result = close && ((await contents.bySubject(close.content.result)) as Held<EvaluationContent | AppraisalContent> | undefined);
 	const channels = result?.content.type === 'evaluation' ? (result.content.channels ?? []) : [];
 	return {
 		proof: evidenceOf(held), opening: { ...opening, evidence: evidenceOf(held) }, body: { subject: opening.body, name: body?.content.name ?? '' },
+		...(parent?.content.type === 'matter' ? { matter: { subject: parent.content.subject, title: parent.content.title } } : {}),
 		state: result ? 'closed' : today < opening.opens ? 'announced' : today <= opening.closes ? 'open' : 'ended',
 		answers: opening.kind === 'satisfaction' ? [...SATISFACTION] : opening.grades!.map(({ grade }) => grade),
 		...(result ? { result: { evidence: evidenceOf(result), returned: result.content.returned, issued: result.content.issued, channels, items: itemsOf(result.content) } } : {})

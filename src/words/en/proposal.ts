@@ -101,7 +101,7 @@ export const proposal: Shape<typeof zh> = {
 		already: (p) => `This person already stood behind ${p.number}. It counts once; nothing was added.`,
 		file: {
 			raise: 'Propose something for somebody', raiseLead: 'On paper or by telephone counts like one from a phone.', endorse: 'Endorse for somebody', endorseLead: 'A person counts once. Whoever endorsed already is not counted again.', title: 'In one line: what it is',
-			text: 'Why it should be done, and how (as they said it)', which: 'Which proposal', received: 'Written or said on', none: 'No proposal is collecting endorsements now'
+			text: 'Why it should be done, and how (as they said it)', which: 'Which proposal', received: 'Written or said on', none: 'No proposal is collecting endorsements now', button: 'Enter'
 		}
 	}
 };

@@ -99,7 +99,7 @@ export const proposal = {
 		already: (p: { number: string }) => `这个人已经附议过${p.number}，只算一次，没有再记。`,
 		file: {
 			raise: '替人提一条建议', raiseLead: '纸条上的、电话里的，都和手机上的一样算数。', endorse: '替人附议', endorseLead: '一个人算一次。附议过的再登记，不会多算。', title: '一句话：是什么事', text: '为什么要办，想怎么办（照本人说的写）',
-			which: '哪条建议', received: '哪天写的、哪天说的', none: '现在没有正在征集的建议'
+			which: '哪条建议', received: '哪天写的、哪天说的', none: '现在没有正在征集的建议', button: '登记'
 		}
 	}
 };
