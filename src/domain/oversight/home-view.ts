@@ -14,6 +14,8 @@ import type { QuestionContent } from '../disclosure/question.ts';
 import { disclosureCard, questionCards, type DisclosureCard, type QuestionCard } from '../disclosure/view/cards.ts';
 import { owing, type Owing } from '../disclosure/view/owed.ts';
 import { openQuestions, overdueOf } from '../disclosure/view/questions-page.ts';
+import { askedIn, type Asked } from './asked-view.ts';
+import { mattersOnTheirWay, type MatterCard } from './matter-view.ts';
 
 /** How a community stands on a day: counted from rules and calendar, by nobody's choice. */
 export interface Standing {
@@ -47,6 +49,9 @@ export interface CommunityHomeModel {
 	overdue: QuestionCard[];
 	waiting: QuestionCard[];
 	newest: DisclosureCard[];
+	/** Votes and evaluations that run or are announced, proposals that collect; and matters on their way. A few of each. */
+	asked: Asked[];
+	underway: MatterCard[];
 	counts: { disclosures: number; questions: number; matters: number; democracyDays: number; bodies: number; places: number };
 	nextDisclosureDay: Day;
 	nextQuestioningDay: Day;
@@ -64,6 +69,7 @@ export function nextDayOfMonth(number: number, today: Day): Day {
 }
 
 const MOST_ROWS = 5;
+const MOST_UNDERWAY = 3;
 /** Disclosures looked through for the newest ones. */
 const MOST_RECENT = 30;
 
@@ -108,6 +114,7 @@ export const communityHome: View<CommunityHomeModel> = async (contents, params, 
 		overdue: await questionCards(contents, state.overdue.slice(0, MOST_ROWS), when.today),
 		waiting: await questionCards(contents, waiting.slice(0, MOST_ROWS), when.today),
 		newest: await Promise.all((await newestOf(contents, code, MOST_ROWS)).map((held) => disclosureCard(contents, held))),
+		asked: (await askedIn(contents, code, when)).slice(0, MOST_UNDERWAY), underway: await mattersOnTheirWay(contents, code, when.today, MOST_UNDERWAY),
 		counts: {
 			disclosures: await contents.count(code, 'disclosure'), questions: await contents.count(code, 'question'),
 			matters: await contents.count(code, 'matter'), democracyDays: await contents.count(code, 'democracy-day'),

@@ -1,4 +1,5 @@
 import type { Day } from '../basics/day.ts';
+import { inOrder } from '../basics/order.ts';
 import { isSubjectId, type CommunityCode, type SubjectId } from '../basics/id.ts';
 import { outcomeOf, type PollContent } from '../ballot/poll.ts';
 import { communityOf } from '../community/in-force.ts';
@@ -121,6 +122,15 @@ async function matterCard(contents: Contents, held: Held<MatterContent>, today: 
 	};
 }
 
+/** The matters of a community that are on their way, the one that has waited longest in its stage before the others. */
+const onTheirWay = (cards: readonly MatterCard[]): MatterCard[] => cards.filter(({ now }) => now !== undefined).sort((a, b) => inOrder(a.now!.from, b.now!.from));
+
+/** The same for a page about other things: of the newest matters, so many at most. */
+export async function mattersOnTheirWay(contents: Contents, code: CommunityCode, today: Day, most: number): Promise<MatterCard[]> {
+	const newest = await contents.ofType<MatterContent>(code, 'matter', { limit: ON_A_PAGE });
+	return onTheirWay(await Promise.all(newest.map((held) => matterCard(contents, held, today)))).slice(0, most);
+}
+
 export interface MattersPageModel {
 	proof: Evidence;
 	open: MatterCard[];
@@ -152,7 +162,7 @@ export const mattersPage: View<MattersPageModel> = async (contents, params, when
 	const before = beforeOf(params);
 	const page = await pageOf<MatterContent>(contents, code, 'matter', ON_A_PAGE, before);
 	const cards = await Promise.all(page.items.map((held) => matterCard(contents, held, when.today)));
-	const open = cards.filter(({ now }) => now !== undefined).sort((a, b) => (a.now!.from < b.now!.from ? -1 : a.now!.from > b.now!.from ? 1 : 0));
+	const open = onTheirWay(cards);
 	const [asked, counts] = [before === undefined ? await askedIn(contents, code, when) : [], await countsOf(contents, code)];
 	return {
 		proof: evidenceOf(community), asked, counts, open, closed: cards.filter(({ now }) => now === undefined), total: await contents.count(code, 'matter'),

@@ -45,6 +45,8 @@ export const community: Shape<typeof zh> = {
 		newest: 'Just published',
 		allDisclosures: 'All disclosures',
 		newestNone: 'Nothing has been published yet.',
+		underway: 'Being decided',
+		allMatters: 'All matters',
 		allQuestions: 'All questions',
 		days: 'Two days a month',
 		disclosureDay: 'Disclosure day',

@@ -28,6 +28,5 @@ export const duties: Shape<typeof zh> = {
 	noneWhy: 'Once bodies have duties on record, each month shows here.',
 	noneHere: 'Nothing is due in this month.',
 	list: 'One by one',
-	before: 'What was owed before duties were recorded is not counted here.',
-	home: 'Duties'
+	before: 'What was owed before duties were recorded is not counted here.'
 };

@@ -54,7 +54,6 @@ export const work: Shape<typeof zh> = {
 	notesNone: 'No report yet.',
 	note: { progress: 'Progress', 'follow-up': 'Follow-up', inspection: 'Inspection' },
 	evidence: (p) => `Evidence: ${p.text}`,
-	home: 'Work in progress',
 	resolutions: {
 		title: 'Resolutions',
 		lead: 'What each meeting decided, by which vote, and until when it hangs out.',
@@ -74,8 +73,7 @@ export const work: Shape<typeof zh> = {
 		rescinded: (p) => `Rescinded on ${p.day}. Reason: ${p.reason}`,
 		by: 'By this vote:',
 		follows: 'Commitments that come from it',
-		followsNone: 'Nobody has taken on anything yet.',
-		home: 'Resolutions'
+		followsNone: 'Nobody has taken on anything yet.'
 	},
 	desk: {
 		rail: 'Resolutions, work',

@@ -43,6 +43,8 @@ export const community = {
 		newest: '刚公布',
 		allDisclosures: '全部公示',
 		newestNone: '还没有公布过。',
+		underway: '正在议的',
+		allMatters: '全部议事',
 		allQuestions: '全部提问',
 		days: '每月两天',
 		disclosureDay: '公开日',

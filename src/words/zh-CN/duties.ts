@@ -28,6 +28,5 @@ export const duties = {
 	noneWhy: '给组织登记职责以后，每个月的情况会显示在这里。',
 	noneHere: '这个月没有该办的事。',
 	list: '逐件看',
-	before: '登记职责以前的事，不在这里算。',
-	home: '该办的事'
+	before: '登记职责以前的事，不在这里算。'
 };

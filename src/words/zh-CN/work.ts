@@ -55,7 +55,6 @@ export const work = {
 	notesNone: '还没有办理记录。',
 	note: { progress: '进展', 'follow-up': '跟进', inspection: '督查' } satisfies Record<WorkNoteKind, string>,
 	evidence: (p: { text: string }) => `依据：${p.text}`,
-	home: '办理进度',
 	resolutions: {
 		title: '决议',
 		lead: '各个会议决定了什么，凭哪次表决，公示到哪天。',
@@ -76,8 +75,7 @@ export const work = {
 		rescinded: (p: { day: string; reason: string }) => `${p.day}撤销，原因：${p.reason}`,
 		by: '凭这次表决撤销：',
 		follows: '由它来的承诺',
-		followsNone: '还没有人认领。',
-		home: '决议'
+		followsNone: '还没有人认领。'
 	},
 	desk: {
 		rail: '决议和办理',

@@ -47,6 +47,7 @@ test('a community without anything late says so, and names what was imported and
 	const model = (await communityHome(town.portal.contents, { community: 'LW' }, on('2026-11-22')))!;
 	expect(model).toMatchObject({ name: '柳湾社区', overdue: [], waiting: [], owing: [], nextDisclosureDay: '2026-12-09', nextQuestioningDay: '2026-12-11' });
 	expect(model.newest[0]).toMatchObject({ published: '2026-11-09', period: '2026-10' });
+	expect(model.underway.map(({ title }) => title)).toEqual(['下柳段排水沟清淤']);
 	expect(model.notYetShown).toContainEqual({ list: 'ledger', count: 2 });
 	expect(await communityHome(town.portal.contents, { community: 'XX' }, on('2026-11-22'))).toBeUndefined();
 });
