@@ -151,6 +151,7 @@ export const REFUSALS = {
 	/* matters on their way */
 	'matter.told-elsewhere': 409,
 	'matter.closed': 409,
+	'matter.report-answered': 409,
 	'matter.moved-meanwhile': 409,
 	'matter.no-such-way': 422,
 	'matter.not-yours': 403,
@@ -166,6 +167,7 @@ export const REFUSALS = {
 	'proposal.enough': 409,
 	'proposal.closed': 409,
 	'proposal.taken': 409,
+	'proposal.not-of-age': 403,
 	'proposal.not-ready': 409,
 	'opinion.settled': 409,
 	'hearing.too-soon': 422,
@@ -180,7 +182,9 @@ export const REFUSALS = {
 	/* polls */
 	'poll.not-competent': 422,
 	'poll.not-authorised': 422,
+	'poll.laid': 409,
 	'poll.laxer': 422,
+	'poll.other-body': 422,
 	'poll.list-not-settled': 409,
 	'poll.election-on-paper': 422,
 	'poll.not-open': 409,

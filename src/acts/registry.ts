@@ -62,6 +62,7 @@ import { announceHearing } from './hearing/announce.ts';
 import { holdHearing } from './hearing/hold.ts';
 import { importHistory } from './history/import.ts';
 import { importMap } from './map/import.ts';
+import { answerReport } from './matter/answer.ts';
 import { lay as layPaper } from './matter/lay.ts';
 import { move as moveMatter } from './matter/move.ts';
 import { open as openMatter } from './matter/open.ts';
@@ -104,6 +105,7 @@ import { withdraw as withdrawProposal } from './proposal/withdraw.ts';
 import { attend } from './poll/attend.ts';
 import { close } from './poll/close.ts';
 import { count } from './poll/count.ts';
+import { lay as layPoll } from './poll/lay.ts';
 import { open as openPoll } from './poll/open.ts';
 import { recuse } from './poll/recuse.ts';
 import { secondRound } from './poll/second-round.ts';
@@ -228,6 +230,8 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		attend,
 		close,
 		count,
+		answerReport,
+		layPoll,
 		openPoll,
 		recuse,
 		secondRound,

@@ -10,6 +10,7 @@ import { demoCity, type Town } from './town.ts';
 import { done, idOf } from './joining.ts';
 import { MATTER_INPUTS } from './matter-inputs.ts';
 import { OFFICE_INPUTS } from './office-inputs.ts';
+import { MATTER_STATES } from './matter-states.ts';
 import { ballot, boxCount, countedPoll, evaluationOf, evaluationTerms, sharedEvaluation, lineOf, listNow, sharedPoll, terms, tiedPoll } from './polls.ts';
 import { addPasskey, codeOf, signed } from './second-factors.ts';
 import { softPasskey, type SoftPasskey } from './soft-passkey.ts';
@@ -251,6 +252,7 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	'poll.attend': async (town) => ({ community: 'LW', subject: town.id(), poll: await sharedPoll(town, { attendance: true }), present: [1, 2, 3] }),
 	'poll.close': async (town) => ({ community: 'LW', poll: await countedPoll(town) }),
 	'poll.count': async (town) => boxCount(town, await sharedPoll(town, { secrecy: 'secret-paper' }), { box: `会场${made++}号箱` }),
+	'poll.lay': async (town, caller) => MATTER_STATES['poll.lay']!.untaken!(town, caller),
 	'poll.open': async (town) => terms(town, await listNow(town)),
 	'poll.recuse': async (town, caller) => {
 		const poll = await sharedPoll(town);

@@ -116,6 +116,13 @@ export async function matterToStudy(town: Town): Promise<SubjectId> {
 	return matter;
 }
 
+/** What 禾处暑 and the others of the overseers were told of a matter; its subject. */
+export async function reportOf(town: Town): Promise<SubjectId> {
+	const input = { community: 'LW', subject: town.id(), matter: await openMatter(town), text: '路线和当初说的不一样。' };
+	await done(town, 'matter.report', input, await town.person(`u-lw-g2-${String(45 + (proposers++ % 20)).padStart(3, '0')}`));
+	return input.subject;
+}
+
 /** Whether somebody may raise a proposal in 柳湾 themselves. */
 const raises = (caller: Caller) => caller.kind === 'person' && (caller.community === 'LW' || caller.offices.some(({ ofCity }) => ofCity));
 
@@ -132,6 +139,7 @@ export const MATTER_INPUTS: Record<string, (town: Town, caller: Caller) => unkno
 	'matter.move': async (town) => going(town, await openMatter(town), 'collecting', 'party_review', 'forward'),
 	'matter.open': (town) => openingOf(town),
 	'matter.push': async (town) => going(town, await matterOnAgenda(town), 'agenda', 'vote', 'forward', '下周就要开会，来不及发通知。'),
+	'matter.answer': async (town) => ({ community: 'LW', subject: town.id(), report: await reportOf(town), text: '去看过了，路线和公示的一样。' }),
 	'matter.report': async (town) => ({ community: 'LW', subject: town.id(), matter: await openMatter(town), text: '路线和当初说的不一样。', claimed: '2026-12-01' }),
 	'matter.study': async (town) => ({
 		community: 'LW', subject: town.id(), matter: await matterToStudy(town), from: 'party_review', outcome: 'accepted', reason: '大家都要走这条路，提交代表会议。'

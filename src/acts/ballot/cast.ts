@@ -15,6 +15,7 @@ export const cast = act({
 	name: 'ballot.cast',
 	input: CastBallot,
 	may: [{ who: 'resident' }],
+	on: { object: 'poll', states: { announced: 'poll.not-open', open: 'done', ended: 'poll.closed', closed: 'poll.closed' } },
 	refusals: [
 		'object.not-found', 'question.day-in-future', 'poll.counted-by-tellers', 'poll.not-open', 'poll.closed', 'poll.channel-closed', 'poll.not-on-list', 'poll.recused',
 		'poll.not-present', 'poll.voted-already', 'delivery.id-used'

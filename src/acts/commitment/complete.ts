@@ -12,6 +12,7 @@ export const complete = act({
 	name: 'commitment.complete',
 	input: CompleteCommitment,
 	may: [WORKERS],
+	on: { object: 'commitment', states: { open: 'done', done: 'commitment.done' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'commitment.done', 'input.invalid', 'photo.not-a-picture'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

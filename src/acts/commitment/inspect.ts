@@ -13,6 +13,7 @@ export const inspect = act({
 	name: 'commitment.inspect',
 	input: InspectCommitment,
 	may: [OVERSEERS],
+	on: { object: 'commitment', states: { open: 'done', done: 'done' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'delivery.id-used', 'photo.not-a-picture'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

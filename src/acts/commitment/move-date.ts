@@ -14,6 +14,7 @@ export const moveDate = act({
 	name: 'commitment.move-date',
 	input: MoveDate,
 	may: [WORKERS],
+	on: { object: 'commitment', states: { open: 'done', done: 'commitment.done' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'commitment.done'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

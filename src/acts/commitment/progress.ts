@@ -13,6 +13,7 @@ export const progress = act({
 	name: 'commitment.progress',
 	input: ReportProgress,
 	may: [WORKERS],
+	on: { object: 'commitment', states: { open: 'done', done: 'commitment.done' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'commitment.done', 'delivery.id-used', 'photo.not-a-picture'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

@@ -16,6 +16,7 @@ export const archiveDay = act({
 	name: 'democracy-day.archive',
 	input: ArchiveDay,
 	may: [DAY_DESK],
+	on: { object: 'democracy-day', states: { held: 'day.no-minutes', published: 'day.objections-open', over: 'done', archived: 'day.archived' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'day.no-minutes', 'day.objections-open', 'day.archived'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

@@ -15,6 +15,7 @@ export const writeMinutes = act({
 	name: 'democracy-day.minutes',
 	input: WriteMinutes,
 	may: [DAY_DESK],
+	on: { object: 'democracy-day', states: { today: 'day.not-held', held: 'done', published: 'day.minuted' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'day.not-held', 'day.minuted'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

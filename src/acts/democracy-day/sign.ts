@@ -23,6 +23,7 @@ export const signMinutes = act({
 	name: 'democracy-day.sign',
 	input: SignMinutes,
 	may: [SIGNERS_MAY],
+	on: { object: 'democracy-day', states: { held: 'day.no-minutes', minuted: 'done', published: 'day.minuted' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'day.no-minutes', 'day.minuted', 'day.signed-already', 'day.other-words'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

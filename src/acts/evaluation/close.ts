@@ -16,6 +16,7 @@ export const closeEvaluation = act({
 	name: 'evaluation.close',
 	input: CloseEvaluation,
 	may: [{ who: 'clock' }],
+	on: { object: 'evaluation', states: { open: 'evaluation.not-over', ended: 'done', closed: 'evaluation.closed' } },
 	refusals: ['object.not-found', 'evaluation.not-over', 'evaluation.closed'],
 	community: (input) => input.community,
 	async decide(tx, input) {

@@ -27,6 +27,7 @@ export const announceHearing = act({
 	name: 'hearing.announce',
 	input: AnnounceHearing,
 	may: [HANDLERS],
+	on: { object: 'matter', states: { going: 'done', closed: 'matter.closed', told: 'matter.told-elsewhere' } },
 	refusals: ['object.not-found', 'matter.told-elsewhere', 'matter.closed', 'matter.not-yours', 'hearing.too-soon', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

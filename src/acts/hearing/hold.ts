@@ -13,6 +13,7 @@ export const holdHearing = act({
 	name: 'hearing.hold',
 	input: HoldHearing,
 	may: [HANDLERS],
+	on: { object: 'hearing', states: { coming: 'hearing.not-yet', now: 'done', held: 'hearing.held' } },
 	refusals: ['object.not-found', 'matter.told-elsewhere', 'matter.closed', 'matter.not-yours', 'hearing.not-yet', 'hearing.held', 'caller.not-allowed'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

@@ -16,6 +16,7 @@ export const lay = act({
 	name: 'matter.lay',
 	input: LayPaper,
 	may: [HANDLERS],
+	on: { object: 'matter', states: { going: 'done', closed: 'matter.closed', told: 'matter.told-elsewhere' } },
 	refusals: ['object.not-found', 'matter.told-elsewhere', 'matter.closed', 'matter.not-yours', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,

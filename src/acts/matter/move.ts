@@ -8,6 +8,7 @@ export const move = act({
 	name: 'matter.move',
 	input: MoveMatter,
 	may: [HANDLERS],
+	on: { object: 'matter', states: { going: 'done', closed: 'matter.closed', told: 'matter.told-elsewhere' } },
 	refusals: [
 		'object.not-found', 'matter.told-elsewhere', 'matter.closed', 'matter.moved-meanwhile', 'matter.no-such-way', 'matter.not-yours', 'matter.reason-missing', 'matter.missing',
 		'matter.not-so-decided', 'matter.before', 'delivery.id-used', 'caller.not-allowed'

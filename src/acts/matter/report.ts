@@ -1,11 +1,14 @@
 import { toHex } from '#domain/basics/bytes.ts';
+import { subjectIdOf } from '#domain/basics/id.ts';
 import { err, ok } from '#domain/basics/result.ts';
-import type { DirectReportContent } from '#domain/procedure/direct-report.ts';
+import { answerDue } from '#domain/disclosure/question.ts';
+import type { DirectReportContent, ReportNoticeContent } from '#domain/procedure/direct-report.ts';
 import { presentStay } from '#domain/procedure/engine.ts';
 import type { MatterContent } from '#domain/procedure/matter.ts';
 import { readMatter } from '#domain/procedure/read-matter.ts';
 import { act } from '../act.ts';
 import { refusal } from '../refusal.ts';
+import { rulesOfMatter } from '../rules-in.ts';
 import { ReportMatter } from './report.input.ts';
 
 /**
@@ -16,6 +19,7 @@ export const report = act({
 	name: 'matter.report',
 	input: ReportMatter,
 	may: [{ who: 'resident' }],
+	on: { object: 'matter', states: { going: 'done', closed: 'done', told: 'done' } },
 	refusals: ['object.not-found', 'question.day-in-future', 'delivery.id-used'],
 	limit: { count: 5, per: 'day' },
 	community: (input) => input.community,
@@ -33,6 +37,12 @@ export const report = act({
 		};
 		await tx.write(content, `p-${toHex(tx.random(8))}`, { first: true, audience: 'office' });
 		await record.addAuthor(input.subject, caller.person);
+		// Everybody sees that something waits for the overseers, and until when: nobody's word of it can be lost without being missed.
+		const notice: ReportNoticeContent = {
+			type: 'report-notice', v: 1, community: input.community, subject: subjectIdOf(tx.random(16)), lang: 'zh-CN', parent: input.matter, number: content.number, on: tx.today,
+			due: answerDue(tx.today, await rulesOfMatter(tx, held.content))
+		};
+		await tx.write(notice, `p-${toHex(tx.random(8))}`, { first: true });
 		return ok({ subject: input.subject, number: content.number });
 	}
 });

@@ -13,6 +13,7 @@ export const publishOpinion = act({
 	name: 'opinion.publish',
 	input: PublishOpinion,
 	may: [HANDLERS],
+	on: { object: 'matter', states: { going: 'done', closed: 'matter.closed', told: 'matter.told-elsewhere' } },
 	refusals: ['object.not-found', 'matter.told-elsewhere', 'matter.closed', 'matter.not-yours', 'question.day-in-future', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

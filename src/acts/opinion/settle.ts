@@ -11,6 +11,7 @@ export const settle = act({
 	name: 'opinion.settle',
 	input: SettleOpinion,
 	may: [HANDLERS],
+	on: { object: 'opinion', states: { open: 'done', settled: 'opinion.settled' } },
 	refusals: ['object.not-found', 'matter.told-elsewhere', 'matter.closed', 'matter.not-yours', 'opinion.settled', 'caller.not-allowed'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

@@ -8,7 +8,7 @@ import { outcomeOf, type PollContent } from '#domain/ballot/poll.ts';
 import type { Tally } from '#domain/ballot/tally.ts';
 import type { ElectorateContent } from '#domain/community/electorate.ts';
 import { act, type Tx } from '../act.ts';
-import { layBefore } from '../matter/laying.ts';
+import { layBefore, wouldTake } from '../matter/laying.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { localText, pollAtHand, type PollAtHand } from './at-hand.ts';
 import { ClosePoll } from './close.input.ts';
@@ -44,12 +44,13 @@ async function recordedOf(tx: Tx, at: PollAtHand, tally: Tally | undefined): Pro
 
 /**
  * Closes a poll and computes its outcome by the rule that was fixed before. By the clock at the closing moment, however late the clock comes to
- * it; by the chair where all are counted. It is closed once; the result is laid before its matter.
+ * it; by the chair where all are counted. It is closed once; the result is laid before its matter, or says why that could not take it.
  */
 export const close = act({
 	name: 'poll.close',
 	input: ClosePoll,
 	may: [{ who: 'clock' }, ...CLOSERS],
+	on: { object: 'poll', states: { open: 'poll.not-over', ended: 'done', closed: 'poll.closed' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'poll.closed', 'poll.not-over', 'poll.not-counted', 'poll.count-wrong'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,
@@ -75,9 +76,15 @@ export const close = act({
 			recused: recusals.map(({ content: { who, reason } }) => ({ who, reason })), noticed: opening.announced, published: tx.today,
 			...(by.by === undefined ? {} : { chair: by.by })
 		};
-		const held = await tx.write(content, by.actor, { first: true, happenedAt });
-		const { verdict } = outcomeOf(held.content);
-		if (opening.parent && !opening.rule.consultative) await layBefore(tx, opening.parent, { what: 'poll', ref: content.subject, body: opening.body, verdict }, by.actor);
-		return ok({ subject: content.subject, number: opening.number, verdict });
+		const { verdict } = outcomeOf(content);
+		const matter = opening.rule.consultative ? undefined : opening.parent;
+		// The outcome is what was voted, whatever became of the matter meanwhile: that it could not be laid there is said with it.
+		const taken = matter ? await wouldTake(tx, matter, { what: 'poll', verdict }) : ok(true);
+		const held = await tx.write<PollContent>({ ...content, ...(taken.ok ? {} : { notLaid: taken.error.code }) }, by.actor, { first: true, happenedAt });
+		if (matter && taken.ok) {
+			const laid = await layBefore(tx, matter, { what: 'poll', ref: held.content.subject, body: opening.body, verdict }, by.actor);
+			if (!laid.ok) return laid;
+		}
+		return ok({ subject: content.subject, number: opening.number, verdict, ...(taken.ok ? {} : { notLaid: taken.error.code }) });
 	}
 });

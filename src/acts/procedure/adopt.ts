@@ -11,6 +11,7 @@ export const adoptProcedure = act({
 	name: 'procedure.adopt',
 	input: AdoptProcedure,
 	may: [HANDLERS],
+	on: { object: 'procedure-draft', states: { comments: 'procedure.comments-open', adoption: 'done', adopted: 'procedure.adopted' } },
 	refusals: ['object.not-found', 'matter.not-yours', 'procedure.comments-open', 'procedure.adopted', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

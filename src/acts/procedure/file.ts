@@ -12,6 +12,7 @@ export const fileProcedure = act({
 	name: 'procedure.file',
 	input: FileProcedure,
 	may: [OPENERS],
+	on: { object: 'procedure-draft', states: { adoption: 'procedure.not-adopted', ready: 'done', filed: 'procedure.filed' } },
 	refusals: ['object.not-found', 'input.invalid', 'procedure.not-adopted', 'procedure.filed', 'procedure.changed-meanwhile', 'caller.not-allowed'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

@@ -18,6 +18,7 @@ export const rescind = act({
 	name: 'resolution.rescind',
 	input: RescindResolution,
 	may: [DAY_DESK],
+	on: { object: 'resolution', states: { recorded: 'done', rescinded: 'resolution.rescinded' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'resolution.rescinded', 'resolution.poll-not-passed', 'resolution.other-body', 'resolution.recorded'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

@@ -16,6 +16,7 @@ export const publishRisk = act({
 	name: 'risk.publish',
 	input: PublishRisk,
 	may: [HANDLERS],
+	on: { object: 'matter', states: { going: 'done', closed: 'matter.closed', told: 'matter.told-elsewhere' } },
 	refusals: ['object.not-found', 'matter.told-elsewhere', 'matter.closed', 'matter.not-yours', 'input.invalid', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

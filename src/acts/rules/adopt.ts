@@ -11,6 +11,7 @@ export const adoptRules = act({
 	name: 'rules.adopt',
 	input: AdoptRules,
 	may: RULE_ADOPTERS,
+	on: { object: 'rule-draft', states: { comments: 'procedure.comments-open', adoption: 'done', adopted: 'procedure.adopted' } },
 	refusals: ['object.not-found', 'matter.not-yours', 'procedure.comments-open', 'procedure.adopted', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

@@ -47,6 +47,8 @@ export interface PollContent extends Content {
 	changed?: number;
 	/** Ballots that do not count, by the reason. */
 	notCounted?: { why: NotCounted; count: number }[];
+	/** Why its matter could not take it when it was closed, by the reason of the refusal: the matter had closed meanwhile, say. */
+	notLaid?: string;
 	/** Owners: the same by area, in hundredths of a square metre. */
 	area?: { members: number; attended: number; yes: number; no: number; abstain: number; invalid: number };
 	/** Of a recorded vote: who voted how. */

@@ -12,6 +12,7 @@ import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../conte
 import type { ConsultationContent, OpinionContent, RiskAssessmentContent } from '../deliberation/opinion.ts';
 import { resultsOf, type EvaluationContent } from '../evaluation/evaluation.ts';
 import type { Decided } from '../procedure/decision.ts';
+import { reportState, type ReportAnswerContent, type ReportNoticeContent, type ReportState } from '../procedure/direct-report.ts';
 import { daysOver, dueOf, presentStay } from '../procedure/engine.ts';
 import type { MatterContent, MatterStepContent, Stay } from '../procedure/matter.ts';
 import { stageOf, type Provenance } from '../procedure/procedure.ts';
@@ -183,7 +184,20 @@ export interface ProposalRow {
 	collecting?: { count: number; needed?: number; state: CollectingState };
 }
 
+async function reportsOn(contents: Contents, matter: SubjectId, today: Day): Promise<MatterPageModel['reports']> {
+	const notices = await contents.ofParent<ReportNoticeContent>(matter, 'report-notice');
+	const rows = await Promise.all(
+		notices.map(async ({ content: { subject, number, on, due } }) => {
+			const answer = (await contents.ofParent<ReportAnswerContent>(subject, 'report-answer'))[0]?.content;
+			return { number, on, due, state: reportState({ due }, answer?.answered, today), ...(answer ? { answer: { on: answer.answered, text: answer.text } } : {}) };
+		})
+	);
+	return rows.reverse();
+}
+
 export interface MatterPageModel extends MatterCard {
+	/** What residents reported directly to the overseers: that they did, and what those say. Newest first. */
+	reports: { number: string; on: Day; due: Day; state: ReportState; answer?: { on: Day; text: string } }[];
 	procedure?: { address: string; name: string; edition: string; provenance: Provenance };
 	proposals: ProposalRow[];
 	stays: StayRow[];
@@ -231,7 +245,7 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 	);
 	return {
 		photos: await photosOf(contents, held.content),
-		...(await matterCard(contents, held, when.today)),
+		...(await matterCard(contents, held, when.today)), reports: await reportsOn(contents, held.content.subject, when.today),
 		...(procedure ? { procedure: { address: addressOf(procedure.content)!, name: procedure.content.name, edition: held.content.procedure.edition, provenance: procedure.content.provenance } } : {}),
 		proposals,
 		stays: (await Promise.all(state.stays.map(row))).map((stay, index) => ({ ...stay, happened: happened[index] ?? [] })),

@@ -9,6 +9,7 @@ import type { Contents } from '../content/contents.ts';
 import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../content/view.ts';
 import type { Decided } from '../procedure/decision.ts';
 import type { MatterContent } from '../procedure/matter.ts';
+import { laidBefore } from '../procedure/read-matter.ts';
 
 export interface PollPageModel {
 	/** Of what the address names: the terms, or a result. */
@@ -22,6 +23,8 @@ export interface PollPageModel {
 	/** What was counted, once it is closed. */
 	poll?: Omit<PollContent, keyof Content | 'body'> & { evidence: Evidence };
 	decided?: Decided;
+	/** Its matter could not take the result: why, and before which matter it was laid since. */
+	untaken?: { why: string; laid?: { subject: SubjectId; title: string } };
 	/** Who stands aside so far. */
 	recused: { who: string; reason: string; by?: string }[];
 	/** The poll that this one repeats, and the one that repeats it. */
@@ -50,7 +53,10 @@ export const pollPage: View<PollPageModel> = async (contents, params, when) => {
 	const second = opening && result && outcomeOf(result.content).verdict === 'tie'
 		? (await contents.ofType<PollOpeningContent>(community, 'poll-opening')).find(({ content }) => content.first === opening.content.subject)
 		: undefined;
+	const notLaid = result?.content.notLaid;
+	const since = notLaid === undefined ? undefined : (await laidBefore(contents, community, result!.content.subject))?.content;
 	return {
+		...(notLaid === undefined ? {} : { untaken: { why: notLaid, ...(since ? { laid: { subject: since.subject, title: since.title } } : {}) } }),
 		proof: evidenceOf(named), title, body: { subject: bodySubject, name: body?.content.type === 'body' ? body.content.name : '' },
 		state: opening ? pollStateOn(opening.content, result !== undefined, when.today, when.zone) : 'closed',
 		...(matter?.content.type === 'matter' ? { matter: { subject: matter.content.subject, title: matter.content.title } } : {}),

@@ -1,5 +1,5 @@
 import type { Day } from '../basics/day.ts';
-import type { SubjectId } from '../basics/id.ts';
+import type { CommunityCode, SubjectId } from '../basics/id.ts';
 import { BODY_KINDS, type BodyContent } from '../community/community.ts';
 import { communityOf, rulesFor } from '../community/in-force.ts';
 import type { RuleSetContent } from '../community/rule-set.ts';
@@ -69,6 +69,13 @@ export async function readMatter(contents: Contents, held: Held<MatterContent>):
 	const live = isLive(matter);
 	const state = live && procedure ? replay(procedure.content, matter.opened, events, ground).state : told(events);
 	return { held, procedure, steps, state, ground, live };
+}
+
+/** The matter before which something was laid, by what was laid; undefined where it was laid before none. Reads every step there is. */
+export async function laidBefore(contents: Pick<Contents, 'ofType' | 'bySubject'>, community: CommunityCode, ref: SubjectId): Promise<Held<MatterContent> | undefined> {
+	const steps = await contents.ofType<MatterStepContent>(community, 'matter-step');
+	const matter = steps.find(({ content: { event } }) => event.kind === 'laid' && event.ref === ref)?.content.parent;
+	return matter && contents.bySubject<MatterContent>(matter);
 }
 
 /** The version of a procedure under which a matter that starts on a day goes: the newest that is in force by then. */

@@ -25,7 +25,7 @@ export interface Around {
 	/** The type of a subject that came before this entry. */
 	typeOf(subject: string): string | undefined;
 	/** A closed poll by the subject of its result. */
-	poll(subject: string | undefined): { matter: string | undefined; verdict: Verdict; consultative: boolean } | undefined;
+	poll(subject: string | undefined): { matter: string | undefined; verdict: Verdict; consultative: boolean; untaken: boolean } | undefined;
 	/** What an evaluation's result was laid before. */
 	evaluation(subject: string | undefined): { parent: string | undefined } | undefined;
 }
@@ -73,7 +73,7 @@ export function startMatterMeaning(findings: Findings, counts: { steps: number }
 		if (found === undefined || (type !== undefined && found !== '' && found !== type)) return false;
 		if (event.what === 'poll') {
 			const poll = around.poll(event.ref);
-			return found === '' || (poll !== undefined && poll.matter === parent && !poll.consultative && poll.verdict === event.verdict);
+			return found === '' || (poll !== undefined && (poll.matter === parent || poll.untaken) && !poll.consultative && poll.verdict === event.verdict);
 		}
 		return event.what !== 'evaluation' || found === '' || around.evaluation(event.ref)?.parent === parent;
 	}

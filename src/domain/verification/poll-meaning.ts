@@ -18,6 +18,8 @@ export interface ClosedPoll {
 	matter: string | undefined;
 	verdict: Verdict;
 	consultative: boolean;
+	/** Its matter could not take it when it was closed: it may be laid before another. */
+	untaken: boolean;
 }
 
 /** A poll while it runs: what has come in of it, as far as the source shows it. */
@@ -162,12 +164,12 @@ export function startPollMeaning(findings: Findings, counts: { polls: number; re
 			}
 		},
 		/** A poll that a file tells of: what came of it, by its own numbers. */
-		told: (content: PollContent): void => void closed.set(content.subject, { matter: content.parent, verdict: outcomeOf(content).verdict, consultative: content.rule.consultative === true }),
+		told: (content: PollContent): void => void closed.set(content.subject, { matter: content.parent, verdict: outcomeOf(content).verdict, consultative: content.rule.consultative === true, untaken: content.notLaid !== undefined }),
 		result(content: PollContent, entry: Entry, where: Where, published: Day | undefined): void {
 			counts.polls++;
 			const poll = running.get(content.opening ?? '');
 			const { verdict } = outcomeOf(content);
-			closed.set(content.subject, { matter: content.parent, verdict, consultative: content.rule.consultative === true });
+			closed.set(content.subject, { matter: content.parent, verdict, consultative: content.rule.consultative === true, untaken: content.notLaid !== undefined });
 			if (!poll) {
 				findings.add({ check: 'poll-without-opening', ...where, params: { title: content.title } });
 				return;

@@ -30,6 +30,17 @@ export const matter: Shape<typeof zh> = {
 		ahead: (p) => `Why this one went first: ${p.reason}`
 	},
 	report: {
+		answered: 'What the overseers say',
+		answeredLead: 'Only the overseers read what was reported. Everybody reads their answer.',
+		waits: (p) => `To be answered by ${p.day}`,
+		late: (p) => `Not answered; ${days(p.days)} late`,
+		inTime: (p) => `Answered on ${p.day}`,
+		answeredLate: (p) => `Answered on ${p.day}, ${days(p.days)} late`,
+		received: (p) => `${p.number}, received on ${p.day}`,
+		answer: 'Answer',
+		answerLead: 'The answer is public. Do not say who reported, nor repeat their words.',
+		which: 'Which report',
+		answerGo: 'Publish the answer',
 		title: 'Something is wrong: tell the overseers directly',
 		lead: 'Only the oversight committee reads it. Whoever handles the matter does not.',
 		label: 'What is wrong',

@@ -78,6 +78,14 @@ export const poll: Shape<typeof zh> = {
 		recuseButton: 'Stand aside'
 	},
 	result: {
+		untaken: (p) => `The result was not laid before its matter. ${p.why}`,
+		untakenWhy: { closed: 'It was closed while people voted.', other: 'It cannot take it now.' },
+		laidSince: 'Laid since before this matter:',
+		layTitle: 'Lay the result before another matter',
+		layLead: 'Its own matter can no longer take it. Laid before another matter of the same body, it need not be voted on again. Once only.',
+		layMatter: 'Matter',
+		layNone: 'No matter of this body is on its way now. Come back once one is opened.',
+		layButton: 'Lay it there',
 		notCounted: 'Ballots that do not count',
 		why: {
 			'too-early': 'arrived before the opening', 'too-late': 'arrived after the close', 'channel-closed': 'came in a way that was not open', 'not-eligible': 'not on the list', recused: 'stood aside', absent: 'not there',

@@ -27,6 +27,17 @@ export const matter = {
 		ahead: (p: { reason: string }) => `先办这件的理由：${p.reason}`
 	},
 	report: {
+		answered: '监督委员会的答复',
+		answeredLead: '反映的内容只有监督委员会看到。答复谁都看得到。',
+		waits: (p: { day: string }) => `应在${p.day}前答复`,
+		late: (p: { days: number }) => `逾期${p.days}天没有答复`,
+		inTime: (p: { day: string }) => `${p.day}答复`,
+		answeredLate: (p: { day: string; days: number }) => `${p.day}答复，晚了${p.days}天`,
+		received: (p: { number: string; day: string }) => `${p.number}，${p.day}收到`,
+		answer: '答复',
+		answerLead: '答复是公开的。不要写谁反映的，也不要照抄原话。',
+		which: '答复哪一条',
+		answerGo: '公开答复',
 		title: '有问题，直接告诉监督委员会',
 		lead: '只有监督委员会能看到您写的。经办的人看不到。',
 		label: '哪里不对',

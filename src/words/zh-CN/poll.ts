@@ -80,6 +80,14 @@ export const poll = {
 		recuseButton: '回避'
 	},
 	result: {
+		untaken: (p: { why: string }) => `结果没有转到事项：${p.why}`,
+		untakenWhy: { closed: '表决期间，事项已经结束。', other: '事项现在不能收。' },
+		laidSince: '后来转到这件事：',
+		layTitle: '把结果转到另一件事项',
+		layLead: '原来的事项已经不能收。转到由同一个组织决定的另一件事，不用再表决一次。只能转一次。',
+		layMatter: '转到哪件事',
+		layNone: '现在没有由这个组织决定、正在办的事。立项以后再来转。',
+		layButton: '转过去',
 		notCounted: '没有算进去的票',
 		why: {
 			'too-early': '开始以前送到', 'too-late': '截止以后送到', 'channel-closed': '没有开通的方式', 'not-eligible': '不在名单里', recused: '已经回避', absent: '没有到会', 'too-many-proxies': '代投超过上限',

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PersonCaller } from '#acts/act.ts';
+import { addDays } from '#domain/basics/day.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
 import type { MatterContent } from '#domain/procedure/matter.ts';
 import { readMatter } from '#domain/procedure/read-matter.ts';
+import { matterPage } from '#domain/oversight/matter-view.ts';
 import type { EndorsementContent, ProposalContent } from '#domain/proposal/proposal.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
 import { done, idOf, refused } from '#tests/support/joining.ts';
@@ -151,6 +153,23 @@ test('a telephone number in a proposal is refused before anybody reads it', asyn
 	expect((await refused(town, 'proposal.raise', proposing(town, { text: '请打13912345678' }), shuangjiang)).code).toBe('proposal.private-number');
 });
 
+test('adults stand behind a proposal: somebody who is seventeen is told from when on; their own proposal waits for the first adult', async () => {
+	const young = await neighbour(7);
+	const proposal = await raise();
+	const clerk = await town.person('麦小满');
+	await done(town, 'roll.record', { community: LW, person: young.person, kind: 'adult', from: '2027-03-01' }, clerk);
+	const before = await town.look(async (records) => records.rolls.factsOf(young.person));
+	const known = before.filter(({ kind, from }) => kind === 'adult' && (from ?? '') <= '2026-11-23');
+	for (const { id } of known) await done(town, 'roll.end', { community: LW, fact: id }, clerk);
+	expect(await refused(town, 'proposal.endorse', endorse(proposal), young)).toMatchObject({ code: 'proposal.not-of-age', params: { day: '2027-03-01' } });
+	expect(await endorsements(proposal)).toHaveLength(1);
+	expect(await endorsements(await raise(young))).toHaveLength(0);
+	town.setClock('2027-03-01T09:00');
+	const later = await raise();
+	await done(town, 'proposal.endorse', endorse(later), young);
+	expect(await endorsements(later)).toHaveLength(2);
+});
+
 test('a direct report is for the overseers: the record has its hash alone', async () => {
 	const matter = await matterToStudy(town);
 	const text = '收了钱才肯签字。';
@@ -159,4 +178,24 @@ test('a direct report is for the overseers: the record has its hash alone', asyn
 	const reports = await town.look((records) => records.matters.reports('LW'));
 	expect(reports.map(({ content }) => [content.text, content.stage])).toEqual([[text, 'party_review']]);
 	expect(await town.portal.contents.bySubject(reports[0]!.content.subject)).toBeUndefined();
+});
+
+test('the overseers answer a direct report for everybody to read, once; everybody sees that it waits, and how late it is', async () => {
+	const matter = await matterToStudy(town);
+	const report = { community: LW, subject: town.id(), matter, text: '收了钱才肯签字。' };
+	await done(town, 'matter.report', report, shuangjiang);
+	const page = async () => (await matterPage(town.portal.contents, { community: LW, matter }, { today: town.portal.today(), zone: 480 }))!;
+	const due = addDays(town.portal.today(), 5);
+	expect((await page()).reports).toMatchObject([{ due, state: { state: 'waiting', days: 5 } }]);
+	town.setClock(`${addDays(due, 2)}T09:00`);
+	expect((await page()).reports[0]!.state).toEqual({ state: 'late', days: 2 });
+	const overseer = await town.person('禾处暑');
+	const answer = { community: LW, subject: town.id(), report: report.subject, text: '已经查过，签字不收钱。退还的收据在监督委员会。' };
+	// Whoever handles the matter neither reads it nor answers.
+	expect((await refused(town, 'matter.answer', answer, await town.person('苗立夏'))).code).toBe('caller.not-allowed');
+	await done(town, 'matter.answer', answer, overseer);
+	expect((await refused(town, 'matter.answer', { ...answer, subject: town.id() }, overseer)).code).toBe('matter.report-answered');
+	const [shown] = (await page()).reports;
+	expect(shown).toMatchObject({ state: { state: 'answered', days: 2 }, answer: { on: town.portal.today(), text: answer.text } });
+	expect(JSON.stringify(await page())).not.toContain(report.text);
 });

@@ -5,7 +5,7 @@ import type { Contents } from '../../content/contents.ts';
 /** Contents that belong to a matter, and the field that names each. */
 const NAMED_BY = {
 	matter: 'title', 'matter-step': 'note', proposal: 'title', endorsement: 'no', poll: 'title', 'poll-opening': 'title', recusal: 'who', resolution: 'number', commitment: 'task', evaluation: 'title', 'evaluation-opening': 'title', 'evaluation-close': 'title', appraisal: 'title', consultation: 'form',
-	opinion: 'author', 'risk-assessment': 'conclusion', procedure: 'name', 'procedure-draft': 'name', 'procedure-adoption': 'decision', 'rule-draft': 'reason', 'rule-adoption': 'decision', 'rule-layer': 'filed'
+	opinion: 'author', 'risk-assessment': 'conclusion', procedure: 'name', 'procedure-draft': 'name', 'procedure-adoption': 'decision', 'rule-draft': 'reason', 'rule-adoption': 'decision', 'rule-layer': 'filed', 'report-notice': 'number', 'report-answer': 'text'
 } as const;
 
 /** What of a matter a line of the record can be about. */

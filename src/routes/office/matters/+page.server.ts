@@ -1,10 +1,14 @@
+import { officesFor } from '#acts/act.ts';
+import { OVERSEERS } from '#acts/comment/moderators.ts';
 import { handOn } from '#acts/matter/desk.ts';
-import type { MatterContent } from '#domain/procedure/matter.ts';
-import { mattersPage } from '#domain/oversight/matter-view.ts';
+import { matterPage, mattersPage } from '#domain/oversight/matter-view.ts';
+import { freshId } from '../../form-act.ts';
+import { deskAct } from '../desk-form.ts';
 import { officerOf } from '../officer.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals } = event;
 	const { portal } = locals;
 	const { caller, community, offices } = officerOf(locals);
 	const model = (await mattersPage(portal.contents, { community }, { today: portal.today(), zone: portal.zone() }))!;
@@ -19,10 +23,16 @@ export const load: PageServerLoad = async ({ locals }) => {
 		rows, community,
 		...(oversees
 			? {
-					reports: await Promise.all(reports.map(async ({ content: { subject, number, text, on, stage, parent } }) => ({
-						subject, number, text, on, stage, matter: parent!, title: (await portal.contents.bySubject<MatterContent>(parent!))?.content.title ?? ''
-					})))
+					reports: await Promise.all(reports.map(async ({ content: { subject, number, text, on, stage, parent } }) => {
+						const page = await matterPage(portal.contents, { community, matter: parent! }, { today: portal.today(), zone: portal.zone() });
+						const told = page?.reports.find((one) => one.number === number);
+						return { subject, number, text, on, stage, matter: parent!, title: page?.title ?? '', ...(told ? { state: told.state, due: told.due } : {}) };
+					})), answers: officesFor(OVERSEERS, caller, community).length > 0, fresh: { id: freshId(event), subject: freshId(event) }
 				}
 			: {})
 	};
+};
+
+export const actions: Actions = {
+	answer: async (event) => deskAct(event, 'matter.answer', ({ subject, report, text }) => ({ community: officerOf(event.locals).community, subject, report, text }), () => '/office/matters?done=1') as never
 };

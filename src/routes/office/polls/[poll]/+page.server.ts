@@ -4,6 +4,8 @@ import { pollAtHand, type PollAtHand } from '#acts/poll/at-hand.ts';
 import { actingIn, CLOSERS, ORGANISERS, organiserOf } from '#acts/poll/may.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import { outcomeOf, type PollContent } from '#domain/ballot/poll.ts';
+import type { MatterContent } from '#domain/procedure/matter.ts';
+import { isLive } from '#domain/procedure/read-matter.ts';
 import { pollPage } from '#domain/oversight/poll-view.ts';
 import { words } from '#words/words.ts';
 import { freshId } from '../../../form-act.ts';
@@ -20,6 +22,12 @@ async function pollOf(event: Pick<RequestEvent, 'locals' | 'params'>): Promise<P
 		if (at) return { ...at, community };
 	}
 	error(404, { message: words[lang].pages.notFound });
+}
+
+/** Matters on their way that a body decides. */
+async function takersOf(records: App.Locals['portal']['records'], community: string, body: SubjectId): Promise<{ subject: string; title: string }[]> {
+	const open = await Promise.all((await records.matters.open(community)).map((subject) => records.contents.bySubject<MatterContent>(subject)));
+	return open.flatMap((held) => (held && held.content.parent === body && isLive(held.content) ? [{ subject: held.content.subject as string, title: `${held.content.number} ${held.content.title}` }] : []));
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -42,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
 		boxes: boxesFrom(await records.polls.boxesOf(at.poll)).map(({ box, settled, problems }) => ({ box, state: settled ? ('settled' as const) : problems ? ('differ' as const) : ('one' as const) })),
 		tied: result ? outcomeOf(result.content).verdict === 'tie' && at.opening.first === undefined : false,
 		numbers: organises ? await numbersByName(event, at.community as CommunityCode, at.poll) : { name: '', people: [] }, n: params.get('n') ?? '',
+		takers: result?.content.notLaid === undefined ? [] : await takersOf(portal.records, at.community, at.opening.body),
 		done: params.get('done') ?? '', receipt: params.get('receipt') ?? '', duplicate: params.has('duplicate'),
 		fresh: { id: freshId(event), subject: freshId(event) }
 	};
@@ -70,5 +79,6 @@ export const actions: Actions = {
 	recuse: on('poll.recuse', ({ n, reason }) => ({ n: countOf(n), reason })),
 	attend: on('poll.attend', ({ present }) => ({ present: (present ?? '').split(/[\s,，、]+/).filter(Boolean).map((one) => countOf(one)) })),
 	close: on('poll.close', () => ({ subject: undefined })),
+	lay: on('poll.lay', ({ matter }) => ({ subject: undefined, matter })),
 	second: on('poll.second-round', ({ opensOn, opensAt, closesOn, closesAt }) => ({ opensOn, opensAt, closesOn, closesAt }))
 };
