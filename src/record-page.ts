@@ -24,12 +24,9 @@ const result = box?.querySelector<HTMLElement>('[data-verify-result]');
 function show({ verdict, title, lines, faults }: Said, into: HTMLElement): void {
 	const note = document.createElement('div');
 	note.className = NOTE[verdict];
-	note.setAttribute('role', 'status');
 	note.dataset.verdict = verdict;
-	const add = (tag: string, text: string, parent: HTMLElement = note): HTMLElement => {
-		const element = parent.appendChild(document.createElement(tag));
-		element.textContent = text;
-		return element;
+	const add = (tag: string, text: string, parent: HTMLElement = note): void => {
+		parent.appendChild(document.createElement(tag)).textContent = text;
 	};
 	add('h3', title);
 	if (faults.length > 0) {

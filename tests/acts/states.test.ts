@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTS } from '#acts/registry.ts';
-import { asRole, INPUTS, ROLES, weigh, type Role } from '#tests/support/every-act.ts';
+import { asRole, INPUTS, inputsOf, ROLES, weigh, type Role } from '#tests/support/every-act.ts';
 import { MATTER_STATES } from '#tests/support/matter-states.ts';
 import { STATES } from '#tests/support/office-inputs.ts';
 import { checkGrown, sizesOf } from '#tests/support/check-record.ts';
@@ -140,9 +140,10 @@ describe.each(stated.map(({ name }) => name))('%s', (act) => {
 	it.each(Object.keys(TABLE[act]!))('%s', async (state) => {
 		const answers: Record<string, string> = {};
 		const sizes = await sizesOf(town);
-		for (const role of COLUMNS) {
+		const inputs = inputsOf((caller) => ALL[act]![state]!(town, caller));
+		for (const [index, role] of COLUMNS.entries()) {
 			const caller = await asRole(town, role);
-			const input = await ALL[act]![state]!(town, caller);
+			const input = await inputs(caller, TABLE[act]![state]![index]!);
 			const before = await weigh(town);
 			const performed = await town.portal.perform(act, input, caller);
 			answers[role] = performed.ok ? OK : performed.error.code;

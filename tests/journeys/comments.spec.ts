@@ -73,7 +73,7 @@ for (const [index, { lang, width, size, theme }] of someDresses([
 		const plain = { viewport: { width, height: 800 }, javaScriptEnabled: false, locale: lang };
 		const page = await phoneOf(await dress(await browser.newContext(plain)), signIns.slips[index]!.code);
 		const html = await (await fetch(`${portal.url}/LW/disclosures?category=finance`, { headers: { 'accept-language': 'zh-CN' } })).text();
-		const account = /href="(\/LW\/disclosures\/[\w-]{22})"/.exec(html.split('10月集体财务收支')[0]!.split('<a class="row"').at(-1)!)![1]!;
+		const account = /href="(\/LW\/disclosures\/[\w-]{22})"/.exec(html.split('10月集体财务收支')[0]!.split('<a class="row ').at(-1)!)![1]!;
 
 		// Nothing typed: the reason comes back, and what was there. Then it stands below, with its number.
 		await page.goto(`${portal.url}${account}`);

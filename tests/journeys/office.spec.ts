@@ -106,7 +106,7 @@ async function check(page: Page, sheet: string, closing = '522543.00'): Promise<
 /** The subject of the account of October, from the list that everybody reads. */
 async function october(page: Page): Promise<string> {
 	const html = await (await page.request.get(`${portal.url}/LW/disclosures?category=finance`)).text();
-	const row = html.split('<a class="row"').find((part) => part.includes('10月集体财务收支'));
+	const row = html.split('<a class="row ').find((part) => part.includes('10月集体财务收支'));
 	const subject = /\/disclosures\/([\w-]{22})"/.exec(row ?? '')?.[1];
 	if (!subject) throw new Error('the account of October is not in the list');
 	return subject;

@@ -26,7 +26,7 @@ test.afterAll(() => portal.remove());
 /** The address of the disclosure with these words in its title, from a list. */
 async function find(list: string, title: string): Promise<string> {
 	const html = await (await fetch(portal.url + list, { headers: { 'accept-language': 'zh-CN' } })).text();
-	const row = html.split('<a class="row"').find((part) => part.includes(title));
+	const row = html.split('<a class="row ').find((part) => part.includes(title));
 	const address = /href="([^"]+)"/.exec(row ?? '')?.[1];
 	if (!address) throw new Error(`no disclosure is called ${title}`);
 	return address;

@@ -425,3 +425,15 @@ export function weigh(town: Town): Promise<Record<string, unknown>> {
 export async function asRole(town: Town, role: Role): Promise<Caller> {
 	return ROLES[role](town);
 }
+
+/** Answers to somebody who does not get as far as the object. */
+const NOT_LET_IN = ['caller.sign-in-first', 'caller.not-allowed', 'object.not-found'];
+
+/**
+ * Inputs for an act that everybody tries in turn, by what each is to be told. Whoever is not let in cannot change an object, so one input serves
+ * all of them; everybody else gets one of their own. `make` makes one, which often takes longer than the act.
+ */
+export function inputsOf(make: (caller: Caller) => Promise<unknown>): (caller: Caller, told: string) => Promise<unknown> {
+	let shared: Promise<unknown> | undefined;
+	return (caller, told) => (NOT_LET_IN.includes(told) ? (shared ??= make(caller)) : make(caller));
+}
