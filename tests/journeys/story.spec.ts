@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { run, startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
+import { someDresses } from '#tests/support/walks.ts';
 import { words } from '#words/words.ts';
 
 /*
@@ -36,8 +37,8 @@ function keptSize(): Promise<number> {
 	});
 }
 
-for (const { lang, width } of [{ lang: 'zh-CN', width: 360 }, { lang: 'en', width: 1280 }] as const) {
-	test(`one line of the accounts, ${lang}, ${width} px wide`, async () => {
+for (const { lang, width } of someDresses([{ lang: 'zh-CN', width: 360 }, { lang: 'en', width: 1280 }] as const, 0)) {
+	test(`one line of the accounts, ${lang}, ${width} px wide`, { tag: '@walk' }, async () => {
 		const w = words[lang];
 		const folder = mkdtempSync(join(tmpdir(), 'yishi-story-'));
 		const data = join(folder, 'data');

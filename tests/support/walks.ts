@@ -27,9 +27,9 @@ export function byKind(addresses: readonly string[]): Map<string, string[]> {
 	return Map.groupBy(addresses, kindOf);
 }
 
-/** Every community's front page, and of each kind the first and the last: as a rule of two communities. All of them on a whole walk. */
+/** Every community's front page, and of each other kind one, from the middle of its list. All of them on a whole walk. */
 export function someOfEachKind(addresses: readonly string[]): string[] {
 	if (WHOLE_WALK) return [...addresses];
-	const some = [...byKind(addresses)].flatMap(([kind, all]) => (kind === '/C' ? all : [all[0]!, all.at(-1)!]));
+	const some = [...byKind(addresses)].flatMap(([kind, all]) => (kind === '/C' ? all : [all[all.length >> 1]!]));
 	return [...new Set(some)];
 }
