@@ -10,6 +10,7 @@ export default defineConfig({
 	testMatch: '**/*.spec.ts',
 	outputDir: '../test-results',
 	fullyParallel: false,
+	// Two leave a fifth of two processors idle while pages wait.
 	workers: 3,
 	retries: 0,
 	// What a step may take on a machine that is busy with others; what must be quick says so itself.

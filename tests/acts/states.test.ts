@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACTS } from '#acts/registry.ts';
-import { asRole, INPUTS, inputsOf, ROLES, weigh, type Role } from '#tests/support/every-act.ts';
+import { INPUTS } from '#tests/support/every-act.ts';
+import { asRole, inputsOf, ROLES, type Role } from '#tests/support/everybody.ts';
+import { weigh } from '#tests/support/weighing.ts';
 import { MATTER_STATES } from '#tests/support/matter-states.ts';
 import { STATES } from '#tests/support/office-inputs.ts';
 import { checkGrown, sizesOf } from '#tests/support/check-record.ts';

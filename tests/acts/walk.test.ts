@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { ACTS } from '#acts/registry.ts';
-import { asRole, INPUTS, inputsOf, ROLES, weigh, type Role } from '#tests/support/every-act.ts';
+import { INPUTS } from '#tests/support/every-act.ts';
+import { asRole, inputsOf, ROLES, type Role } from '#tests/support/everybody.ts';
+import { weigh } from '#tests/support/weighing.ts';
 import { checkGrown, sizesOf } from '#tests/support/check-record.ts';
 import { done, idOf } from '#tests/support/joining.ts';
 import { openTown, type Town } from '#tests/support/town.ts';

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { keptSize } from '#tests/support/kept-size.ts';
 import { run, startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
 import { someDresses } from '#tests/support/walks.ts';
 import { words } from '#words/words.ts';
@@ -18,23 +19,6 @@ const QUESTION = '打印什么要三百元？请附清单。';
 interface SignIns {
 	accounts: { name: string; password: string }[];
 	slips: { code: string }[];
-}
-
-/** How many entries of 柳湾's record this device keeps. */
-function keptSize(): Promise<number> {
-	return new Promise((resolve) => {
-		const open = indexedDB.open('yishi');
-		open.onsuccess = () => {
-			const db = open.result;
-			const end = (size: number) => {
-				db.close();
-				resolve(size);
-			};
-			if (!db.objectStoreNames.contains('followed')) return end(0);
-			const asked = db.transaction('followed').objectStore('followed').get('LW') as IDBRequest<{ size: number } | undefined>;
-			asked.onsuccess = () => end(asked.result?.size ?? 0);
-		};
-	});
 }
 
 for (const { lang, width } of someDresses([{ lang: 'zh-CN', width: 360 }, { lang: 'en', width: 1280 }] as const, 0)) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { importedSubject } from '#domain/community/imported.ts';
 import { sha256 } from '#records/hashing.server.ts';
+import { keptSize } from '#tests/support/kept-size.ts';
 import { axeFinds } from '#tests/support/axe.ts';
 import { startPortal, type PortalProcess } from '#tests/support/portal-process.ts';
 import { words } from '#words/words.ts';
@@ -129,23 +130,6 @@ test.afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** How much of 柳湾's record this device keeps. */
-function kept(): Promise<number> {
-	return new Promise((resolve) => {
-		const open = indexedDB.open('yishi');
-		open.onsuccess = () => {
-			const db = open.result;
-			const end = (size: number) => {
-				db.close();
-				resolve(size);
-			};
-			if (!db.objectStoreNames.contains('followed')) return end(0);
-			const asked = db.transaction('followed').objectStore('followed').get('LW') as IDBRequest<{ size: number } | undefined>;
-			asked.onsuccess = () => end(asked.result?.size ?? 0);
-		};
-	});
-}
-
 const sizeOf = async () => Number((await (await fetch(`${portal.url}/LW/record/checkpoint`)).text()).split('\n')[1]);
 
 /** Opens a desk's page and looks at it as somebody with script does: nothing scrolls sideways, nothing is wrong for a reader of screens. */
@@ -199,7 +183,7 @@ test('a matter, from the first word to the evaluation', async () => {
 	await second.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await expect(second.page.locator('.needs')).toContainText(w.inbox.needs.endorse({ title: '河堤装一排路灯' }));
 	await second.page.goto(`${portal.url}${proposal}`);
-	await expect.poll(() => second.page.evaluate(kept), { timeout: 30_000 }).toBe(await sizeOf());
+	await expect.poll(() => second.page.evaluate(keptSize), { timeout: 30_000 }).toBe(await sizeOf());
 	await second.context.setOffline(true);
 	await second.page.goto(`${portal.url}${proposal}`);
 	await second.page.getByRole('button', { name: w.proposal.page.supportButton }).click();

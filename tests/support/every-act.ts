@@ -15,24 +15,6 @@ import { ballot, boxCount, countedPoll, evaluationOf, evaluationTerms, sharedEva
 import { addPasskey, codeOf, signed } from './second-factors.ts';
 import { softPasskey, type SoftPasskey } from './soft-passkey.ts';
 
-/** Somebody who tries an act. `member` sits on the committee and keeps no books; `elsewhere` keeps the books of another community,
- * `administrator` runs the city's instance and belongs to none of its communities. */
-export const ROLES = {
-	guest: (town: Town) => town.guest(),
-	resident: (town: Town) => town.person('u-lw-g2-002'),
-	stranger: (town: Town) => town.person('坡杏莳', { through: 'device' }),
-	member: (town: Town) => town.person('柳惊蛰'),
-	accountant: (town: Town) => town.person('麦小满'),
-	director: (town: Town) => town.person('苗立夏'),
-	overseer: (town: Town) => town.person('禾处暑'),
-	elsewhere: (town: Town) => town.person('坡杏莳'),
-	administrator: (town: Town) => town.person('安霜降'),
-	operator: () => ({ kind: 'operator' }),
-	clock: () => ({ kind: 'clock' })
-} satisfies Record<string, (town: Town) => Caller | Promise<Caller>>;
-
-export type Role = keyof typeof ROLES;
-
 /** The name of a process that sends mail. */
 export const MAILER = 'TheSameMailProcessAgaA';
 
@@ -380,60 +362,4 @@ async function appealed(town: Town): Promise<string> {
 async function applied(town: Town): Promise<string> {
 	const who = await town.person(`u-lw-g2-${String(20 + made++).padStart(3, '0')}`);
 	return String((await done(town, 'registration.apply', await INPUTS['registration.apply']!(town, who), who)).subject);
-}
-
-interface Statement {
-	get(): unknown;
-	all(): unknown[];
-}
-
-interface Scale {
-	version: Statement;
-	counts: Statement;
-	logs: Statement;
-	state: Statement;
-	last?: { version: number; weight: Record<string, unknown> };
-}
-
-/** By the connection that it looks through. */
-const SCALES = new WeakMap<object, Scale>();
-
-/** How much there is in every table, and how long every log is: what must not change when an act is refused. */
-export function weigh(town: Town): Promise<Record<string, unknown>> {
-	return town.look(async (_records, { client }) => {
-		let scale = SCALES.get(client);
-		if (!scale) {
-			const tables = (client.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name").raw(true).all() as [string][]).map(([name]) => name);
-			scale = {
-				version: client.prepare('pragma data_version').raw(true),
-				counts: client.prepare(tables.map((name) => `select '${name}', count(*) from "${name}"`).join(' union all ')).raw(true),
-				logs: client.prepare('select community, size, checkpoint from logs order by community').raw(true),
-				state: client.prepare('select id, pin_hash, pin_tries, unlocked_until from sessions order by id').raw(true)
-			};
-			SCALES.set(client, scale);
-		}
-		// Where nobody has committed anything, everything weighs what it weighed.
-		const [version] = scale.version.get() as [number];
-		if (scale.last?.version !== version) {
-			scale.last = { version, weight: { counts: Object.fromEntries(scale.counts.all() as [string, number][]), logs: scale.logs.all(), state: scale.state.all() } };
-		}
-		return scale.last.weight;
-	});
-}
-
-/** Somebody in a role, with a session that is really in the table. */
-export async function asRole(town: Town, role: Role): Promise<Caller> {
-	return ROLES[role](town);
-}
-
-/** Answers to somebody who does not get as far as the object. */
-const NOT_LET_IN = ['caller.sign-in-first', 'caller.not-allowed', 'object.not-found'];
-
-/**
- * Inputs for an act that everybody tries in turn, by what each is to be told. Whoever is not let in cannot change an object, so one input serves
- * all of them; everybody else gets one of their own. `make` makes one, which often takes longer than the act.
- */
-export function inputsOf(make: (caller: Caller) => unknown): (caller: Caller, told: string) => Promise<unknown> {
-	let shared: Promise<unknown> | undefined;
-	return async (caller, told) => (NOT_LET_IN.includes(told) ? (shared ??= Promise.resolve(make(caller))) : make(caller));
 }

@@ -7,6 +7,7 @@ import { done } from './joining.ts';
 import { adopting, draftOf, drafting, fiveStages, going, hearingOf, MATTER_INPUTS, openMatter, opinionOf, paper, proposalOf, reportOf, riskOf, rulesDraftOf, ruling } from './matter-inputs.ts';
 import type { Make } from './office-inputs.ts';
 import { ballot, boxCount, countedPoll, evaluationOf, lineOf, listNow, pollOf, sharedPoll, tiedPoll } from './polls.ts';
+import { once } from './once.ts';
 import type { Town } from './town.ts';
 
 /* Inputs by act and state of the object, for everything that a matter meets on its way. What takes long to make is made once for a town. */
@@ -15,15 +16,6 @@ const LW = 'LW';
 const director = (town: Town) => town.person('苗立夏');
 const clerk = (town: Town) => town.person('麦小满');
 const later = (town: Town, days: number) => town.setClock(`${addDays(town.portal.today(), days)}T09:00`);
-
-const shared = new WeakMap<Town, Map<string, Promise<string>>>();
-function once(town: Town, key: string, make: () => Promise<string>): Promise<string> {
-	const known = shared.get(town) ?? new Map<string, Promise<string>>();
-	shared.set(town, known);
-	const there = known.get(key) ?? make();
-	known.set(key, there);
-	return there;
-}
 
 /** A matter that the party organisation has returned: it is closed. */
 const closedMatter = (town: Town) => once(town, 'closed', async () => {

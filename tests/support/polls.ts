@@ -1,6 +1,7 @@
 import type { Caller, PersonCaller } from '#acts/act.ts';
 import { addDays, type Day } from '#domain/basics/day.ts';
 import { done } from './joining.ts';
+import { once } from './once.ts';
 import type { Town } from './town.ts';
 
 /* A poll for tests: a frozen list of 上柳村's households, appeals over, terms fixed. */
@@ -25,9 +26,6 @@ export function terms(town: Town, list: { electorate: string; opensOn: Day }, mo
 	};
 }
 
-/** Lists and polls that several inputs of one town share: to freeze a list takes longer than the act that is tried. */
-const shared = new WeakMap<Town, Map<string, Promise<string>>>();
-
 /** A list of this town, frozen once, on which polls can open now. */
 export async function listNow(town: Town): Promise<{ electorate: string; opensOn: Day }> {
 	const electorate = await once(town, 'list', async () => {
@@ -36,14 +34,6 @@ export async function listNow(town: Town): Promise<{ electorate: string; opensOn
 		return list.electorate;
 	});
 	return { electorate, opensOn: addDays(town.portal.today(), 1) };
-}
-
-function once(town: Town, key: string, make: () => Promise<string>): Promise<string> {
-	const known = shared.get(town) ?? new Map<string, Promise<string>>();
-	shared.set(town, known);
-	const there = known.get(key) ?? make();
-	known.set(key, there);
-	return there;
 }
 
 /** A poll of this town with these terms, opened once. */

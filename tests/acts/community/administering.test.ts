@@ -8,7 +8,8 @@ import { bodyPage } from '#domain/community/view.ts';
 import type { QuestionContent } from '#domain/disclosure/question.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
-import { INPUTS, weigh } from '#tests/support/every-act.ts';
+import { INPUTS } from '#tests/support/every-act.ts';
+import { weigh } from '#tests/support/weighing.ts';
 import { done, idOf, refused } from '#tests/support/joining.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
