@@ -12,8 +12,8 @@ import { packer } from '#lib/replica/wire.ts';
 import { contentsCases } from '../support/contents-suite.ts';
 import { LW, recordedStory, type StoryLog } from '../support/recorded-story.ts';
 
-/** Every fetch a device makes; a test may put another in its place. */
-const net = { fetch: (path: string, init?: RequestInit): Promise<Response> => fetch(path, init) };
+/** Every fetch a device makes, and how far its clock is ahead when it delivers, in ms; a test may put others in their place. */
+const net = { fetch: (path: string, init?: RequestInit): Promise<Response> => fetch(path, init), ahead: 0 };
 
 const syncWith = (db: ReplicaDb, community: string, pull: (path: string) => Promise<Response>) =>
 	sync({ db, fetch: pull, now: () => Date.now(), sha256, verify: verifyEd25519 }, community);
@@ -53,7 +53,7 @@ const device = {
 	contents: (db: ReplicaDb) => replicaContents(db, sha256),
 	sync: (db: ReplicaDb, community: string) => syncWith(db, community, (path) => net.fetch(path)),
 	deliver: (db: ReplicaDb, now?: boolean) =>
-		outbox.deliver({ db, fetch: (path, init) => net.fetch(path, init), now: () => Date.now(), chance: () => Math.random() }, now),
+		outbox.deliver({ db, fetch: (path, init) => net.fetch(path, init), now: () => Date.now() + net.ahead, chance: () => Math.random() }, now),
 	/** One promise of Contents, over a story that came in parts of so many lines. */
 	async promise(name: string, most: number): Promise<void> {
 		const logs = recordedStory();

@@ -98,19 +98,20 @@ async function put(db: ReplicaDb, row: OutboxRow): Promise<boolean> {
 	return there;
 }
 
-/** The row after an outcome. */
-function after(row: OutboxRow, outcome: Outcome, tools: OutboxTools): OutboxRow {
+/** The row after an outcome. `tries` in vain went before that still say something about this network. */
+function after(row: OutboxRow, outcome: Outcome, tools: OutboxTools, before: number): OutboxRow {
 	const { wants: _wants, ...rest } = row;
 	if (outcome.kind === 'delivered') return { ...rest, state: 'delivered', receipt: outcome.receipt };
 	if (outcome.kind === 'refused') return { ...rest, state: 'refused', refusal: outcome.refusal };
-	const tries = row.tries + 1;
+	const tries = before + 1;
 	return { ...rest, tries, notBefore: tools.now() + waitAfter(tries, tools.chance()), ...(outcome.wants ? { wants: outcome.wants } : {}) };
 }
 
 /**
  * Delivers what waits, one after another in the order in which it was made. If the answer is lost, the next try under the same id gets
  * the first one's answer and nothing is done twice. A refused act keeps what was written in it. Nothing is taken out here.
- * @param now whether to try also what was told to wait: the network is back, or the person asks
+ * @param now whether to try also what was told to wait: the network is back, or a person is looking. What failed before then says nothing
+ * any more, and the waits begin anew: a network that has just come back may fail once, and that must not cost a quarter of an hour.
  * @returns the rows that changed
  */
 export async function deliver(tools: OutboxTools, now = false): Promise<OutboxRow[]> {
@@ -127,7 +128,7 @@ export async function deliver(tools: OutboxTools, now = false): Promise<OutboxRo
 			if (!(await put(tools.db, tried))) continue;
 			outcome = await send(tools, tried);
 		}
-		const next = after(tried, outcome, tools);
+		const next = after(tried, outcome, tools, now ? 0 : row.tries);
 		if (await put(tools.db, next)) changed.push(next);
 		// Without a network the others would fail in the same way.
 		if (outcome.kind === 'later' && !outcome.wants) break;
