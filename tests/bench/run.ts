@@ -8,7 +8,7 @@ import { benchVerifyEntries } from './verify-entries.ts';
 
 /*
  * npm run bench: speed as a ratio to something run in the same minute, and what pages weigh. Prints a table; exit 1 when a figure
- * misses its goal. The portal must have been built (npm run build).
+ * misses its goal.
  */
 
 interface Row {

@@ -7,7 +7,7 @@ import { POLICIES } from '../../src/routes/policies.ts';
 
 /*
  * The walk over foreign communities: every route that names an object, asked for every object of one community under every other community, as
- * everybody. What is not there must not be there: 404, the way to the sign-in, or a refusal, and never a word of the object. Needs `npm run build`.
+ * everybody. What is not there must not be there: 404, the way to the sign-in, or a refusal, and never a word of the object. Needs the build (`npm run walk` makes it).
  */
 
 /** An address with a place for a community and one for an object. */
