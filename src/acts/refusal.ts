@@ -168,6 +168,7 @@ export const REFUSALS = {
 	'proposal.closed': 409,
 	'proposal.taken': 409,
 	'proposal.not-of-age': 403,
+	'proposal.age-unknown': 409,
 	'proposal.not-ready': 409,
 	'opinion.settled': 409,
 	'hearing.too-soon': 422,
@@ -179,6 +180,8 @@ export const REFUSALS = {
 	'procedure.not-adopted': 409,
 	'procedure.filed': 409,
 	'procedure.changed-meanwhile': 409,
+	'procedure.edition-taken': 409,
+	'procedure.changes-nothing': 422,
 	/* polls */
 	'poll.not-competent': 422,
 	'poll.not-authorised': 422,

@@ -101,6 +101,10 @@ export const proposing = (town: Town, more: object = {}) => ({
 });
 
 let proposers = 0;
+let editions = 0;
+
+/** A draft of an edition that no other has: of each only one is filed. */
+const another = () => ({ edition: `2.${++editions}` });
 
 /** A proposal that somebody of 柳湾, another one each time, or the caller themselves, has raised; its subject. */
 export async function proposalOf(town: Town, by?: Caller): Promise<SubjectId> {
@@ -151,10 +155,10 @@ export const MATTER_INPUTS: Record<string, (town: Town, caller: Caller) => unkno
 		return { community: 'LW', opinion: opinion.subject, adopted: true, reason: '按律师说的改了合同。' };
 	},
 	'risk.publish': async (town) => riskOf(town, await openMatter(town)),
-	'procedure.adopt': async (town) => adopting(town, await draftOf(town)),
-	'procedure.draft': (town) => drafting(town),
+	'procedure.adopt': async (town) => adopting(town, await draftOf(town, another())),
+	'procedure.draft': (town) => drafting(town, another()),
 	'procedure.file': async (town) => {
-		const draft = await draftOf(town);
+		const draft = await draftOf(town, another());
 		await done(town, 'procedure.adopt', adopting(town, draft), await town.person('苗立夏'));
 		return { community: 'LW', draft, filed: '柳湾镇 2026-31号', from: town.portal.today() };
 	},

@@ -2,23 +2,25 @@ import { subjectIdOf } from '#domain/basics/id.ts';
 import { addDays } from '#domain/basics/day.ts';
 import { err, ok } from '#domain/basics/result.ts';
 import { isThereOn, type BodyContent } from '#domain/community/community.ts';
-import type { ProcedureDraftContent } from '#domain/procedure/draft.ts';
+import { isSame, type ProcedureDraftContent } from '#domain/procedure/draft.ts';
 import { LIBRARY } from '#domain/procedure/library/library.ts';
 import { problemsOf, type Procedure, type ProcedureContent } from '#domain/procedure/procedure.ts';
 import { act, officesFor } from '../act.ts';
 import { OPENERS } from '../matter/handlers.ts';
 import { refusal } from '../refusal.ts';
 import { DraftProcedure } from './draft.input.ts';
+import { isEditionTaken } from './edition.ts';
 
 /**
  * Puts a procedure up for comments: one of the library, or a change of one in force. It is read through first; one that leads nowhere is no
- * draft. It binds nobody: the bodies named adopt it after the comments, and matters on their way keep what they started under.
+ * draft, nor one that changes nothing or bears the number of an edition that is or was in force. It binds nobody: the bodies named adopt it
+ * after the comments, and matters on their way keep what they started under.
  */
 export const draft = act({
 	name: 'procedure.draft',
 	input: DraftProcedure,
 	may: [OPENERS],
-	refusals: ['object.not-found', 'input.invalid', 'procedure.leads-nowhere', 'delivery.id-used', 'caller.not-allowed'],
+	refusals: ['object.not-found', 'input.invalid', 'procedure.leads-nowhere', 'procedure.edition-taken', 'procedure.changes-nothing', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input, caller) {
@@ -47,6 +49,8 @@ export const draft = act({
 			stages, procedure: amended ? amended.content.subject : subjectIdOf(tx.random(16)), reason: input.reason, drafted: tx.today,
 			commentsUntil: addDays(tx.today, input.comments), bodies: [...new Set(input.bodies)], ...(kinds ? { kinds: [...kinds] } : {}), ...(amended ? { base: amended.hash } : {})
 		};
+		if (await isEditionTaken(tx, input.community, content)) return err(refusal('procedure.edition-taken', { params: { edition: input.edition } }));
+		if (amended && isSame(amended.content, content)) return err(refusal('procedure.changes-nothing', { params: { edition: amended.content.edition } }));
 		const problems = problemsOf(content);
 		if (problems.length > 0) return err(refusal('procedure.leads-nowhere', { params: { stage: problems[0]!.stage, problem: problems[0]!.code } }));
 		await tx.write(content, office.office, { first: true });

@@ -5,6 +5,7 @@ import { act, officesFor } from '../act.ts';
 import { notAdoptedBy } from '../adopting.ts';
 import { OPENERS } from '../matter/handlers.ts';
 import { refusal } from '../refusal.ts';
+import { isEditionTaken } from './edition.ts';
 import { FileProcedure } from './file.input.ts';
 
 /** Files a procedure that every one of its bodies has adopted. It binds matters that start on its day or later, and no other. */
@@ -13,7 +14,7 @@ export const fileProcedure = act({
 	input: FileProcedure,
 	may: [OPENERS],
 	on: { object: 'procedure-draft', states: { adoption: 'procedure.not-adopted', ready: 'done', filed: 'procedure.filed' } },
-	refusals: ['object.not-found', 'input.invalid', 'procedure.not-adopted', 'procedure.filed', 'procedure.changed-meanwhile', 'caller.not-allowed'],
+	refusals: ['object.not-found', 'input.invalid', 'procedure.not-adopted', 'procedure.filed', 'procedure.changed-meanwhile', 'procedure.edition-taken', 'caller.not-allowed'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input, caller) {
@@ -31,6 +32,8 @@ export const fileProcedure = act({
 		if (current?.content.draft === input.draft) return err(refusal('procedure.filed'));
 		// Somebody else's change took effect meanwhile: what the bodies adopted was a change of something else.
 		if (current?.hash !== base) return err(refusal('procedure.changed-meanwhile'));
+		// Two drafts may bear the same number; the one that is filed first has it.
+		if (await isEditionTaken(tx, input.community, held.content)) return err(refusal('procedure.edition-taken', { params: { edition } }));
 		const content: ProcedureContent = {
 			type: 'procedure', v: 1, community: input.community, subject: procedure, lang: 'zh-CN', key, name, edition, provenance, stages, from: input.from, draft: input.draft, filed: input.filed,
 			adoptedBy: adoptions.map(({ body, on, decision }) => ({ body, on, resolution: decision })), ...(kinds ? { kinds } : {})

@@ -5,7 +5,7 @@ import { refusal } from '../refusal.ts';
 import { proposalAtHand } from './at-hand.ts';
 import { writeEndorsement } from './endorsing.ts';
 import { EndorseProposal } from './endorse.input.ts';
-import { comesOfAge, isRepresentative } from './raisers.ts';
+import { ageOf, isRepresentative } from './raisers.ts';
 
 /**
  * Somebody stands behind a proposal, until enough do or its time is over. A person, or a household where the rules count households, counts
@@ -16,7 +16,7 @@ export const endorse = act({
 	input: EndorseProposal,
 	may: [{ who: 'resident' }, ...ASSISTANTS],
 	on: { object: 'proposal', states: { collecting: 'done', enough: 'proposal.enough', withdrawn: 'proposal.closed' } },
-	refusals: ['object.not-found', 'question.day-in-future', 'proposal.enough', 'proposal.closed', 'proposal.not-of-age', 'input.invalid', 'delivery.id-used', 'caller.not-allowed'],
+	refusals: ['object.not-found', 'question.day-in-future', 'proposal.enough', 'proposal.closed', 'proposal.not-of-age', 'proposal.age-unknown', 'input.invalid', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 1000, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input, caller) {
@@ -35,8 +35,9 @@ export const endorse = act({
 		if (before) return ok({ ...before, number });
 		if (at.standing.state === 'waits') return err(refusal('proposal.enough', { params: { number } }));
 		if (at.standing.state !== 'collecting') return err(refusal('proposal.closed', { params: { number } }));
-		const adult = await comesOfAge(tx, person);
-		if (adult !== undefined) return err(refusal('proposal.not-of-age', { params: { day: adult } }));
+		const age = await ageOf(tx, person);
+		if (age.is === 'young') return err(refusal('proposal.not-of-age', { params: { day: age.from } }));
+		if (age.is === 'unknown') return err(refusal('proposal.age-unknown'));
 		const no = await writeEndorsement(tx, at.held.content, {
 			subject: input.subject, person, channel: help ? (input.channel ?? 'paper_slip') : 'portal', representative: await isRepresentative(tx, person), claimed: input.claimed,
 			...(help ? { help: help.value } : {})

@@ -15,7 +15,7 @@ import { keepPhoto, readPhoto } from '../photo.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { rulesIn } from '../rules-in.ts';
 import { writeEndorsement } from './endorsing.ts';
-import { comesOfAge, isRepresentative, raiserOf, RAISING } from './raisers.ts';
+import { ageOf, isRepresentative, raiserOf, RAISING } from './raisers.ts';
 import { RaiseProposal } from './raise.input.ts';
 
 /** Who raises it: a person, themselves or through somebody who files for them, or an office. */
@@ -94,8 +94,8 @@ export const raise = act({
 		else if (caller.kind === 'person') await record.addAuthor(proposal.subject, caller.person);
 		if ('person' in by.value) {
 			const { person, raiser } = by.value;
-			// Somebody under age may propose; who stands behind it are adults, and the first of them is whoever comes next.
-			if ((await comesOfAge(tx, person)) === undefined) await writeEndorsement(tx, proposal, { subject: subjectIdOf(tx.random(16)), person, channel: proposal.channel, representative: raiser === 'representative', ...(help ? { help } : {}) });
+			// Anybody may propose; who stands behind it are adults by the roll, and the first of them is else whoever comes next.
+			if ((await ageOf(tx, person)).is === 'adult') await writeEndorsement(tx, proposal, { subject: subjectIdOf(tx.random(16)), person, channel: proposal.channel, representative: raiser === 'representative', ...(help ? { help } : {}) });
 		}
 		return ok({ subject: proposal.subject, number: proposal.number!, ...(proposal.collectUntil === undefined ? {} : { until: proposal.collectUntil }) });
 	}

@@ -30,6 +30,11 @@ export interface StageDifference {
 	order?: { was: string[]; is: string[] };
 }
 
+/** Whether two procedures are one as far as anybody is bound: the same name, and nothing that decides differs. */
+export function isSame(before: Pick<Procedure, 'name' | 'stages'>, after: Pick<Procedure, 'name' | 'stages'>): boolean {
+	return before.name === after.name && differencesOf(before, after).length === 0;
+}
+
 /** What of a stage decides; names and explanations do not. */
 const DECIDES = { owner: 'owner', days: 'within', inputs: 'inputs', outputs: 'outputs', decision: 'decision', publish: 'publish', moves: 'moves' } as const satisfies Record<string, keyof Stage>;
 

@@ -64,6 +64,21 @@ test('what is amended binds later matters: one on its way keeps the days it star
 	expect((await procedureOn(town.portal.contents, procedure, from))!.content.edition).toBe('1.1');
 });
 
+test('an edition stands for one text: a number that was used, a draft that changes nothing, and the second of two drafts with one number are refused', async () => {
+	const procedure = await fiveStages(town);
+	const amending = (more: object) => drafting(town, { library: undefined, amends: procedure, edition: '1.1', days: [{ stage: 'party-opinion', days: 5 }], ...more });
+	expect(await refused(town, 'procedure.draft', amending({ edition: '1.0' }), director)).toMatchObject({ code: 'procedure.edition-taken', params: { edition: '1.0' } });
+	expect((await refused(town, 'procedure.draft', drafting(town), director)).code).toBe('procedure.edition-taken');
+	expect(await refused(town, 'procedure.draft', amending({ days: [{ stage: 'party-opinion', days: 10 }] }), director)).toMatchObject({ code: 'procedure.changes-nothing', params: { edition: '1.0' } });
+	const [one, other] = [drafting(town, { library: 'three-meetings-one-review', edition: '2.0' }), drafting(town, { library: 'three-meetings-one-review', edition: '2.0' })];
+	for (const input of [one, other]) await done(town, 'procedure.draft', input, director);
+	town.setClock(`${addDays(town.portal.today(), 8)}T09:00`);
+	for (const { subject } of [one, other]) await done(town, 'procedure.adopt', adopting(town, subject), director);
+	const file = (draft: SubjectId) => ({ community: 'LW', draft, filed: '柳湾镇 2026-40号', from: town.portal.today() });
+	await done(town, 'procedure.file', file(one.subject), director);
+	expect((await refused(town, 'procedure.file', file(other.subject), director)).code).toBe('procedure.edition-taken');
+});
+
 test('a matter goes to the hearing of the five stages: materials a week ahead, opinions side by side, risks above a sum, and no vote means no way on', async () => {
 	const procedure = await fiveStages(town);
 	const matter = await openMatter(town, { procedure, amount: 6_000_000 });

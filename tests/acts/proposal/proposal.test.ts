@@ -153,7 +153,7 @@ test('a telephone number in a proposal is refused before anybody reads it', asyn
 	expect((await refused(town, 'proposal.raise', proposing(town, { text: '请打13912345678' }), shuangjiang)).code).toBe('proposal.private-number');
 });
 
-test('adults stand behind a proposal: somebody who is seventeen is told from when on; their own proposal waits for the first adult', async () => {
+test('adults by the roll stand behind a proposal: somebody of seventeen is told from when on, somebody of unknown age how to mend it; their own proposal waits for the first adult', async () => {
 	const young = await neighbour(7);
 	const proposal = await raise();
 	const clerk = await town.person('麦小满');
@@ -164,6 +164,16 @@ test('adults stand behind a proposal: somebody who is seventeen is told from whe
 	expect(await refused(town, 'proposal.endorse', endorse(proposal), young)).toMatchObject({ code: 'proposal.not-of-age', params: { day: '2027-03-01' } });
 	expect(await endorsements(proposal)).toHaveLength(1);
 	expect(await endorsements(await raise(young))).toHaveLength(0);
+	// Of whom the roll says nothing: neither counted nor sent away for good; entered by whoever keeps it, they count at once, and on paper too.
+	const unknown = await neighbour(8);
+	for (const { id } of (await town.look((records) => records.rolls.factsOf(unknown.person))).filter(({ kind }) => kind === 'adult' || kind === 'household_representative')) await done(town, 'roll.end', { community: LW, fact: id }, clerk);
+	expect((await refused(town, 'proposal.endorse', endorse(proposal), unknown)).code).toBe('proposal.age-unknown');
+	const assisted = { person: unknown.person, authorisation: 'written', reason: '不用手机', witness: '柳惊蛰', readBack: true };
+	expect((await refused(town, 'proposal.endorse', endorse(proposal, { channel: 'paper_slip', assisted }), clerk)).code).toBe('proposal.age-unknown');
+	expect(await endorsements(await raise(unknown))).toHaveLength(0);
+	await done(town, 'roll.record', { community: LW, person: unknown.person, kind: 'adult', from: '1980-03-01' }, clerk);
+	await done(town, 'proposal.endorse', endorse(proposal), unknown);
+	expect(await endorsements(proposal)).toHaveLength(2);
 	town.setClock('2027-03-01T09:00');
 	const later = await raise();
 	await done(town, 'proposal.endorse', endorse(later), young);
