@@ -20,6 +20,7 @@ async function itemsOf(tx: Tx, input: OpenEvaluation): Promise<Result<Evaluation
 	if (input.kind === 'satisfaction') return input.items ? ok(input.items.map((name) => ({ name }))) : wrong('items', 'missing');
 	if (!input.offices) return wrong('offices', 'missing');
 	const items: EvaluationOpeningContent['items'] = [];
+	if (new Set(input.offices).size < input.offices.length) return wrong('offices', 'not-in-list');
 	for (const office of input.offices) {
 		const held = await tx.records.contents.bySubject<OfficeContent>(office);
 		if (held?.content.type !== 'office' || held.content.parent !== input.body) return wrong('offices', 'not-in-list');

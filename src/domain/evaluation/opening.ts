@@ -108,3 +108,24 @@ export function foundIncompetent(row: Pick<AppraisalContent['rows'][number], 'co
 	const all = row.counts.reduce((sum, { count }) => sum + count, 0);
 	return all > 0 && 2 * row.counts.at(-1)!.count > all;
 }
+
+/** Found not competent in two successive years: which, and the day of the second result, from which the office is to be ended. */
+export interface TwiceFound {
+	first: number;
+	second: number;
+	on: Day;
+}
+
+/** Whether the appraisals of an office raise the duty to act: by the first two successive years in which it was found not competent. */
+export function twiceFound(appraisals: readonly Pick<AppraisalContent, 'rows' | 'year' | 'on'>[], office: SubjectId): TwiceFound | undefined {
+	const years = new Map<number, Day>();
+	for (const { rows, year, on } of appraisals) {
+		const row = rows.find((one) => one.office === office);
+		if (row && year !== undefined && foundIncompetent(row)) years.set(year, on);
+	}
+	const first = [...years.keys()].sort((a, b) => a - b).find((year) => years.has(year + 1));
+	return first === undefined ? undefined : { first, second: first + 1, on: years.get(first + 1)! };
+}
+
+/** What says that such an office ends, by the law under which its body stands. */
+export const TWICE_CLAUSE = { village: '村民委员会组织法(2025修正)§38', urban: '城市居民委员会组织法(2025修订)§37' } as const;

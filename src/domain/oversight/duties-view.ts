@@ -1,7 +1,8 @@
 import { addDays, daysBetween, span, type Day } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
 import { inOrder } from '../basics/order.ts';
-import { isThereOn, type BodyContent, type BodyDuty } from '../community/community.ts';
+import { isThereOn, type BodyContent, type BodyDuty, type OfficeContent } from '../community/community.ts';
+import { lawOf } from '../community/eligibility.ts';
 import { communityOf, rulesFor, type Rules } from '../community/in-force.ts';
 import { addressOf } from '../content/addresses.ts';
 import type { Contents } from '../content/contents.ts';
@@ -14,11 +15,17 @@ import { owedBy, periodsOver } from '../disclosure/duties.ts';
 import type { FinanceTableContent } from '../disclosure/finance-table.ts';
 import type { AnswerContent, QuestionContent } from '../disclosure/question.ts';
 import type { AppraisalContent } from '../evaluation/evaluation.ts';
+import { TWICE_CLAUSE, twiceFound, type TwiceFound } from '../evaluation/opening.ts';
+import type { ReportAnswerContent, ReportNoticeContent } from '../procedure/direct-report.ts';
+import { dueOf } from '../procedure/engine.ts';
+import type { MatterContent } from '../procedure/matter.ts';
+import { stageOf } from '../procedure/procedure.ts';
+import { holderOf, isLive, readMatter, type ReadMatter } from '../procedure/read-matter.ts';
 import type { ProposalContent } from '../proposal/proposal.ts';
 import type { CommitmentContent } from '../resolution/resolution.ts';
 
 /** What a body can owe: what comes back by its own duties, and what follows from what happened. */
-export const DUTY_KINDS = ['finance', 'affairs', 'meeting', 'appraisal', 'minutes', 'answer', 'commitment', 'other'] as const;
+export const DUTY_KINDS = ['finance', 'affairs', 'meeting', 'appraisal', 'minutes', 'stage', 'answer', 'report', 'commitment', 'dismissal', 'other'] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
 /** How a duty stands: done in time, done late, still to come, or not there although its day is over. */
@@ -35,6 +42,8 @@ export interface DutyLine {
 	state: DutyState;
 	/** Its page, or that of what met it. */
 	address?: string;
+	/** The law that asks for it, where it follows from something unusual. */
+	clause?: string;
 }
 
 /** How many lines of a body stand how. */
@@ -85,11 +94,19 @@ interface Ground {
 	disclosed: Map<string, { on: Day; address: string }>;
 	questions: { content: QuestionContent; answered?: Day }[];
 	commitments: CommitmentContent[];
+	bodies: readonly BodyContent[];
+	/** Matters that go by acts: what a file tells of others was under no clock of this portal. */
+	matters: ReadMatter[];
+	/** Offices whose holder was found not competent twice in a row. */
+	twice: { office: OfficeContent; found: TwiceFound }[];
+	reports: { notice: ReportNoticeContent; matter: MatterContent | undefined; answered?: Day }[];
+	/** The shape of the community, which says by which law its bodies stand where they do not say so themselves. */
+	shape: string | undefined;
 }
 
 const keyOf = (body: string, category: string, period: string) => `${body} ${category} ${period}`;
 
-async function groundOf(contents: Contents, community: BodyContent['community'], rules: Rules): Promise<Ground> {
+async function groundOf(contents: Contents, community: BodyContent['community'], shape: string | undefined, rules: Rules, bodies: readonly BodyContent[]): Promise<Ground> {
 	const disclosed: Ground['disclosed'] = new Map();
 	const put = (body: string, category: string, period: string, on: Day, address: string) => {
 		const key = keyOf(body, category, period);
@@ -108,16 +125,26 @@ async function groundOf(contents: Contents, community: BodyContent['community'],
 		return { content, ...(answer ? { answered: answer.content.answered } : {}) };
 	}));
 	const all = async <C extends BodyContent | DemocracyDayContent | AppraisalContent | CommitmentContent>(type: C['type']) => (await contents.ofType<C>(community, type)).map(({ content }) => content);
-	return {
-		rules, disclosed, questions, days: await all<DemocracyDayContent>('democracy-day'), appraisals: await all<AppraisalContent>('appraisal'),
-		commitments: await all<CommitmentContent>('commitment')
-	};
+	const matters = await Promise.all((await contents.ofType<MatterContent>(community, 'matter')).filter(({ content }) => isLive(content)).map((held) => readMatter(contents, held)));
+	const reports = await Promise.all((await contents.ofType<ReportNoticeContent>(community, 'report-notice')).map(async ({ content: notice }) => {
+		const [answer] = await contents.ofParent<ReportAnswerContent>(notice.subject, 'report-answer');
+		return { notice, matter: (await contents.bySubject<MatterContent>(notice.parent!))?.content, ...(answer ? { answered: answer.content.answered } : {}) };
+	}));
+	const appraisals = await all<AppraisalContent>('appraisal');
+	const twice = (await contents.ofType<OfficeContent>(community, 'office')).flatMap(({ content: office }) => {
+		const found = twiceFound(appraisals, office.subject);
+		return found ? [{ office, found }] : [];
+	});
+	return { rules, shape, disclosed, questions, bodies, matters, reports, appraisals, twice, days: await all<DemocracyDayContent>('democracy-day'), commitments: await all<CommitmentContent>('commitment') };
 }
 
 /** The day by which a period of a duty is to be met: the end of the period, or later where the body was given more time. */
 function lastOf(body: BodyContent, duty: BodyDuty, period: string): Day {
 	return body.extensions?.find((one) => one.duty === duty.duty && one.period === period)?.due ?? span(period)!.until;
 }
+
+/** Duties that are met by a meeting that was held: of representatives, or of everybody. */
+const MEETING_DUTIES: readonly string[] = ['representatives_meeting', 'assembly_meeting'];
 
 /** Everything a body owes by duties that come back, with periods that end before a day. */
 function recurring(body: BodyContent, ground: Ground, until: Day, today: Day): DutyLine[] {
@@ -132,19 +159,45 @@ function recurring(body: BodyContent, ground: Ground, until: Day, today: Day): D
 			const { from, until: last } = span(period)!;
 			const due = lastOf(body, duty, period);
 			const within = (on: Day) => on >= from && on <= (due > last ? due : last);
-			const day = duty.duty === 'representatives_meeting' ? ground.days.filter((one) => one.parent === body.subject && one.status === 'held' && within(one.day)).sort((a, b) => inOrder(a.day, b.day))[0] : undefined;
+			const day = MEETING_DUTIES.includes(duty.duty) ? ground.days.filter((one) => one.parent === body.subject && one.status === 'held' && within(one.day)).sort((a, b) => inOrder(a.day, b.day))[0] : undefined;
 			const appraisal = duty.duty === 'appraisal' ? ground.appraisals.find((one) => one.parent === body.subject && within(one.on)) : undefined;
 			const on = day?.day ?? appraisal?.on;
-			const known = duty.duty === 'representatives_meeting' ? 'meeting' : duty.duty === 'appraisal' ? 'appraisal' : 'other';
+			const known = MEETING_DUTIES.includes(duty.duty) ? 'meeting' : duty.duty === 'appraisal' ? 'appraisal' : 'other';
 			lines.push({ kind: known, ...(known === 'other' ? { name: duty.duty } : {}), what: period, due, state: stateOf(due, on, today), ...(day ? { address: addressOf(day)! } : {}) });
 		}
 	}
 	return lines;
 }
 
-/** What a body owes because of what happened: minutes of its days, answers to questions, commitments. */
+/** The overseers to whom a report on a matter goes: those of the place of the body that decides it, else the first there are. */
+function overseersOf(matter: MatterContent | undefined, bodies: readonly BodyContent[]): SubjectId | undefined {
+	const overseers = bodies.filter(({ kind }) => kind === 'oversight_committee');
+	const place = bodies.find(({ subject }) => subject === matter?.parent)?.parent;
+	return (overseers.find(({ parent }) => parent === place) ?? overseers[0])?.subject;
+}
+
+/** The stages of matters that a body held, or holds, where the procedure says how long. */
+function stages(body: BodyContent, { matters, bodies }: Ground, today: Day): DutyLine[] {
+	return matters.flatMap(({ held, procedure, state, ground }) => state.stays.flatMap((stay): DutyLine[] => {
+		const stage = procedure && stageOf(procedure.content, stay.stage);
+		const due = procedure && dueOf(procedure.content, stay, ground.holidays);
+		if (!stage || due === undefined || holderOf(stage, held.content, bodies) !== body.subject) return [];
+		return [{ kind: 'stage', what: `${held.content.number} ${stage.name}`, due, state: stateOf(due, stay.until, today), address: addressOf(held.content)! }];
+	}));
+}
+
+/** What a body owes because of what happened: minutes of its days, stages of matters, answers to questions and reports, commitments, and an office to be ended. */
 function following(body: BodyContent, ground: Ground, today: Day): DutyLine[] {
-	const lines: DutyLine[] = [];
+	const lines = stages(body, ground, today);
+	for (const { notice, matter, answered } of ground.reports) {
+		if (overseersOf(matter, ground.bodies) !== body.subject) continue;
+		lines.push({ kind: 'report', what: notice.number, due: notice.due, state: stateOf(notice.due, answered, today), ...(matter ? { address: addressOf(matter)! } : {}) });
+	}
+	for (const { office, found } of ground.twice) {
+		if (office.parent !== body.subject) continue;
+		const ended = office.until !== undefined && office.until <= today ? office.until : undefined;
+		lines.push({ kind: 'dismissal', what: office.holder, due: found.on, state: stateOf(found.on, ended, today), address: addressOf(office)!, clause: TWICE_CLAUSE[lawOf(body, ground.shape)] });
+	}
 	for (const day of ground.days) {
 		if (day.parent !== body.subject) continue;
 		const state = minutesState(day, ground.rules, today);
@@ -163,7 +216,7 @@ function following(body: BodyContent, ground: Ground, today: Day): DutyLine[] {
 const MONTHS = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'));
 
 /** Bodies that meet: how long ago is asked of them. */
-const MEET: readonly BodyContent['kind'][] = ['representatives_meeting', 'assembly', 'residents_council'];
+const MEET: readonly BodyContent['kind'][] = ['representatives_meeting', 'assembly', 'residents_council', 'owners_assembly', 'collective_economic_organisation'];
 
 async function sharesOf(contents: Contents, community: BodyContent['community'], year: string): Promise<Pick<DutiesPageModel, 'speakers' | 'raisers'>> {
 	const notes = (await contents.ofType<MeetingNoteContent>(community, 'meeting-note')).map(({ content }) => content).filter(({ on }) => on.startsWith(year));
@@ -189,7 +242,7 @@ export const dutiesPage: View<DutiesPageModel> = async (contents, params, { toda
 	const years = Array.from({ length: Math.max(1, Math.min(30, Number(present) - Number(first) + 1)) }, (_, back) => String(Number(present) - back));
 	const month = params.month !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(params.month) && years.includes(params.month.slice(0, 4)) ? params.month : undefined;
 	const year = month?.slice(0, 4) ?? years.find((one) => one === params.month) ?? present;
-	const ground = await groundOf(contents, code, rules);
+	const ground = await groundOf(contents, code, community.content.shape, rules, bodies);
 	const rows: BodyDuties[] = [];
 	for (const body of bodies) {
 		const all = [...recurring(body, ground, addDays(`${year}-12-31` as Day, 1), today), ...following(body, ground, today)];

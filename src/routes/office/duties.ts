@@ -1,5 +1,6 @@
 import { mayDo } from '#acts/act.ts';
 import { waitingFor } from '#acts/comment/moderating.ts';
+import { OVERSEERS } from '#acts/comment/moderators.ts';
 import { OBSERVER_DESK } from '#acts/observer/may.ts';
 import type { Portal } from '#acts/portal.ts';
 import { RECEPTION_DESK } from '#acts/reception/may.ts';
@@ -8,10 +9,14 @@ import type { SubjectId } from '#domain/basics/id.ts';
 import { observerCards } from '#domain/community/observer-view.ts';
 import { receptionCards } from '#domain/community/reception-view.ts';
 import type { Duty } from '#domain/disclosure/view/office-day.ts';
+import type { ReportNoticeContent } from '#domain/procedure/direct-report.ts';
 import type { Officer } from './officer.ts';
 
 /** First words of a comment. */
 const SAID = 60;
+
+/** The first words of a text. */
+const begun = (text: string) => (text.length > SAID ? `${[...text].slice(0, SAID).join('')}…` : text);
 
 /** What waits at the desk of an officer besides accounts and questions, each with its clock: only what they themselves may do. */
 export async function dutiesOf(portal: Portal, { caller, community, moderates, prints }: Officer): Promise<Duty[]> {
@@ -21,7 +26,7 @@ export async function dutiesOf(portal: Portal, { caller, community, moderates, p
 	const numberOf = async (subject: string) => ((await contents.bySubject(subject as SubjectId))?.content as { number?: string } | undefined)?.number ?? '';
 	if (moderates) {
 		for (const { key, what, number, due, text, mine } of await waitingFor(records, caller, community)) {
-			if (mine) duties.push({ kind: 'duty', what, due: due as Day, name: number, subject: key, text: text.length > SAID ? `${[...text].slice(0, SAID).join('')}…` : text });
+			if (mine) duties.push({ kind: 'duty', what, due: due as Day, name: number, subject: key, text: begun(text) });
 		}
 	}
 	if (prints) {
@@ -39,6 +44,13 @@ export async function dutiesOf(portal: Portal, { caller, community, moderates, p
 	if (mayDo(OBSERVER_DESK, caller, community)) {
 		for (const { evidence, organisation, until, state } of await observerCards(contents, community, today)) {
 			if (state === 'unreported') duties.push({ kind: 'duty', what: 'observer-report', due: until, name: organisation, subject: evidence.subject });
+		}
+	}
+	if (mayDo([OVERSEERS], caller, community)) {
+		for (const { content: report } of await records.matters.reports(community)) {
+			const notice = (await contents.ofParent<ReportNoticeContent>(report.parent!, 'report-notice')).find(({ content }) => content.number === report.number)?.content;
+			if (!notice || (await contents.ofParent(notice.subject, 'report-answer')).length > 0) continue;
+			duties.push({ kind: 'duty', what: 'direct-report', due: notice.due, name: report.number, subject: report.subject, text: begun(report.text) });
 		}
 	}
 	return duties;

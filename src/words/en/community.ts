@@ -176,7 +176,8 @@ export const community: Shape<typeof zh> = {
 		finance_account: 'Publish the accounts',
 		affairs_disclosure: 'Publish residents’ affairs',
 		appraisal: 'Duty report and appraisal',
-		representatives_meeting: 'Hold a representatives’ meeting'
+		representatives_meeting: 'Hold a representatives’ meeting',
+		assembly_meeting: 'Hold a meeting of all'
 	},
 	every: { month: 'Every month', quarter: 'Every quarter', half: 'Every half-year', year: 'Every year' },
 	places: {

@@ -35,7 +35,8 @@ export const evaluation: Shape<typeof zh> = {
 		rail: 'Evaluations', title: 'Evaluations', lead: 'Fix who is asked and what first. Nothing can be changed after.', none: 'No evaluation at the moment', open: 'Open an evaluation',
 		openLead: 'Everything below goes into the public record. After its last day it is counted and published by itself.', openButton: 'Announce and open', noList: 'There is no list of people to ask. Publish one first.', kind: 'Kind',
 		electorate: 'Who is asked (list)', body: 'Which body is judged', matter: 'Matter it belongs to (optional)', noMatter: 'None', name: 'Title', items: 'What is asked about, one a line',
-		itemsHint: 'For example: quality. Leave it empty for an appraisal: everybody in office in that body is judged.', opensOn: 'From', closesOn: 'Until (that day included)', least: 'Least number of forms for a result (5 or more)', opened: 'Announced.',
+		itemsHint: 'For example: quality. Leave it empty for an appraisal.', offices: 'Appraisal: who is judged', officesHint: 'Tick people of one body. If nobody is ticked, everybody in office in that body is judged.',
+		judged: (p) => `${p.holder} (${p.position}, ${p.body})`, opensOn: 'From', closesOn: 'Until (that day included)', least: 'Least number of forms for a result (5 or more)', opened: 'Announced.',
 		taken: (p) => `${p.count} forms have come in, of ${p.of}.`, enter: 'Enter a form from paper or telephone', enterLead: 'By the number on the list; of each number the first form counts. What it says is kept apart from the number.', n: 'Number on the list',
 		channel: 'How it came', enterButton: 'Enter', entered: 'Entered.', again: 'This number has handed in a form already. The first one counts; nothing was added.', auto: (p) => `Closes in the evening of ${p.day}, and is counted and published by itself.`
 	},

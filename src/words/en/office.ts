@@ -28,7 +28,8 @@ export const office: Shape<typeof zh> = {
 			registration: (p) => `Decide application ${p.name}`,
 			reception: (p) => `Reception today: ${p.name}`,
 			'reception-report': (p) => `Report what came of the reception: ${p.name}`,
-			'observer-report': (p) => `Enter the observer’s report: ${p.name}`
+			'observer-report': (p) => `Enter the observer’s report: ${p.name}`,
+			'direct-report': (p) => `Answer direct report ${p.name}`
 		},
 		toDo: 'Do it',
 		toPublish: 'Publish',

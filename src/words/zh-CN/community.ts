@@ -172,7 +172,8 @@ export const community = {
 		finance_account: '公布收支账目',
 		affairs_disclosure: '公布村（居）务',
 		appraisal: '述职评议',
-		representatives_meeting: '开代表会议'
+		representatives_meeting: '开代表会议',
+		assembly_meeting: '开全体会议'
 	},
 	every: { month: '每月', quarter: '每季度', half: '每半年', year: '每年' },
 	places: {

@@ -1,5 +1,8 @@
 import { mayDo, officesFor } from '#acts/act.ts';
 import { ORGANISERS, organiserOf, WATCHERS } from '#acts/poll/may.ts';
+import type { Portal } from '#acts/portal.ts';
+import type { Day } from '#domain/basics/day.ts';
+import type { CommunityCode } from '#domain/basics/id.ts';
 import { isThereOn, type BodyContent, type OfficeContent } from '#domain/community/community.ts';
 import type { ElectorateContent } from '#domain/community/electorate.ts';
 import { officeState } from '#domain/community/office.ts';
@@ -9,6 +12,11 @@ import { freshId } from '../../form-act.ts';
 import { countOf, deskAct, deskCommunity, linesOf } from '../desk-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Offices that somebody holds today. */
+async function held(portal: Portal, community: CommunityCode, today: Day): Promise<OfficeContent[]> {
+	return (await portal.contents.ofType<OfficeContent>(community, 'office')).map(({ content }) => content).filter((office) => officeState(office, today) === 'held');
+}
+
 export const load: PageServerLoad = async (event) => {
 	const { portal } = event.locals;
 	const { officer, community, communities } = await deskCommunity(event);
@@ -17,8 +25,9 @@ export const load: PageServerLoad = async (event) => {
 	const bodies = (await portal.contents.ofType<BodyContent>(community, 'body')).map(({ content }) => content).filter((body) => isThereOn(body, when.today));
 	const committee = bodies.find(({ kind }) => kind === 'self_governance_committee');
 	const lists = (await portal.contents.ofType<ElectorateContent>(community, 'electorate')).map(({ content }) => content).filter(({ source }) => source === undefined);
+	const judged = appraises ? (await held(portal, community, when.today)).map(({ subject, holder, position, parent }) => ({ subject: subject as string, holder, position, body: bodies.find((body) => body.subject === parent)?.name ?? '' })) : [];
 	return {
-		community, communities, appraises, may: appraises || mayDo([...ORGANISERS], officer.caller, community),
+		community, communities, appraises, judged, may: appraises || mayDo([...ORGANISERS], officer.caller, community),
 		now: (await askedIn(portal.contents, community, when)).filter(({ kind }) => kind === 'evaluation'),
 		lists: lists.map(({ subject, number, title, count }) => ({ subject: subject as string, number, title, count })).reverse(),
 		// Whoever watches may have any body judged, the others those that they organise for.
@@ -33,21 +42,23 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	open: async (event) => {
 		const { community } = await deskCommunity(event);
-		const { portal } = event.locals;
-		const today = portal.today();
-		// An appraisal is of everybody who holds an office in the body.
-		const all = (await portal.contents.ofType<OfficeContent>(community, 'office')).map(({ content }) => content).filter((office) => officeState(office, today) === 'held');
+		const all = await held(event.locals.portal, community, event.locals.portal.today());
 		return deskAct(
 			event, 'evaluation.open',
-			({ subject, kind, electorate, body, matter, title, items, opensOn, closesOn, least }) => {
+			(texts) => {
+				const { subject, kind, electorate, matter, title, items, opensOn, closesOn, least } = texts;
 				const listed = linesOf(items);
-				const judged = kind === 'appraisal' ? all.filter(({ parent }) => parent === body).map((office) => office.subject) : [];
+				const ticked = Object.keys(texts).filter((name) => name.startsWith('offices.')).map((name) => texts[name]!);
+				// Those who are ticked say which body it is; where nobody is, everybody who holds an office in the body is judged.
+				const bodies = new Set(all.filter((office) => ticked.includes(office.subject)).map(({ parent }) => parent));
+				const body = kind === 'appraisal' && bodies.size === 1 ? [...bodies][0] : texts.body;
+				const judged = kind !== 'appraisal' ? [] : ticked.length > 0 ? ticked : all.filter(({ parent }) => parent === body).map((office) => office.subject);
 				return {
 					community, subject, kind, electorate, body, matter, title, opensOn, closesOn, least: countOf(least),
 					...(kind !== 'appraisal' && listed.length > 0 ? { items: listed } : {}), ...(judged.length > 0 ? { offices: judged } : {})
 				};
 			},
-			({ subject }) => `/office/evaluations/${String(subject)}?done=opened`, ['items']
+			({ subject }) => `/office/evaluations/${String(subject)}?done=opened`, ['items', 'offices']
 		) as never;
 	}
 };

@@ -20,13 +20,13 @@ export const load: PageServerLoad = async (event) => {
 	const oversees = offices.some(({ bodyKind }) => bodyKind === 'oversight_committee');
 	const reports = oversees ? await portal.records.matters.reports(community) : [];
 	return {
-		rows, community,
+		rows, community, report: event.url.searchParams.get('report') ?? undefined,
 		...(oversees
 			? {
 					reports: await Promise.all(reports.map(async ({ content: { subject, number, text, on, stage, parent } }) => {
 						const page = await matterPage(portal.contents, { community, matter: parent! }, { today: portal.today(), zone: portal.zone() });
 						const told = page?.reports.find((one) => one.number === number);
-						return { subject, number, text, on, stage, matter: parent!, title: page?.title ?? '', ...(told ? { state: told.state, due: told.due } : {}) };
+						return { subject, number, text, on, stage: page?.stays.find(({ key }) => key === stage)?.stage ?? stage, matter: parent!, title: page?.title ?? '', ...(told ? { state: told.state, due: told.due } : {}) };
 					})), answers: officesFor(OVERSEERS, caller, community).length > 0, fresh: { id: freshId(event), subject: freshId(event) }
 				}
 			: {})
