@@ -25,7 +25,7 @@ export interface Around {
 	/** The type of a subject that came before this entry. */
 	typeOf(subject: string): string | undefined;
 	/** A closed poll by the subject of its result. */
-	poll(subject: string | undefined): { matter: string | undefined; verdict: Verdict; consultative: boolean; untaken: boolean } | undefined;
+	poll(subject: string | undefined): { matter: string | undefined; body: string; verdict: Verdict; consultative: boolean; untaken: boolean } | undefined;
 	/** What an evaluation's result was laid before. */
 	evaluation(subject: string | undefined): { parent: string | undefined } | undefined;
 }
@@ -50,6 +50,8 @@ export function startMatterMeaning(findings: Findings, counts: { steps: number }
 	const versions = new Map<string, { hash: string; from: Day }[]>();
 	const bodies = new Map<string, Pick<BodyContent, 'kind'>>();
 	const matters = new Map<string, Followed>();
+	/** Results that their own matter could not take, and that were laid before another. */
+	const late = new Set<string>();
 	/** Results that must be laid before their matter by the end. */
 	const owed = new Map<string, Where & { number: string }>();
 
@@ -64,8 +66,8 @@ export function startMatterMeaning(findings: Findings, counts: { steps: number }
 		return [kind as BodyKind, ...(own || convenes ? (['deciding-body'] as const) : []), ...(own ? (['raiser'] as const) : []), ...(actor === 'clock' ? (['clock'] as const) : [])];
 	}
 
-	/** Whether what a step lays stands in the record, is such a thing, and says the same. */
-	function isFounded({ event, parent }: MatterStepContent): boolean {
+	/** Whether what a step lays stands in the record, is such a thing, and says the same. A result that its own matter could not take is laid once, before one of the same body. */
+	function isFounded({ event, parent }: MatterStepContent, { matter }: Followed): boolean {
 		if (event.kind !== 'laid') return true;
 		const type = MADE_BY_ACTS[event.what];
 		if (event.ref === undefined) return type === undefined;
@@ -73,7 +75,12 @@ export function startMatterMeaning(findings: Findings, counts: { steps: number }
 		if (found === undefined || (type !== undefined && found !== '' && found !== type)) return false;
 		if (event.what === 'poll') {
 			const poll = around.poll(event.ref);
-			return found === '' || (poll !== undefined && (poll.matter === parent || poll.untaken) && !poll.consultative && poll.verdict === event.verdict);
+			if (found === '') return true;
+			if (!poll || poll.consultative || poll.verdict !== event.verdict) return false;
+			if (!poll.untaken) return poll.matter === parent;
+			const again = late.has(event.ref);
+			late.add(event.ref);
+			return !again && poll.body === matter.parent;
 		}
 		return event.what !== 'evaluation' || found === '' || around.evaluation(event.ref)?.parent === parent;
 	}
@@ -120,7 +127,7 @@ export function startMatterMeaning(findings: Findings, counts: { steps: number }
 				return;
 			}
 			at.steps++;
-			if (!isFounded(content)) {
+			if (!isFounded(content, at)) {
 				findings.add({ check: 'matter-step-unfounded', ...where, params: { number: at.matter.number, no: content.no, what: event.kind === 'laid' ? event.what : '' } });
 			}
 			const { kind, amount } = at.matter;

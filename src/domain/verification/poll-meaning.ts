@@ -16,6 +16,8 @@ export type AreasOf = (poll: string) => ReadonlyMap<number, number> | undefined;
 /** A poll that closed, as later contents are judged by it. */
 export interface ClosedPoll {
 	matter: string | undefined;
+	/** The body that decided it. */
+	body: string;
 	verdict: Verdict;
 	consultative: boolean;
 	/** Its matter could not take it when it was closed: it may be laid before another. */
@@ -164,12 +166,12 @@ export function startPollMeaning(findings: Findings, counts: { polls: number; re
 			}
 		},
 		/** A poll that a file tells of: what came of it, by its own numbers. */
-		told: (content: PollContent): void => void closed.set(content.subject, { matter: content.parent, verdict: outcomeOf(content).verdict, consultative: content.rule.consultative === true, untaken: content.notLaid !== undefined }),
+		told: (content: PollContent): void => void closed.set(content.subject, { matter: content.parent, body: content.body, verdict: outcomeOf(content).verdict, consultative: content.rule.consultative === true, untaken: content.notLaid !== undefined }),
 		result(content: PollContent, entry: Entry, where: Where, published: Day | undefined): void {
 			counts.polls++;
 			const poll = running.get(content.opening ?? '');
 			const { verdict } = outcomeOf(content);
-			closed.set(content.subject, { matter: content.parent, verdict, consultative: content.rule.consultative === true, untaken: content.notLaid !== undefined });
+			closed.set(content.subject, { matter: content.parent, body: content.body, verdict, consultative: content.rule.consultative === true, untaken: content.notLaid !== undefined });
 			if (!poll) {
 				findings.add({ check: 'poll-without-opening', ...where, params: { title: content.title } });
 				return;

@@ -172,6 +172,44 @@ describe('with the public file alone', () => {
 		expect((await told(change(of('evaluation'), ({ weights }) => Object.assign(weights as object, { basically: 900 })))).checks).toEqual(['evaluation-differs']);
 	});
 
+	test('what was fixed is fixed again, a result without its terms, twice, before its time, or on another day', async () => {
+		/** The same content once more at the end, as another entry. */
+		const again = (find: (log: ForgedLine[]) => ForgedLine, more: object = {}) => (log: ForgedLine[]) => {
+			const line = find(log);
+			log.push({ ...line, entry: { ...line.entry, recordedAt: log.at(-1)!.entry.recordedAt, ...('subject' in more ? { subject: String(more.subject) } : {}) }, content: { ...line.content!, ...more } });
+		};
+		expect((await told(again(of('poll-opening')))).checks).toContain('poll-terms-changed');
+		expect((await told(again(of('evaluation-opening')))).checks).toContain('evaluation-terms-changed');
+		const subject = 'forgedforgedforgedforg';
+		expect((await told(again(resultOf(open), { subject, published: town.portal.today() }))).checks).toContain('poll-closed-twice');
+		expect((await told(change(resultOf(open), (poll) => Object.assign(poll, { opening: subject })))).checks).toContain('poll-without-opening');
+		expect((await told(change(of('evaluation'), (result) => Object.assign(result, { opening: subject })))).checks).toContain('evaluation-without-opening');
+		expect((await told(change(of('poll-opening', (content) => content.subject === open), (opening) => Object.assign(opening, { closes: '2030-01-01T00:00:00.000Z' })))).checks).toEqual(['poll-closed-early']);
+		expect((await told(change(resultOf(open), (poll) => Object.assign(poll, { published: '2026-11-30' })))).checks).toContain('day-differs');
+		expect((await told(change(of('matter'), (matter) => Object.assign(matter, { rules: 'ab'.repeat(32) })))).checks).toEqual(['matter-rules-differ']);
+	});
+
+	test('a resolution that no vote carries; who is said to have voted how, and who is said to be elected', async () => {
+		const resolved = (poll: string) => (log: ForgedLine[]) => {
+			const line = resultOf(open)(log);
+			const content = { type: 'resolution', v: 1, community: LW, subject: 'forgedforgedforgedforg', lang: 'zh-CN', number: '柳湾决〔2026〕9号', body: line.content!.body, kind: 'households', title: '装座椅', on: town.portal.today(), poll };
+			log.push({ ...line, entry: { ...line.entry, act: 'resolution.record', subject: content.subject, recordedAt: log.at(-1)!.entry.recordedAt }, content: content as never });
+		};
+		const subjectOf = async (poll: string) => (await town.portal.contents.ofType(LW as never, 'poll')).find(({ content }) => (content as { opening?: string }).opening === poll)!.content.subject;
+		expect((await told(resolved(await subjectOf(open)))).checks).toEqual(['resolution-unfounded']);
+		expect((await told(resolved('nosuchvotenosuchvoteno'))).checks).toEqual(['resolution-unfounded']);
+		const recorded = (...of: [number, string][]) => change(resultOf(open), (poll) => Object.assign(poll, { recorded: of.map(([n, choice]) => ({ n, who: '柳**', choice })) }));
+		expect((await told(recorded([1, 'yes'], [2, 'yes'], [3, 'no']))).checks).toEqual([]);
+		expect((await told(recorded([1, 'yes'], [9999, 'yes'], [3, 'no']))).checks).toEqual(['poll-count-differs']);
+		expect((await told(recorded([1, 'yes'], [2, 'no'], [3, 'no']))).checks).toEqual(['poll-count-differs', 'poll-count-differs']);
+		const elects = (elected: object[]) => (log: ForgedLine[]) => {
+			Object.assign(of('poll-opening', (content) => content.subject === open)(log).content!, { election: { position: '楼栋长', seats: 1, candidates: ['柳一', '柳二'] } });
+			Object.assign(resultOf(open)(log).content!, { elected });
+		};
+		expect((await told(elects([{ candidate: '柳一', votes: 2, elected: true }, { candidate: '柳二', votes: 1, elected: false }]))).checks).toEqual([]);
+		expect((await told(elects([{ candidate: '柳一', votes: 2, elected: false }, { candidate: '柳二', votes: 1, elected: true }]))).checks).toEqual(['poll-count-differs']);
+	});
+
 	test('something of the imported history that was public is held back', async () => {
 		const { checks, zh, en } = await told((log) => {
 			const shown = log.find(({ entry, content }) => entry.act === 'history.import' && content?.type === 'disclosure')!;
@@ -212,5 +250,13 @@ describe('with the ledger', () => {
 		expect(form.zh).toContain('评议LW-T-2026-0001重新统计，各项得数应为');
 		const turned = await toldOfLedger(`type = 'poll' and bytes like '%渡口要不要装座椅%'`, (content) => Object.assign(content, { yes: 1, no: 2 }));
 		expect(turned.zh).toContain('表决LW-V-2026-0002重新计票，赞成票应为2，公布的是1。');
+	});
+
+	test('a ballot that was there already, told otherwise', async () => {
+		const first = await town.look(async (_records, db) => (db.client.prepare("select subject from contents where type = 'ballot' order by seq").raw(true).get() as [string])[0]);
+		const { zh } = await toldOfLedger(`type = 'ballot' and subject <> '${first}'`, (content) => {
+			content.subject = first;
+		});
+		expect(zh).toContain('表决LW-V-2026-0002的这张票，是结束以后才有的，或者改过。');
 	});
 });
