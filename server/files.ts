@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hash } from 'node:crypto';
 
@@ -52,9 +52,22 @@ function writeBeside(path: string, text: string): string {
 	return beside;
 }
 
-/** Makes a folder that only its owner can enter, with those above it; one that is there stays as it is. */
+/**
+ * Makes a folder that only its owner can enter, with those above it; one that is there stays as it is. One after the other from above: where a
+ * file system takes no folders and says that something above is missing (/proc), Node's own recursive mkdir asks for ever.
+ */
 export function makeFolder(path: string): void {
-	if (mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined) syncFolder(dirname(path));
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+	const above = dirname(path);
+	if (above !== path) makeFolder(above);
+	try {
+		mkdirSync(path, { mode: 0o700 });
+	} catch (error) {
+		// Somebody else made it meanwhile.
+		if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+		throw error;
+	}
+	syncFolder(above);
 }
 
 /** SHA-256 of a file, in hex. Reads it whole: for files that fit into memory. */

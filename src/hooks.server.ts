@@ -44,6 +44,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 			transformPageChunk: ({ html }) => dressHtml(html, locals.lang, locals.size, locals.theme),
 			preload: ({ type }) => type === 'css'
 		});
+		// Where only programs hand something in, there is no page; where there is only a page, nothing is handed in. Both are said in words.
+		if (drawn.status === 405) return request.method === 'GET' ? event.fetch('/-') : sentence(405, words[locals.lang].pages.wrongMethod);
 		return kept !== undefined && /^\/\[\.\.\.path(=[a-z]+)?\]$/.test(event.route.id ?? '') ? keep(portal, kept, age, drawn, accepts) : drawn;
 	})();
 	if (portal.baseMap && (url.pathname === '/map' || /^\/[A-Z0-9]+\/map$/.test(url.pathname))) allowBaseMap(answer.headers, portal.baseMap.origins);

@@ -8,7 +8,7 @@ import { ACTS } from './registry.ts';
 
 type JsonSchema = ReturnType<typeof toJsonSchema>;
 
-/** An act as data: what /acts.json gives to programs, what /acts and docs/acts.md say in words. */
+/** An act as data: what /acts.json gives to programs, what the pages below /acts and docs/acts.md say in words. */
 export interface ActDescription {
 	name: ActName;
 	/** Whether it leaves a line in the public record. */

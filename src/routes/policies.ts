@@ -31,6 +31,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/acts': 'public',
 	'/acts.json': 'machine',
 	'/acts/[act]': 'machine',
+	'/acts/[noun=noun]': 'public',
 	'/join': 'public',
 	'/join/[code]': 'public',
 	'/join/pin': 'signed-in',

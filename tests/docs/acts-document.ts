@@ -42,7 +42,7 @@ function section(act: ActDescription): string {
 export function actsDocument(): string {
 	return `${[
 		'# Acts',
-		'Everything that a person, a program or the clock can do. Generated from `src/acts` by `npm run docs:acts`; `/acts.json` gives the same with JSON Schemas, `/acts` in both languages.',
+		'Everything that a person, a program or the clock can do. Generated from `src/acts` by `npm run docs:acts`; `/acts.json` gives the same with JSON Schemas, `/acts` and `/acts/<noun>` in both languages.',
 		'A program sends `POST /acts/<name>` with `{ "id": …, "input": … }`. `id` is 128 random bits in base64url, made by the sender: the same id with the same input is done once. The answer is `{ ok: true, value, lines, again }`, or `{ ok: false, code, sentence, … }` with the status in brackets, and then nothing was written.',
 		'Any act can be refused for these reasons:',
 		COMMON_REFUSALS.map(refusalRow).join('\n'),

@@ -61,3 +61,17 @@ test('/acts.json describes what /acts/<name> takes: every required input is refu
 		for (const field of input.required) expect(paths, name).toContain(field);
 	}
 });
+
+test('an address that takes only what programs send is no page, and a page takes nothing of theirs: both are said in words', async () => {
+	for (const address of ['/acts/nothing', '/acts/question.ask']) {
+		const looked = await fetch(portal.url + address, { headers: { accept: 'text/html', 'accept-language': 'zh-CN' } });
+		expect(looked.status, address).toBe(404);
+		expect(await looked.text(), address).toContain('没有找到这一页');
+	}
+	expect((await fetch(`${portal.url}/acts/question`)).status).toBe(200);
+	const sent = await fetch(`${portal.url}/acts/question`, {
+		method: 'POST', body: '{"input":{}}', headers: { origin: portal.url, 'content-type': 'application/json', 'accept-language': 'en' }
+	});
+	expect(sent.status).toBe(405);
+	expect(await sent.text()).toBe('This portal does not take requests of this kind.\n');
+});

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +47,12 @@ async function foundedFolder(make = real): Promise<void> {
 }
 
 describe('a new folder', () => {
+	test('where no folder can be made, that is said at once', () => {
+		const asks = `import { makeFolder } from '#server/files.ts'; try { makeFolder('/proc/yishi/data'); } catch (error) { console.log(error.code); }`;
+		const said = spawnSync(process.execPath, ['--input-type=module', '-e', asks], { encoding: 'utf8', timeout: 10_000, cwd: new URL('../..', import.meta.url) });
+		expect(said.stdout).toMatch(/^E[A-Z]+\n$/);
+	});
+
 	test('is made whole, readable by its owner alone, and found again as it was', async () => {
 		const first = await enterFolder(path, demo);
 		expect(first).toMatchObject({ format: 1, kind: 'demo', clockOffset: -3 * 86_400_000, instance: expect.stringMatching(/^yishi-[0-9a-f]{8}$/) as string, migrations: migrationsKnown() });

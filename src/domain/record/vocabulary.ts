@@ -172,3 +172,13 @@ export function isActName(word: string): word is ActName {
 export function kindOf(word: string): ActKind | undefined {
 	return isActName(word) ? vocabulary[word] : undefined;
 }
+
+/** The acts of each noun, nouns and acts in the order of the alphabet: `question` has `question.answer`, `question.ask`, `question.enter`. */
+export function nounsOfActs(): ReadonlyMap<string, ActName[]> {
+	const nouns = new Map<string, ActName[]>();
+	for (const name of (Object.keys(vocabulary) as ActName[]).sort()) {
+		const noun = name.slice(0, name.indexOf('.'));
+		nouns.set(noun, [...(nouns.get(noun) ?? []), name]);
+	}
+	return nouns;
+}

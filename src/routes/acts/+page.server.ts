@@ -1,8 +1,5 @@
-import { COMMON_REFUSALS, describeActs, inputLines } from '#acts/described.ts';
+import { COMMON_REFUSALS } from '#acts/described.ts';
 import type { PageServerLoad } from './$types';
 
-/** Every act in words: the same description that programs get. */
-export const load: PageServerLoad = () => ({
-	common: COMMON_REFUSALS,
-	acts: describeActs().map(({ input, ...act }) => ({ ...act, input: inputLines(input) }))
-});
+/** Every act by name, and why any of them can be refused. */
+export const load: PageServerLoad = () => ({ common: COMMON_REFUSALS });

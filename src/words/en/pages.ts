@@ -28,14 +28,14 @@ export const pages: Shape<typeof zh> = {
 	},
 	acts: {
 		title: 'Everything that can be done here',
-		lead: 'Every button on these pages is one of the acts below. Programs may send them too, under the same rules.',
-		name: 'Name',
+		lead: 'Every button on these pages is one of the acts below. Open one to see what to fill in and who may. Programs may send them too, under the same rules.',
+		of: (p) => `What can be done: ${p.noun}`,
 		input: 'What to fill in',
 		optional: 'optional',
 		may: 'Who may',
 		refusals: 'When it is refused',
 		always: 'Any act can be refused for these reasons',
-		said: 'What the other reasons say',
+		said: 'Further reasons to refuse these',
 		limit: (p) => `At most ${p.count} ${p.per === 'ten-minutes' ? 'in ten minutes' : `a ${p.per}`} for each household (for guests: each address)`,
 		who: {
 			anyone: 'Anyone',

@@ -26,14 +26,14 @@ export const pages = {
 	},
 	acts: {
 		title: '这里能做的每一件事',
-		lead: '网页上的每个按钮都对应下面的一件事。程序也可以照此提交，规矩相同。',
-		name: '名称',
+		lead: '网页上的每个按钮都对应下面的一件事。点开看要填什么、谁可以做。程序也可以照此提交，规矩相同。',
+		of: (p: { noun: string }) => `能做的事：${p.noun}`,
 		input: '要填什么',
 		optional: '可以不填',
 		may: '谁可以',
 		refusals: '什么时候不受理',
 		always: '每一件都可能因此不受理',
-		said: '其他理由怎么说',
+		said: '这几件还可能因此不受理',
 		limit: (p: { count: number; per: 'minute' | 'ten-minutes' | 'hour' | 'day' }) =>
 			`每户（未登录的按网络地址）每${{ minute: '分钟', 'ten-minutes': '十分钟', hour: '小时', day: '天' }[p.per]}最多${p.count}次`,
 		who: {
