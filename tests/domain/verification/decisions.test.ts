@@ -146,6 +146,13 @@ describe('with the public file alone', () => {
 		expect((await told(forge({}, { body: town.subject('bodies:LW-S') }))).zh).toContain('不归这个组织走');
 		expect((await told(forge({}, { no: 9 }))).en).toContain('a step before it is missing');
 		expect((await told(forge({ kind: 'laid', what: 'poll', verdict: 'passed', ref: town.id() }))).checks).toEqual(['matter-step-unfounded']);
+		// What came of another matter's vote, or was judged without any matter, is no step of this one.
+		const judged = (await town.portal.contents.ofType(LW as never, 'evaluation')).find(({ content }) => (content as { opening?: string }).opening === evaluation)!.content.subject;
+		const [elsewhere] = await town.portal.contents.ofParent(decided, 'poll');
+		expect((await told(forge({ kind: 'laid', what: 'poll', verdict: 'passed', ref: elsewhere!.content.subject }))).checks).toEqual(['matter-step-unfounded']);
+		expect((await told(forge({ kind: 'laid', what: 'evaluation', ref: judged }))).checks).toEqual(['matter-step-unfounded']);
+		// The party organisation's study is nobody else's.
+		expect((await told(change(of('matter-step', ({ event }) => (event as { what?: string }).what === 'party-study'), (step) => Object.assign(step, { body: town.subject('bodies:LW-C') })))).checks).toEqual(['matter-step-out-of-turn']);
 		// Pushed on with its reason, it is what the record says: a breach, and no finding.
 		expect((await told(forge({ kind: 'pushed', reason: '等不及了。' }))).checks).toEqual([]);
 	});
