@@ -44,6 +44,11 @@ function itemFor(list: HTMLElement, item: OutboxItem): HTMLElement | undefined {
 	fill('[data-number]', item.number, row);
 	fill('[data-why]', item.why, row);
 	all<HTMLAnchorElement>('[data-href]', row).forEach((link) => (link.href = item.href ?? ''));
+	all('[data-numbered]', row).forEach((place) => (place.hidden = !item.number));
+	for (const picture of item.image ? all<HTMLImageElement>('[data-image]', row) : []) {
+		picture.src = item.image!;
+		picture.hidden = false;
+	}
 	return row;
 }
 
@@ -82,7 +87,7 @@ async function save(form: HTMLFormElement): Promise<void> {
 	if (form.dataset.busy) return;
 	form.dataset.busy = 'yes';
 	const fields: Record<string, string> = {};
-	new FormData(form).forEach((value, name) => (fields[name] = String(value)));
+	new FormData(form).forEach((value, name) => (fields[name] = typeof value === 'string' ? value : value.size ? value.name : ''));
 	if (page.person) fields.as = page.person;
 	// The ids in the form are for its first use.
 	if (form.dataset.used) {
@@ -136,7 +141,7 @@ document.addEventListener('click', (event) => {
 	if (button.dataset.dismiss !== undefined) void ask({ ask: 'dismiss', id }).then(() => showOutbox());
 	const form = one<HTMLFormElement>(`form[data-act="${row.dataset.of}"]`);
 	if (button.dataset.again === undefined || !form) return;
-	const field = form.elements.namedItem('text') as HTMLTextAreaElement;
+	const field = one<HTMLInputElement>('textarea, [name=note]', form)!;
 	field.value = one('[data-text]', row)?.textContent ?? '';
 	form.dataset.replaces = id;
 	field.focus();

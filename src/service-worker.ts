@@ -17,7 +17,7 @@ const SHELL = '/shell.html';
 /** Used by the shell alone: they belong to this worker's own version and come from the cache first. */
 const SHELL_ONLY = ['/shell/shell.js', '/shell/shell.css'];
 /** Used by pages from the network too, which may be newer: from the network first. */
-const SHARED = ['/shell/enhance.js', '/shell/map-page.js', '/shell/record-page.js', '/shell/verify-worker.js', '/icon.svg'];
+const SHARED = ['/shell/enhance.js', '/shell/map-page.js', '/shell/photo-page.js', '/shell/record-page.js', '/shell/verify-worker.js', '/icon.svg'];
 const CACHE = `shell-${version}`;
 /** The network has so long to answer with a page before the shell does, in ms. */
 const PATIENCE_MS = 4_000;
@@ -96,7 +96,8 @@ function isOurForm({ pathname }: URL): boolean {
 
 async function fieldsOf(request: Request): Promise<Record<string, string>> {
 	const fields: Record<string, string> = {};
-	for (const [name, value] of await request.formData()) if (typeof value === 'string') fields[name] ??= value;
+	// A file cannot wait here as it is: that there is one is said by its name, so that nothing is kept without it.
+	for (const [name, value] of await request.formData()) fields[name] ??= typeof value === 'string' ? value : value.size > 0 ? value.name || name : '';
 	return fields;
 }
 

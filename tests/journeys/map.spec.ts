@@ -149,3 +149,38 @@ test('麦小满 photographs the board: small before it is sent; without script t
 		await context.close();
 	}
 });
+
+test('without network: 麦小满 photographs the board in the village, the picture waits in her phone where she sees it, and goes by itself', async ({ browser }) => {
+	const password = /麦小满\s+(\S+)/.exec(portal.said())![1]!;
+	const photo = join(portal.data, '..', 'board-far-away.jpg');
+	writeFileSync(photo, fromPhone(6));
+	const address = await boardAddress('柳湾粮油加工园公开栏');
+	const context = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'zh-CN' });
+	const page = await context.newPage();
+	await page.goto(`${portal.url}/sign-in`);
+	await page.fill('input[name=name]', '麦小满');
+	await page.fill('input[name=password]', password);
+	await page.locator('main form .btn-main').click();
+	await page.goto(portal.url + address);
+	await page.locator('[data-keep]').click();
+	await expect(page.locator('[data-keep]')).toBeDisabled({ timeout: 20_000 });
+	const before = await page.locator('.photos img').count();
+
+	await context.setOffline(true);
+	await page.goto(portal.url + address);
+	await expect(page.locator('.banner').first()).toContainText('没有网络');
+	await page.setInputFiles('input[type=file]', photo);
+	await expect(page.locator('[data-photo-shrunk]')).toBeVisible();
+	await page.fill('[name=note]', '贴在左边第二格');
+	await page.getByRole('button', { name: '交上照片' }).click();
+	const waits = page.locator('[data-outbox-list] [data-id]');
+	await expect(waits).toContainText('已保存在本机，尚未送达');
+	await expect(waits).toContainText('贴在左边第二格');
+	await expect.poll(() => waits.locator('img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBeTruthy();
+	await context.setOffline(false);
+	await expect(waits).toContainText('已送达', { timeout: 20_000 });
+	await page.goto(portal.url + address);
+	await expect(page.locator('.photos img')).toHaveCount(before + 1);
+	await expect(page.locator('.photos')).toContainText('贴在左边第二格');
+	await context.close();
+});

@@ -108,7 +108,7 @@ test('a proposal is raised and stood behind, a matter opened, studied and stoppe
 
 	await first.goto(`${portal.url}/LW/matters/${matter}`);
 	await expect(first.locator('.way')).toContainText(w.matter.needs['party-study']);
-	await expect(first.locator('.way .next')).toContainText(w.matter.steps.next);
+	await expect(first.locator('.way .is-next')).toContainText(w.matter.steps.next);
 	await fits(first, ['/LW/proposals', '/LW/proposals/new?title=%E8%B7%AF%E7%81%AF', proposal, `/LW/matters/${matter}`, `/LW/matters/${matter}/card`]);
 	await fits(director, ['/office/proposals', '/office/matters', `/office/matters/${matter}`, '/office/matters/new']);
 });

@@ -21,6 +21,7 @@ import { collectingState, endorsementsOf, type CollectingState, type ProposalCon
 import { OR_REPRESENTATIVES } from '../proposal/standing.ts';
 import { commitmentState, type CommitmentContent, type CommitmentState, type ResolutionContent } from '../resolution/resolution.ts';
 import { askedFor, askedIn, type Asked } from './asked-view.ts';
+import { comingOf, eventsOf, placed, type Coming, type MatterEvent } from './matter-events.ts';
 import { photosOf, type MatterPhoto } from './matter-photos.ts';
 import { happenedIn, nextWays, type Happened, type NextWay } from './matter-timeline.ts';
 
@@ -50,6 +51,8 @@ export interface StayRow {
 	refs: Reference[];
 	/** What happened in it, in order; empty for what a file tells. */
 	happened: Happened[];
+	/** What else belongs to the matter and happened at that time. */
+	events: MatterEvent[];
 }
 
 /** Something that a stay speaks of and that has a page of its own. */
@@ -95,15 +98,14 @@ async function standing(contents: Contents, held: Held<MatterContent>, today: Da
 			body: holder === undefined ? { subject: held.content.subject, name: '' } : await bodyNamed(contents, holder),
 			from: stay.from, daysOver: procedure ? daysOver(procedure.content, stay, ground.holidays, today) : 0,
 			...(stay.until === undefined ? {} : { until: stay.until }), ...(due === undefined ? {} : { due }),
-			...(step?.content.note === undefined ? {} : { note: step.content.note }), refs: await references(contents, step?.content.refs), happened: []
+			...(step?.content.note === undefined ? {} : { note: step.content.note }), refs: await references(contents, step?.content.refs), happened: [], events: []
 		};
 	};
 	const stepOf = (stay: Stay) => steps.find(({ content: { event } }) => event.kind === 'told' && event.stage === stay.stage && event.from === stay.from);
 	return { ...read, row: (stay: Stay) => row(stay, stepOf(stay)) };
 }
 
-async function collectingOf(contents: Contents, matter: SubjectId, today: Day): Promise<{ count: number; needed?: number; state: CollectingState } | undefined> {
-	const [proposal] = await contents.ofParent<ProposalContent>(matter, 'proposal');
+async function collectingOf(contents: Contents, proposal: Held<ProposalContent> | undefined, today: Day): Promise<{ count: number; needed?: number; state: CollectingState } | undefined> {
 	if (!proposal) return undefined;
 	const endorsements = await endorsementsOf(contents, proposal.content.subject);
 	const needed = proposal.content.endorsementsNeeded;
@@ -112,11 +114,18 @@ async function collectingOf(contents: Contents, matter: SubjectId, today: Day): 
 	return { count: endorsements.length, state, ...(needed === undefined ? {} : { needed }) };
 }
 
+/** The proposals of a matter: those it was made from here, or those that a file tells below it. */
+async function proposalsOf(contents: Contents, { subject, proposals }: MatterContent): Promise<Held<ProposalContent>[]> {
+	const below = await contents.ofParent<ProposalContent>(subject, 'proposal');
+	const named = await Promise.all(proposals.filter((one) => below.every(({ content }) => content.subject !== one)).map((one) => contents.bySubject<ProposalContent>(one)));
+	return [...below, ...named.filter((one) => one !== undefined)];
+}
+
 async function matterCard(contents: Contents, held: Held<MatterContent>, today: Day): Promise<MatterCard> {
-	const { number, title, kind, parent, subject } = held.content;
+	const { number, title, kind, parent } = held.content;
 	const { state, row } = await standing(contents, held, today);
 	const stay = presentStay(state);
-	const collecting = stay && state.stays.length === 1 ? await collectingOf(contents, subject, today) : undefined;
+	const collecting = stay && state.stays.length === 1 ? await collectingOf(contents, (await proposalsOf(contents, held.content))[0], today) : undefined;
 	return {
 		evidence: evidenceOf(held), number, title, kind, body: await bodyNamed(contents, parent!),
 		...(stay ? { now: await row(stay) } : {}), ...(state.closed ? { closed: state.closed.on } : {}), ...(collecting ? { collecting } : {})
@@ -201,6 +210,12 @@ export interface MatterPageModel extends MatterCard {
 	procedure?: { address: string; name: string; edition: string; provenance: Provenance };
 	proposals: ProposalRow[];
 	stays: StayRow[];
+	/** Events after it was closed: what was promised goes on. */
+	after: MatterEvent[];
+	/** What has a day ahead. */
+	coming: Coming[];
+	/** The place of its stage in the procedure, counted from 1. */
+	step?: { no: number; of: number };
 	/** How it may go on from here, and what is missing for that; empty for what a file tells. */
 	ways: NextWay[];
 	/** Names of the stages that lie ahead, in their order. */
@@ -234,16 +249,16 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 	const last = state.stays.at(-1);
 	const position = procedure && last ? procedure.content.stages.findIndex(({ key }) => key === last.stage) : -1;
 	const proposals = await Promise.all(
-		(await contents.ofParent<ProposalContent>(matter, 'proposal')).map(async (one): Promise<ProposalRow> => {
+		(await proposalsOf(contents, held.content)).map(async (one): Promise<ProposalRow> => {
 			const { text, by, channel, enteredBy, raised, note, tags, collectUntil } = one.content;
-			const collecting = await collectingOf(contents, matter, when.today);
+			const collecting = await collectingOf(contents, one, when.today);
 			return {
 				evidence: evidenceOf(one), text, by, channel, raised, tags: tags ?? [], ...(enteredBy === undefined ? {} : { enteredBy }), ...(note === undefined ? {} : { note }),
 				...(collectUntil === undefined ? {} : { until: collectUntil }), ...(collecting ? { collecting } : {})
 			};
 		})
 	);
-	return {
+	const whole = {
 		photos: await photosOf(contents, held.content),
 		...(await matterCard(contents, held, when.today)), reports: await reportsOn(contents, held.content.subject, when.today),
 		...(procedure ? { procedure: { address: addressOf(procedure.content)!, name: procedure.content.name, edition: held.content.procedure.edition, provenance: procedure.content.provenance } } : {}),
@@ -264,4 +279,5 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 			return { evidence: evidenceOf(one), ...(opening === undefined ? {} : { opening }), title, on, issued, returned, rows, pass, results: resultsOf(one.content), complaints: complaints ?? [] };
 		})
 	};
+	return { ...whole, ...placed(whole.stays, eventsOf(whole), live, whole.closed), coming: comingOf(whole, when.today), ...(whole.now && position >= 0 ? { step: { no: position + 1, of: procedure!.content.stages.length } } : {}) };
 };

@@ -1,3 +1,4 @@
+import { MOST_PICTURE_TEXT } from '#acts/photo.input.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
 import type { Lang } from '#domain/content/content.ts';
 import { sha256 } from '#lib/hashing.ts';
@@ -43,7 +44,8 @@ export function readAsk(data: unknown): Ask | undefined {
 }
 
 function isFields(value: unknown): boolean {
-	return value !== null && typeof value === 'object' && !Array.isArray(value) && Object.values(value).every((field) => typeof field === 'string' && field.length <= 20_000);
+	return value !== null && typeof value === 'object' && !Array.isArray(value) &&
+		Object.entries(value).every(([name, field]) => typeof field === 'string' && field.length <= (name === 'image' ? MOST_PICTURE_TEXT : 20_000));
 }
 
 /** The list below which what an act makes has its page. */
@@ -58,6 +60,8 @@ function hrefOf({ act, input, receipt }: OutboxRow): string | undefined {
 	if (act === 'ballot.cast') return `/${line.community}/polls/${text(input.poll) ?? ''}`;
 	if (act === 'proposal.endorse') return `/${line.community}/proposals/${text(input.proposal) ?? ''}`;
 	if (act === 'matter.report') return `/${line.community}/matters/${text(input.matter) ?? ''}`;
+	if (act === 'board.photograph') return `/${line.community}/boards/${text(input.board) ?? ''}`;
+	if (act.startsWith('commitment.')) return `/${line.community}/work/${text(input.commitment) ?? ''}`;
 	if (act === 'registration.apply') return `/${line.community}/electorates`;
 	return Object.hasOwn(PAGES_OF, act) ? `/${line.community}/${PAGES_OF[act]}/${text(receipt?.value.subject) ?? line.subject}` : undefined;
 }
@@ -75,11 +79,13 @@ export function itemOf(row: OutboxRow, lang: unknown): OutboxItem {
 	const number = text(receipt?.value.number);
 	const href = hrefOf(row);
 	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body) ?? text(input.board) ?? text(input.poll) ??
-		text(input.proposal) ?? text(input.matter) ?? text(input.evaluation);
+		text(input.proposal) ?? text(input.matter) ?? text(input.evaluation) ?? text(input.commitment) ?? text(input.meeting);
 	const waits = text(receipt?.value.waits);
 	return {
-		id: row.id, act: row.act, text: text(input.text) ?? text(input.note) ?? choiceOf(row, lang) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,
+		id: row.id, act: row.act, text: text(input.text) ?? text(input.note) ?? text(input.finding) ?? text(input.proof) ?? choiceOf(row, lang) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,
 		...(about === undefined ? {} : { parent: about }),
+		// The page's script made it small, and a JPEG.
+		...(text(input.image) === undefined ? {} : { image: `data:image/jpeg;base64,${text(input.image)!}` }),
 		...(typeof input.line === 'number' ? { line: input.line } : {}),
 		...(number === undefined ? {} : { number }),
 		...(href === undefined ? {} : { href }),

@@ -1,5 +1,9 @@
-import { safeParse, type GenericSchema } from 'valibot';
+import { safeParse, type GenericSchema, type ObjectEntries } from 'valibot';
 import { PhotographBoard } from '#acts/board/photograph.input.ts';
+import { CompleteCommitment } from '#acts/commitment/complete.input.ts';
+import { InspectCommitment } from '#acts/commitment/inspect.input.ts';
+import { ReportProgress } from '#acts/commitment/progress.input.ts';
+import { AttendDay } from '#acts/democracy-day/attend.input.ts';
 import { AppealComment } from '#acts/comment/appeal.input.ts';
 import { PostComment } from '#acts/comment/post.input.ts';
 import { ReportComment } from '#acts/comment/report.input.ts';
@@ -11,15 +15,17 @@ import { EndorseProposal } from '#acts/proposal/endorse.input.ts';
 import { RaiseProposal } from '#acts/proposal/raise.input.ts';
 import { AskQuestion } from '#acts/question/ask.input.ts';
 import { ApplyForRegistration } from '#acts/registration/apply.input.ts';
+import { RaiseTopic } from '#acts/topic/raise.input.ts';
 import { dayOf, instant } from '#domain/basics/day.ts';
 import { plainPin } from '#domain/community/pin.ts';
 import { isCommunityCode, subjectIdOf } from '#domain/basics/id.ts';
 import { sha256, verifyEd25519 } from '#lib/hashing.ts';
-import { inputOf } from '#lib/plain-forms.ts';
+import { fileOf, inputOf } from '#lib/plain-forms.ts';
 import { isUnlocked, lockNow, setPin, unlock, type Unlocked } from './lock.ts';
 import type { QueueAnswer, SyncAnswer } from './messages.ts';
+import type { Me } from './part.ts';
 import { openReplica, type AlarmRow, type OutboxRow, type ReplicaDb } from './open.ts';
-import { deliver, dismiss, outbox, queue, waiting } from './outbox.ts';
+import { deliver, dismiss, outbox, queue, takeOver, waiting } from './outbox.ts';
 import { activePerson, getSetting, keptCommunities, openFor, personsHere, putSetting } from './settings.ts';
 import { sync, type Synced } from './sync.ts';
 import { leaveDevice, signOut, wipePerson, wipeWhenForgotten, type SignedOut } from './wipe.ts';
@@ -37,9 +43,10 @@ export interface KeeperParts {
 const FRESH_MS = 10_000;
 
 /** Acts that may wait in a device, with the check that the portal will make too. */
-const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
-	'ballot.cast': CastBallot, 'board.photograph': PhotographBoard, 'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'electorate.appeal': AppealElectorate,
-	'evaluation.rate': RateEvaluation, 'matter.report': ReportMatter, 'proposal.endorse': EndorseProposal, 'proposal.raise': RaiseProposal, 'question.ask': AskQuestion, 'registration.apply': ApplyForRegistration
+export const SCHEMAS: Readonly<Record<string, GenericSchema & { entries: ObjectEntries }>> = {
+	'ballot.cast': CastBallot, 'board.photograph': PhotographBoard, 'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'commitment.complete': CompleteCommitment,
+	'commitment.inspect': InspectCommitment, 'commitment.progress': ReportProgress, 'democracy-day.attend': AttendDay, 'electorate.appeal': AppealElectorate, 'evaluation.rate': RateEvaluation, 'matter.report': ReportMatter, 'proposal.endorse': EndorseProposal, 'proposal.raise': RaiseProposal, 'question.ask': AskQuestion, 'registration.apply': ApplyForRegistration,
+	'topic.raise': RaiseTopic
 };
 
 export type Keeper = ReturnType<typeof createKeeper>;
@@ -84,7 +91,28 @@ export function createKeeper(parts: KeeperParts) {
 			await putSetting(open, 'recognised', parts.now(), person);
 			const here = [person, ...(me.people ?? []).map(({ session }) => session)];
 			for (const gone of (await personsHere(open)).filter((one) => one !== '' && !here.includes(one))) if ((await waiting(open, gone)) === 0) await wipePerson(open, gone);
-		} else if (me === null) await leave(open);
+		} else if (me?.session) await recogniseDesk(open, me, me.session);
+		else if (me === null) await leave(open);
+	}
+
+	/**
+	 * An officer who signed in here and keeps a community: who they are and what office they hold, nothing else. What was written under a session
+	 * that has ended meanwhile goes under the new one of the same officer.
+	 */
+	async function recogniseDesk(open: ReplicaDb, me: Me, session: string): Promise<void> {
+		await openFor(open, session, me);
+		await putSetting(open, 'me', me, session);
+		await putSetting(open, 'recognised', parts.now(), session);
+		let taken = 0;
+		for (const before of (await personsHere(open)).filter((one) => one !== session)) {
+			const old = await getSetting(open, 'me', before);
+			if (old?.through !== 'desk') continue;
+			if (old.display === me.display && old.community === me.community) taken += await takeOver(open, before, session);
+			if ((await waiting(open, before)) === 0) await wipePerson(open, before);
+		}
+		if (taken === 0) return;
+		parts.changed('outbox');
+		void sendAll(true).catch(() => undefined);
 	}
 
 	async function leave(open: ReplicaDb): Promise<void> {
@@ -185,10 +213,13 @@ export function createKeeper(parts: KeeperParts) {
 			const input = inputOf(act, fields);
 			const schema = SCHEMAS[act];
 			if (!input || !schema) return { ok: false, why: 'invalid' };
+			// A picture that this browser could not make small goes as it is, or not at all: nothing is saved without it in silence.
+			const file = fileOf(act);
+			if (file && fields[file.field] && !input[file.as]) return { ok: false, why: 'invalid' };
 			const fresh = () => subjectIdOf(crypto.getRandomValues(new Uint8Array(16)));
 			try {
 				const claimed = await today(String(input.community));
-				const whole = { ...input, subject: input.subject ?? fresh(), ...(claimed === undefined || act === 'board.photograph' ? {} : { claimed }) };
+				const whole = { ...input, ...('subject' in schema.entries ? { subject: input.subject ?? fresh() } : {}), ...(claimed !== undefined && 'claimed' in schema.entries ? { claimed } : {}) };
 				if (!safeParse(schema, whole).success) return { ok: false, why: 'invalid' };
 				const open = await db();
 				if (!(await isUnlocked(open, parts.now()))) return { ok: false, why: 'locked' };
@@ -199,7 +230,7 @@ export function createKeeper(parts: KeeperParts) {
 				// A page that was drawn for another person of this device says so: nothing is saved under the wrong name.
 				if (fields.as && person !== '' && fields.as !== person) return { ok: false, why: 'locked' };
 				const row = {
-					id: another ? fresh() : fields.id || fresh(), act, input: another ? { ...whole, subject: fresh() } : whole, madeAt: parts.now(), ...(person === '' ? {} : { person })
+					id: another ? fresh() : fields.id || fresh(), act, input: another && 'subject' in schema.entries ? { ...whole, subject: fresh() } : whole, madeAt: parts.now(), ...(person === '' ? {} : { person })
 				};
 				const { id } = await queue(open, row);
 				if (replaces !== undefined) await dismiss(open, replaces);
@@ -235,7 +266,7 @@ export function createKeeper(parts: KeeperParts) {
 		},
 		waiting: async (): Promise<number> => waiting(await db()),
 		isKept: async (community: string): Promise<boolean> => (await keptCommunities(await db())).includes(community),
-		isJoined: async (): Promise<boolean> => (await getSetting(await db(), 'me')) !== undefined,
+		isJoined: async (): Promise<boolean> => (await getSetting(await db(), 'me'))?.through === 'device',
 		/** Whether pages of this community can be shown without network; without one, whether any can. */
 		async has(community: string | undefined): Promise<boolean> {
 			const open = await db();

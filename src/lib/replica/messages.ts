@@ -52,6 +52,8 @@ export interface OutboxItem {
 	act: string;
 	/** What the person wrote. */
 	text: string;
+	/** The photograph that goes along, as a data address. */
+	image?: string;
 	/** What it is about, to find the page it belongs on. */
 	parent?: string;
 	line?: number;

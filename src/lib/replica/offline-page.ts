@@ -64,7 +64,9 @@ async function placeOf(contents: Contents, code: string | undefined): Promise<Co
 export async function offlinePage(db: ReplicaDb, { url, now, random, preferences }: Looking): Promise<{ ambient: Ambient; shown: Shown }> {
 	const { words } = preferences;
 	const contents = replicaContents(db, sha256);
-	const [rows, me, unsent] = await Promise.all([db.getAll('followed'), getSetting(db, 'me'), waiting(db, await activePerson(db))]);
+	const [rows, caller, unsent] = await Promise.all([db.getAll('followed'), getSetting(db, 'me'), waiting(db, await activePerson(db))]);
+	// An officer's own pages are the office's, which is not kept here.
+	const me = caller?.through === 'device' ? caller : undefined;
 	const first = url.pathname.split('/')[1];
 	const own = rows.find((row) => row.community === (isCommunityCode(first) ? first : me?.community));
 	const clock = own ?? rows[0];
@@ -72,13 +74,13 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 	const when: When = { today: dayOf(instant(now + (clock?.civilOffset ?? 0)), zone), zone };
 	const cityCode = rows.find((row) => row.city !== undefined)?.city ?? rows.find((row) => row.city === undefined)?.community;
 	const [city, place] = await Promise.all([placeOf(contents, cityCode), own && own.community !== cityCode ? placeOf(contents, own.community) : undefined]);
-	const unlocked = me !== undefined && (await isUnlocked(db, now));
+	const unlocked = caller !== undefined && (await isUnlocked(db, now));
 	const ambient: Ambient = {
 		...preferences, when, origin: url.origin, path: url.pathname, search: url.search, demo: clock?.demo ?? false, online: false, waiting: unsent,
 		...(clock ? { asOf: momentText(words, clock.syncedAt, clock, when.today) } : {}),
 		...(city ? { city: { code: city.community, name: city.name, lang: city.lang } } : {}),
 		...(place ? { place: { code: place.community, name: place.name, lang: place.lang, town: place.town, telephone: place.telephone } } : {}),
-		...(me ? { caller: { display: me.display, community: me.community, unlocked, through: 'device', offices: [], ...(me.session ? { session: me.session } : {}) }, fresh: { id: random(), subject: random(), second: { id: random(), subject: random() } } } : {})
+		...(caller ? { caller: { display: caller.display, community: caller.community, unlocked, through: caller.through, offices: caller.offices ?? [], ...(me?.session ? { session: me.session } : {}) }, fresh: { id: random(), subject: random(), second: { id: random(), subject: random() } } } : {})
 	};
 	const shown = await (async (): Promise<Shown> => {
 		if (url.pathname === ALARM_PAGE) return alarms(db, contents, words, rows, when.today);

@@ -53,6 +53,15 @@ export async function dismiss(db: ReplicaDb, id: string): Promise<void> {
 	await tx.done;
 }
 
+/** What waits under one person of this device waits under another from now on, and is tried at once. How many there were. */
+export async function takeOver(db: ReplicaDb, from: string, to: string): Promise<number> {
+	const tx = db.transaction('outbox', 'readwrite', { durability: 'strict' });
+	const rows = (await tx.store.getAll()).filter((row) => (row.person ?? '') === from);
+	for (const { wants: _wants, ...row } of rows) await tx.store.put({ ...row, person: to, notBefore: 0 });
+	await tx.done;
+	return rows.length;
+}
+
 type Outcome =
 	| { kind: 'delivered'; receipt: Receipt }
 	| { kind: 'refused'; refusal: Refusal }

@@ -5,13 +5,15 @@ export interface Me {
 	display: string;
 	community: string;
 	through: 'device' | 'desk';
-	/** The session of this person on this device: what keeps their things apart from those of others on it. Absent at a desk. */
+	/** The session of this person on this device: what keeps their things apart from those of others on it. */
 	session?: string;
+	/** The offices they hold: at a desk, also one in a pocket, what is reported from where the work is can be written without network. */
+	offices?: { office: string; body: string; bodyName: string; position: string; community: string }[];
 	/** The other persons of this device. */
 	people?: { session: string; display: string }[];
 	/** The day this device joined. Absent at a desk. */
 	since?: string;
-	/** Subjects of what this person has asked, from whatever device. */
+	/** Subjects of what this person has asked, from whatever device. Of a desk, which others use too, nothing of the person's own is kept. */
 	mine: string[];
 	/** What they follow, and keys of what they have read: so that the inbox can be worked out here too. Absent from a portal of before. */
 	follows?: { subject: string; community: string; since: number }[];

@@ -97,5 +97,5 @@ export async function openFor(db: ReplicaDb, person: string, me?: Me): Promise<v
 /** The communities that are kept here: those of the persons, and those somebody asked for. */
 export async function keptCommunities(db: ReplicaDb): Promise<string[]> {
 	const [me, kept] = await Promise.all([getSetting(db, 'me'), getSetting(db, 'kept')]);
-	return [...new Set([...(me ? [me.community] : []), ...(kept ?? [])])];
+	return [...new Set([...(me?.through === 'device' ? [me.community] : []), ...(kept ?? [])])];
 }

@@ -71,3 +71,18 @@ test('what is another community’s, or no matter, is not there', async () => {
 	expect(await mattersPage(town.portal.contents, { community: 'ZZ' }, on('2026-11-22'))).toBeUndefined();
 	expect(await pollPage(town.portal.contents, { community: 'LW', poll: town.subject('matters:M6') }, on('2026-11-22'))).toBeUndefined();
 });
+
+test('the timeline of M6: every proposal, talk, vote, resolution, promise and judgement stands in the stage of its time, and leads on', async () => {
+	const model = (await matter('M6', 'LW'))!;
+	expect(model.stays.map(({ key, events }) => [key, events.map(({ kind, on }) => [kind, on])])).toEqual([
+		['collecting', [['raised', '2026-07-06']]], ['party_review', []], ['hearing', [['consulted', '2026-08-06'], ['consulted', '2026-08-06']]], ['agenda', []],
+		['vote', [['poll', '2026-08-30'], ['resolved', '2026-08-30']]], ['publicity', []], ['execution', [['done', '2026-09-08'], ['done', '2026-09-10'], ['done', '2026-09-14']]],
+		['evaluation', [['done', '2026-10-10'], ['consulted', '2026-10-25'], ['evaluated', '2026-11-05'], ['done', '2026-11-07']]]
+	]);
+	const events = model.stays.flatMap((stay) => stay.events);
+	expect(events.find(({ kind }) => kind === 'poll')).toMatchObject({ verdict: 'passed', votes: { have: 83, of: 91 }, href: expect.stringMatching(/^\/LW\/polls\/[\w-]{22}$/) as string });
+	expect(events.find(({ kind }) => kind === 'evaluated')).toMatchObject({ index: 851 });
+	expect([model.after, model.coming, model.step]).toEqual([[], [], undefined]);
+	// Seen in October, the last promise is still to come, with its day.
+	expect((await matter('M2', 'SQ'))!.step).toEqual({ no: 2, of: 6 });
+});

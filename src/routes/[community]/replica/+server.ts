@@ -45,11 +45,14 @@ async function items(portal: Portal, community: string, from: number, until: num
 async function meOf(portal: Portal, caller: Caller, cookies: Cookies): Promise<Me | null> {
 	if (caller.kind !== 'person') return null;
 	const { display, community, through } = caller;
-	const session = through === 'device' ? await portal.records.sessions.find(caller.session) : undefined;
+	const offices = caller.offices.map(({ office, body, bodyName, position, community: of }) => ({ office, body, bodyName, position, community: of }));
+	const held = offices.length > 0 ? { offices } : {};
+	if (through === 'desk') return { display, community, through, session: caller.session, ...held, mine: [] };
+	const session = await portal.records.sessions.find(caller.session);
 	const since = session && dayOf(instant(session.createdAt + portal.civilOffset()), portal.zone());
 	const { own, follows, read, asked = [] } = await inboxWho(portal, caller);
-	const here = through === 'device' ? { session: caller.session, people: await othersHere(portal, cookies) } : {};
-	return { display, community, through, ...here, ...(since ? { since } : {}), mine: [...own], follows: [...follows], read: [...read], ...(asked.length > 0 ? { asked: [...asked] } : {}) };
+	const here = { session: caller.session, people: await othersHere(portal, cookies) };
+	return { display, community, through, ...here, ...held, ...(since ? { since } : {}), mine: [...own], follows: [...follows], read: [...read], ...(asked.length > 0 ? { asked: [...asked] } : {}) };
 }
 
 /**
