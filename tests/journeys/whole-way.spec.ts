@@ -277,6 +277,12 @@ test('a matter, from the first word to the evaluation', async () => {
 	const evaluation = new URL(desk.url()).pathname;
 	await looks(desk, '/office/evaluations');
 	await signIn('麦小满', evaluation);
+	// A form on paper for each line of the list, with its number and a box for every answer; two fill a sheet.
+	await desk.goto(`${portal.url}${evaluation}/papers?from=1&to=4`);
+	await expect(desk.locator('.form')).toHaveCount(4);
+	await expect(desk.locator('.form .n')).toHaveText([/1$/, /2$/, /3$/, /4$/]);
+	await expect(desk.locator('.form').first().locator('i')).toHaveCount(6);
+	expect((await desk.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
 	for (const name of ['桑秋蓼', '柳夏穗']) {
 		await desk.goto(`${portal.url}${evaluation}?name=${encodeURIComponent(name)}`);
 		await press(desk, desk.locator('.found a'));

@@ -19,6 +19,7 @@ import { matter } from './matter.ts';
 import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
+import { papers } from './papers.ts';
 import { photo } from './photo.ts';
 import { poll } from './poll.ts';
 import { adoption, procedure } from './procedure.ts';
@@ -56,6 +57,7 @@ export const en: Shape<typeof zhCN> = {
 	office,
 	offices,
 	pages,
+	papers,
 	photo,
 	poll,
 	procedure,

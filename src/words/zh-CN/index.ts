@@ -17,6 +17,7 @@ import { matter } from './matter.ts';
 import { office } from './office.ts';
 import { offices } from './offices.ts';
 import { pages } from './pages.ts';
+import { papers } from './papers.ts';
 import { photo } from './photo.ts';
 import { poll } from './poll.ts';
 import { adoption, procedure } from './procedure.ts';
@@ -54,6 +55,7 @@ export const zhCN = {
 	office,
 	offices,
 	pages,
+	papers,
 	photo,
 	poll,
 	procedure,

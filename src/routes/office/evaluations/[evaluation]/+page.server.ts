@@ -1,25 +1,10 @@
-import { error, type RequestEvent } from '@sveltejs/kit';
 import { ORGANISERS, organiserOf } from '#acts/poll/may.ts';
-import type { CommunityCode } from '#domain/basics/id.ts';
 import type { EvaluationOpeningContent } from '#domain/evaluation/opening.ts';
-import { evaluationPage, type EvaluationPageModel } from '#domain/oversight/evaluation-view.ts';
-import { words } from '#words/words.ts';
 import { freshId } from '../../../form-act.ts';
 import { countOf, deskAct, numbersByName } from '../../desk-form.ts';
 import { officerOf } from '../../officer.ts';
+import { evaluationOf } from './named.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** The evaluation of the address, in a community that the officer works for. */
-async function evaluationOf(event: Pick<RequestEvent, 'locals' | 'params'>): Promise<{ community: CommunityCode; evaluation: string; model: EvaluationPageModel }> {
-	const { portal, lang } = event.locals;
-	const { offices } = officerOf(event.locals);
-	const evaluation = event.params.evaluation ?? '';
-	for (const community of new Set(offices.map((office) => office.community))) {
-		const model = await evaluationPage(portal.contents, { community, evaluation }, { today: portal.today(), zone: portal.zone() });
-		if (model) return { community: community as CommunityCode, evaluation, model };
-	}
-	error(404, { message: words[lang].pages.notFound });
-}
 
 const DONE = ['opened', 'entered', 'again'] as const;
 

@@ -1,28 +1,16 @@
-import { error, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { boxesFrom } from '#domain/ballot/boxes.ts';
-import { pollAtHand, type PollAtHand } from '#acts/poll/at-hand.ts';
 import { actingIn, CLOSERS, ORGANISERS, organiserOf } from '#acts/poll/may.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import { outcomeOf, type PollContent } from '#domain/ballot/poll.ts';
 import type { MatterContent } from '#domain/procedure/matter.ts';
 import { isLive } from '#domain/procedure/read-matter.ts';
 import { pollPage } from '#domain/oversight/poll-view.ts';
-import { words } from '#words/words.ts';
 import { freshId } from '../../../form-act.ts';
 import { countOf, deskAct, linesOf, numbersByName } from '../../desk-form.ts';
 import { officerOf } from '../../officer.ts';
+import { pollOf } from './named.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** The poll of the address, in a community that the officer works for. */
-async function pollOf(event: Pick<RequestEvent, 'locals' | 'params'>): Promise<PollAtHand & { community: string }> {
-	const { portal, lang } = event.locals;
-	const { offices } = officerOf(event.locals);
-	for (const community of new Set(offices.map((office) => office.community))) {
-		const at = await pollAtHand({ records: portal.records, now: portal.now() }, community, (event.params.poll ?? '') as SubjectId);
-		if (at) return { ...at, community };
-	}
-	error(404, { message: words[lang].pages.notFound });
-}
 
 /** Matters on their way that a body decides. */
 async function takersOf(records: App.Locals['portal']['records'], community: string, body: SubjectId): Promise<{ subject: string; title: string }[]> {

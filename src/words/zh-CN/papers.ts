@@ -1,0 +1,25 @@
+/** Ballots and forms on paper. */
+export const papers = {
+	title: '打印纸表',
+	ballots: '打印选票',
+	lead: '一个名单号一张。收回后按号登记，一个号只算第一份。',
+	leadBlank: '不写号，不记名。发出几张、收回几张，由两名计票人清点。',
+	from: '从几号',
+	to: '到几号',
+	copies: '几张',
+	show: '排好',
+	ready: (p: { count: number }) => `排好${p.count}张，一页两张`,
+	one: '在一个方框里打勾。',
+	each: '每一行，只在一个方框里打勾。',
+	until: (p: { day: string }) => `${p.day}前交回`,
+	where: (p: { body: string }) => `交给${p.body}，或者投进意见箱。`,
+	help: '看不清、写不动，可以请人代填。',
+	filler: '代填人',
+	witness: '见证人',
+	sign: '签名',
+	n: '名单号',
+	cut: '登记后沿这条线裁下',
+	dedupe: '号码只用来查重：一个号只算第一份。登记后裁下，和答案分开。',
+	dedupePoll: '号码只用来查重：一个号只算一票，纸票、手机都投过也只算一次。',
+	box: '空方框'
+};
