@@ -9,6 +9,7 @@ import type { Audience, Content, Held } from '#domain/content/content.ts';
 import type { vocabulary } from '#domain/record/vocabulary.ts';
 import type { HeldAssignment, HeldOffice } from '#records/offices.ts';
 import type { Records } from '#records/records.ts';
+import type { OnObject } from './object-states.ts';
 import type { Limit, Rates } from './rates.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { Waits } from './waits.ts';
@@ -126,7 +127,7 @@ export interface Act<Schema extends GenericSchema = GenericSchema, Prepared = un
 	input: Schema;
 	may: readonly Permission[];
 	/** What becomes of it by the state of its object: done, or refused for that reason. Those who may not are told so first. */
-	on?: { object: string; states: Readonly<Record<string, 'done' | RefusalCode>> };
+	on?: OnObject;
 	refusals: readonly RefusalCode[];
 	limit?: Limit;
 	/** Its input or its answer holds a secret (PIN, password, token, code): the book of deliveries keeps neither, so it is not idempotent. */

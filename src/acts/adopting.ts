@@ -34,9 +34,13 @@ interface Adopting {
 	decision: string;
 }
 
-/** Enters that a body has adopted a draft, after the comments and once. What is filed needs no more of it. */
+/**
+ * Enters that a body has adopted a draft, after the comments and once. What is filed needs no more of it, and what somebody else's change has
+ * overtaken can be filed no more: no body is asked to adopt that.
+ * @param current the hash of what the draft would change, as it is now
+ */
 export async function adoptDraft<C extends Content & Adoption>(
-	tx: Tx, input: Adopting, caller: Caller, may: readonly Permission[], type: C['type'], draft: Held<Content & Putting> | undefined
+	tx: Tx, input: Adopting, caller: Caller, may: readonly Permission[], type: C['type'], draft: Held<Content & Putting> | undefined, current: string | undefined
 ): Promise<Result<{ subject: SubjectId; left: number }, Refusal>> {
 	const { contents } = tx.records;
 	if (draft?.content.community !== input.community || !draft.content.bodies.includes(input.body)) return err(refusal('object.not-found'));
@@ -47,6 +51,7 @@ export async function adoptDraft<C extends Content & Adoption>(
 	if (tx.today <= commentsUntil) return err(refusal('procedure.comments-open', { params: { day: commentsUntil } }));
 	const adoptions = await contents.ofParent<C>(input.draft, type);
 	if (adoptions.some(({ content }) => content.body === input.body)) return err(refusal('procedure.adopted', { params: { name: body.name } }));
+	if (current !== draft.content.base) return err(refusal('procedure.changed-meanwhile'));
 	const adoption: Content & Adoption = {
 		type, v: 1, community, subject: input.subject, lang: 'zh-CN', parent: input.draft, body: input.body, on: tx.today, decision: input.decision
 	};

@@ -1,11 +1,12 @@
 import { and, asc, eq, lt, max, sql } from 'drizzle-orm';
 import type { Day } from '#domain/basics/day.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
+import type { SamePeople } from '#domain/evaluation/evaluation.ts';
 import type { EvaluationOpeningContent, FormChannel } from '#domain/evaluation/opening.ts';
 import type { Db } from './database.server.ts';
 import { partsOf } from './numbers.ts';
 import type { Projection } from './projection.ts';
-import { evaluationOpenings, forms, formTakers } from './tables/poll.ts';
+import { evaluationOpenings, forms, formTakers, pollVoters } from './tables/poll.ts';
 import { subjects } from './tables/record.ts';
 
 export const evaluationOpeningProjection: Projection<EvaluationOpeningContent> = {
@@ -20,6 +21,9 @@ export function prepareEvaluations(db: Db) {
 	const addTaker = db.insert(formTakers).values({ evaluation: place('evaluation'), n: place('n') }).prepare();
 	const addForm = db.insert(forms).values({ id: place('id'), evaluation: place('evaluation'), channel: place('channel'), answers: place('answers') }).prepare();
 	const formsOf = db.select().from(forms).where(eq(forms.evaluation, place('evaluation'))).orderBy(asc(forms.id)).prepare();
+	const left = and(eq(pollVoters.poll, place('evaluation')), eq(pollVoters.person, ''));
+	const leftLines = db.select({ lines: sql<number>`count(*)`, forms: sql<number>`count(${formTakers.n})` }).from(pollVoters)
+		.leftJoin(formTakers, and(eq(formTakers.evaluation, pollVoters.poll), eq(formTakers.n, pollVoters.n))).where(left).prepare();
 	const takenBy = db.select({ count: sql<number>`count(*)` }).from(formTakers).where(eq(formTakers.evaluation, place('evaluation'))).prepare();
 	const forget = [db.delete(forms).where(eq(forms.evaluation, place('evaluation'))).prepare(), db.delete(formTakers).where(eq(formTakers.evaluation, place('evaluation'))).prepare()];
 	const serial = db.select({ serial: max(evaluationOpenings.serial) }).from(evaluationOpenings).where(and(eq(evaluationOpenings.community, place('community')), eq(evaluationOpenings.year, place('year')))).prepare();
@@ -34,6 +38,11 @@ export function prepareEvaluations(db: Db) {
 			addForm.run({ id: form.id, evaluation, channel: form.channel, answers: JSON.stringify(form.answers) });
 		},
 		takenBy: async (evaluation: string) => Number(takenBy.get({ evaluation })?.count ?? 0),
+		/** Lines behind which nobody stands any more, being somebody else on the list, and how many forms came by them. */
+		samePeople: async (evaluation: string): Promise<SamePeople> => {
+			const found = leftLines.get({ evaluation });
+			return { lines: Number(found?.lines ?? 0), forms: Number(found?.forms ?? 0) };
+		},
 		/** The forms in the order of their drawn keys, which tells nothing. */
 		formsOf: async (evaluation: string) => formsOf.all({ evaluation }).map(({ channel, answers }) => ({ channel: channel as FormChannel, answers: JSON.parse(answers) as number[] })),
 		forget: async (evaluation: string) => forget.forEach((statement) => void statement.run({ evaluation })),

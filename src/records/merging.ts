@@ -29,8 +29,12 @@ export function prepareMerging(db: Db) {
 	const lines = db.client.prepare('select poll, n from poll_voters where person = ? order by poll, n');
 	const leave = db.client.prepare("update poll_voters set person = '' where poll = ? and n = ?");
 	const endorsed = db.client.prepare(
-		`select mine.subject from endorsements mine join authorships a on a.subject = mine.subject and a.person = ?
-		where exists (select 1 from endorsements other join authorships b on b.subject = other.subject and b.person = ? where other.proposal = mine.proposal)`
+		`select mine.subject from endorsements mine join authorships a on a.subject = mine.subject and a.person = ?1
+		join subjects s on s.subject = mine.proposal join contents c on c.hash = s.hash
+		where exists (
+			select 1 from endorsements other join authorships b on b.subject = other.subject join persons p on p.id = b.person
+			where other.proposal = mine.proposal and p.id <> ?1 and (p.id = ?2 or (json_extract(c.bytes, '$.unit') = 'household' and p.household = ?3))
+		)`
 	);
 	const merges = db.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
 		.where(sql`${subjects.community} = ${sql.placeholder('community')} and ${subjects.type} = 'person-merge'`).orderBy(subjects.firstSeq).prepare();
@@ -40,8 +44,8 @@ export function prepareMerging(db: Db) {
 		linesOf: async (person: string): Promise<Line[]> => all<Line>(lines, person),
 		/** Nobody stands behind a line any more: no ballot and no form comes of it. */
 		leaveLine: async ({ poll, n }: Line) => void leave.run(poll, n),
-		/** Endorsements of one entry for proposals that the other endorsed too. */
-		endorsedTwice: async (gone: string, stays: string) => all<{ subject: string }>(endorsed, gone, stays).map(({ subject }) => subject),
+		/** Endorsements of one entry for proposals that the other endorsed too, or, where households count, somebody else of the household that stays. */
+		endorsedTwice: async (gone: string, stays: string, household: string | null) => all<{ subject: string }>(endorsed, gone, stays, household ?? '').map(({ subject }) => subject),
 		/** Everything private that names one entry names the other from now on; the entry goes. */
 		moveAll: async (gone: string, stays: string) => {
 			for (const { move, clear } of moves) {

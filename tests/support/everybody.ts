@@ -31,9 +31,9 @@ const NOT_LET_IN = ['caller.sign-in-first', 'caller.not-allowed', 'object.not-fo
 
 /**
  * Inputs for an act that everybody tries in turn, by what each is to be told. Whoever is not let in cannot change an object, so one input serves
- * all of them; everybody else gets one of their own. `make` makes one, which often takes longer than the act.
+ * all of them; everybody else gets one of their own. `make` makes one, which often takes longer than the act. `forAll`: nobody can change it.
  */
-export function inputsOf(make: (caller: Caller) => unknown): (caller: Caller, told: string) => Promise<unknown> {
+export function inputsOf(make: (caller: Caller) => unknown, forAll = false): (caller: Caller, told: string) => Promise<unknown> {
 	let shared: Promise<unknown> | undefined;
-	return async (caller, told) => (NOT_LET_IN.includes(told) ? (shared ??= Promise.resolve(make(caller))) : make(caller));
+	return async (caller, told) => (forAll || NOT_LET_IN.includes(told) ? (shared ??= Promise.resolve(make(caller))) : make(caller));
 }

@@ -90,9 +90,10 @@ export const evaluationTerms = (town: Town, { electorate }: { electorate: string
 	opensOn: town.portal.today(), closesOn: town.portal.today()
 });
 
-/** An evaluation that is open today. */
-export async function evaluationOf(town: Town): Promise<string> {
-	const input = evaluationTerms(town, await listNow(town));
+/** An evaluation that is open today, or in so many days. */
+export async function evaluationOf(town: Town, inDays = 0): Promise<string> {
+	const terms = evaluationTerms(town, await listNow(town));
+	const input = { ...terms, opensOn: addDays(terms.opensOn, inDays), closesOn: addDays(terms.closesOn, inDays) };
 	await done(town, 'evaluation.open', input, await town.person('麦小满'));
 	return input.subject;
 }

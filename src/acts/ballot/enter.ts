@@ -14,6 +14,7 @@ export const enterBallot = act({
 	name: 'ballot.enter',
 	input: EnterBallot,
 	may: ORGANISERS,
+	on: { object: 'poll', states: { announced: 'poll.not-open', open: 'done', ended: 'poll.closed', closed: 'poll.closed' } },
 	refusals: [
 		'object.not-found', 'input.invalid', 'caller.not-allowed', 'poll.counted-by-tellers', 'poll.not-open', 'poll.closed', 'poll.channel-closed', 'electorate.line-unknown',
 		'poll.recused', 'poll.not-present', 'poll.too-many-proxies', 'poll.proxy-not-allowed', 'poll.voted-already', 'delivery.id-used'

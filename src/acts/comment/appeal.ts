@@ -14,6 +14,7 @@ export const appeal = act({
 	name: 'comment.appeal',
 	input: AppealComment,
 	may: [{ who: 'resident' }, SPEAKERS],
+	on: { object: 'comment', states: { shown: 'comment.not-open', reported: 'comment.not-open', waiting: 'comment.not-open', declined: 'done', hidden: 'done', appealed: 'comment.not-open', upheld: 'comment.settled' } },
 	refusals: ['object.not-found', 'question.day-in-future', 'caller.not-allowed', 'comment.not-open', 'comment.settled', 'delivery.id-used'],
 	limit: { count: 10, per: 'day' },
 	community: (input) => input.community,

@@ -9,6 +9,7 @@ export const hide = act({
 	name: 'comment.hide',
 	input: HideComment,
 	may: [MODERATORS],
+	on: { object: 'comment', states: { shown: 'done', reported: 'done', waiting: 'comment.not-open', declined: 'comment.not-open', hidden: 'comment.not-open', appealed: 'comment.not-open', upheld: 'comment.not-open' } },
 	refusals: ['object.not-found', 'comment.not-open', 'comment.settled', 'comment.names-you', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,

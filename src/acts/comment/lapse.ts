@@ -11,6 +11,7 @@ export const lapse = act({
 	name: 'comment.lapse',
 	input: LapseComment,
 	may: [{ who: 'clock' }],
+	on: { object: 'comment', states: { shown: 'comment.not-open', reported: 'comment.not-open', waiting: 'done', declined: 'comment.not-open', hidden: 'comment.not-open', appealed: 'comment.not-open', upheld: 'comment.not-open' } },
 	refusals: ['object.not-found', 'comment.not-open'],
 	community: (input) => input.community,
 	async decide(tx, input) {

@@ -9,6 +9,7 @@ export const release = act({
 	name: 'comment.release',
 	input: ReleaseComment,
 	may: [MODERATORS],
+	on: { object: 'comment', states: { shown: 'comment.not-open', reported: 'comment.not-open', waiting: 'done', declined: 'comment.not-open', hidden: 'comment.not-open', appealed: 'comment.not-open', upheld: 'comment.not-open' } },
 	refusals: ['object.not-found', 'comment.not-open', 'comment.names-you', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,

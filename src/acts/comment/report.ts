@@ -20,6 +20,7 @@ export const report = act({
 	name: 'comment.report',
 	input: ReportComment,
 	may: [{ who: 'resident' }],
+	on: { object: 'comment', states: { shown: 'done', reported: 'done', waiting: 'comment.not-open', declined: 'comment.not-open', hidden: 'comment.not-open', appealed: 'comment.not-open', upheld: 'comment.not-open' } },
 	refusals: ['object.not-found', 'question.day-in-future', 'comment.not-open', 'comment.settled', 'comment.reported-already', 'delivery.id-used'],
 	limit: { count: 10, per: 'day' },
 	community: (input) => input.community,

@@ -9,6 +9,7 @@ export const restore = act({
 	name: 'comment.restore',
 	input: RestoreComment,
 	may: [OVERSEERS],
+	on: { object: 'comment', states: { shown: 'comment.not-open', reported: 'comment.not-open', waiting: 'comment.not-open', declined: 'comment.not-open', hidden: 'comment.not-open', appealed: 'done', upheld: 'comment.not-open' } },
 	refusals: ['object.not-found', 'comment.not-open', 'comment.own-decision', 'comment.names-you', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,

@@ -18,7 +18,7 @@ export const give = act({
 	name: 'delegation.give',
 	input: GiveDelegation,
 	may: MAY,
-	on: { object: 'office', states: { held: 'done', delegated: 'delegation.taken', ended: 'office.ended' } },
+	on: { object: 'office-to-delegate', states: { held: 'done', delegated: 'delegation.taken', ended: 'office.ended' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'office.ended', 'delegation.other-body', 'delegation.taken', 'delivery.id-used'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

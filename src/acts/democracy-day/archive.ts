@@ -16,7 +16,7 @@ export const archiveDay = act({
 	name: 'democracy-day.archive',
 	input: ArchiveDay,
 	may: [DAY_DESK],
-	on: { object: 'democracy-day', states: { held: 'day.no-minutes', published: 'day.objections-open', over: 'done', archived: 'day.archived' } },
+	on: { object: 'democracy-day', states: { coming: 'day.no-minutes', today: 'day.no-minutes', held: 'day.no-minutes', minuted: 'day.no-minutes', published: 'day.objections-open', over: 'done', archived: 'day.archived', 'called-off': 'day.no-minutes' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'day.no-minutes', 'day.objections-open', 'day.archived'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

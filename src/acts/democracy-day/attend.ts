@@ -37,6 +37,7 @@ export const attendDay = act({
 	name: 'democracy-day.attend',
 	input: AttendDay,
 	may: [{ who: 'resident' }, DAY_DESK],
+	on: { object: 'democracy-day', states: { coming: 'day.not-today', today: 'done', held: 'done', minuted: 'day.minuted', published: 'day.minuted', over: 'day.minuted', archived: 'day.minuted', 'called-off': 'day.called-off' } },
 	refusals: [
 		'object.not-found', 'caller.not-allowed', 'input.invalid', 'day.not-today', 'day.called-off', 'day.minuted', 'day.code-wrong', 'day.here-already', 'day.unit-here-already',
 		'day.no-proxies', 'day.too-many-proxies', 'day.holder-not-here'

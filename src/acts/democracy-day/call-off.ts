@@ -11,7 +11,7 @@ export const callOffDay = act({
 	name: 'democracy-day.call-off',
 	input: CallOffDay,
 	may: [DAY_DESK],
-	on: { object: 'democracy-day', states: { coming: 'done', held: 'day.held', 'called-off': 'day.called-off' } },
+	on: { object: 'democracy-day', states: { coming: 'done', today: 'done', held: 'day.held', minuted: 'day.held', published: 'day.held', over: 'day.held', archived: 'day.held', 'called-off': 'day.called-off' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'day.held', 'day.called-off', 'day.over'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

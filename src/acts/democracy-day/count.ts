@@ -21,7 +21,7 @@ export const countDay = act({
 	name: 'democracy-day.count',
 	input: CountDay,
 	may: [DAY_DESK],
-	on: { object: 'democracy-day', states: { coming: 'day.not-yet', today: 'done', minuted: 'day.minuted', 'called-off': 'day.called-off' } },
+	on: { object: 'democracy-day', states: { coming: 'day.not-yet', today: 'done', held: 'done', minuted: 'day.minuted', published: 'day.minuted', over: 'day.minuted', archived: 'day.minuted', 'called-off': 'day.called-off' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'day.not-yet', 'day.called-off', 'day.minuted'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

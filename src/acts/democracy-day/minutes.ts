@@ -15,7 +15,7 @@ export const writeMinutes = act({
 	name: 'democracy-day.minutes',
 	input: WriteMinutes,
 	may: [DAY_DESK],
-	on: { object: 'democracy-day', states: { today: 'day.not-held', held: 'done', published: 'day.minuted' } },
+	on: { object: 'democracy-day', states: { coming: 'day.not-held', today: 'day.not-held', held: 'done', minuted: 'done', published: 'day.minuted', over: 'day.minuted', archived: 'day.minuted', 'called-off': 'day.not-held' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'day.not-held', 'day.minuted'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

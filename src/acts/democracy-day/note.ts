@@ -14,7 +14,7 @@ export const noteDay = act({
 	name: 'democracy-day.note',
 	input: NoteDay,
 	may: [DAY_DESK],
-	on: { object: 'democracy-day', states: { coming: 'day.not-yet', today: 'done', published: 'day.minuted', 'called-off': 'day.called-off' } },
+	on: { object: 'democracy-day', states: { coming: 'day.not-yet', today: 'done', held: 'done', minuted: 'done', published: 'day.minuted', over: 'day.minuted', archived: 'day.minuted', 'called-off': 'day.called-off' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'day.not-yet', 'day.called-off', 'day.minuted', 'delivery.id-used'],
 	limit: { count: 1000, per: 'day' },
 	community: (input) => input.community,

@@ -23,7 +23,7 @@ export const signMinutes = act({
 	name: 'democracy-day.sign',
 	input: SignMinutes,
 	may: [SIGNERS_MAY],
-	on: { object: 'democracy-day', states: { held: 'day.no-minutes', minuted: 'done', published: 'day.minuted' } },
+	on: { object: 'democracy-day', states: { coming: 'day.no-minutes', today: 'day.no-minutes', held: 'day.no-minutes', minuted: 'done', published: 'day.minuted', over: 'day.minuted', archived: 'day.minuted', 'called-off': 'day.no-minutes' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'day.no-minutes', 'day.minuted', 'day.signed-already', 'day.other-words'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

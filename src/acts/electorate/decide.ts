@@ -38,6 +38,7 @@ export const decideAppeal = act({
 	name: 'electorate.decide',
 	input: DecideAppeal,
 	may: [ROLL_CLERKS],
+	on: { object: 'electorate-appeal', states: { waiting: 'done', decided: 'roll.already-decided' } },
 	refusals: ['object.not-found', 'roll.already-decided', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,

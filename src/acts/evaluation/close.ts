@@ -10,13 +10,13 @@ import { CloseEvaluation } from './close.input.ts';
 
 /**
  * Closes an evaluation when its last day is over: all forms enter the record in one batch, in an order that was drawn, as contents of the office;
- * the counts are published, or only how many came back where they are too few. Then the rows that said who took part are gone.
+ * the counts are published, with how many people turned out to be listed twice, or only how many came back where they are too few. Then the rows that said who took part are gone.
  */
 export const closeEvaluation = act({
 	name: 'evaluation.close',
 	input: CloseEvaluation,
 	may: [{ who: 'clock' }],
-	on: { object: 'evaluation', states: { open: 'evaluation.not-over', ended: 'done', closed: 'evaluation.closed' } },
+	on: { object: 'evaluation', states: { announced: 'evaluation.not-over', open: 'evaluation.not-over', ended: 'done', closed: 'evaluation.closed' } },
 	refusals: ['object.not-found', 'evaluation.not-over', 'evaluation.closed'],
 	community: (input) => input.community,
 	async decide(tx, input) {
@@ -28,16 +28,17 @@ export const closeEvaluation = act({
 		if ((await contents.ofParent(input.evaluation, 'evaluation-close')).length > 0) return err(refusal('evaluation.closed', { params: { day: opening.closes } }));
 		const happenedAt = endOfDay(opening.closes, tx.zone);
 		const forms = await evaluations.formsOf(input.evaluation);
+		const same = await evaluations.samePeople(input.evaluation);
 		const fresh = () => subjectIdOf(tx.random(16));
 		const base = { v: 1, community: input.community, lang: 'zh-CN' } as const;
 		for (const { channel, answers } of forms) {
 			const form: EvaluationFormContent = { ...base, type: 'evaluation-form', subject: fresh(), parent: input.evaluation, channel, answers };
 			await tx.write(form, 'clock', { first: true, audience: 'office', happenedAt });
 		}
-		const shared = { ...base, subject: fresh(), parent: opening.parent!, title: opening.title, on: opening.closes, host: opening.host, issued: opening.electorate.count, opening: input.evaluation };
+		const shared = { ...base, subject: fresh(), parent: opening.parent!, title: opening.title, on: opening.closes, host: opening.host, issued: opening.electorate.count - same.lines, opening: input.evaluation, ...(same.lines > 0 ? { same } : {}) };
 		const result: EvaluationContent | AppraisalContent = opening.kind === 'satisfaction'
-			? { ...shared, type: 'evaluation', body: opening.body, ...countSatisfaction(opening, forms), weights: opening.weights!, pass: opening.pass! }
-			: { ...shared, type: 'appraisal', year: Number(opening.closes.slice(0, 4)), grades: opening.grades!, ...countAppraisal(opening, forms) };
+			? { ...shared, type: 'evaluation', body: opening.body, ...countSatisfaction(opening, forms, same.forms), weights: opening.weights!, pass: opening.pass! }
+			: { ...shared, type: 'appraisal', year: Number(opening.closes.slice(0, 4)), grades: opening.grades!, ...countAppraisal(opening, forms, same.forms) };
 		await tx.write(result, 'clock', { first: true, happenedAt });
 		const close: EvaluationCloseContent = { ...base, type: 'evaluation-close', subject: fresh(), parent: input.evaluation, title: opening.title, result: result.subject, forms: forms.length };
 		await tx.write(close, 'clock', { first: true, happenedAt });

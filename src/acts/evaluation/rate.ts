@@ -13,7 +13,7 @@ export const rate = act({
 	name: 'evaluation.rate',
 	input: RateEvaluation,
 	may: [{ who: 'resident' }, ...ORGANISERS],
-	on: { object: 'evaluation', states: { open: 'done', closed: 'evaluation.closed' } },
+	on: { object: 'evaluation', states: { announced: 'evaluation.not-open', open: 'done', ended: 'evaluation.closed', closed: 'evaluation.closed' } },
 	refusals: ['object.not-found', 'input.invalid', 'caller.not-allowed', 'evaluation.not-open', 'evaluation.closed', 'evaluation.not-on-list', 'evaluation.yourself'],
 	limit: { count: 600, per: 'hour' },
 	secret: true,

@@ -11,7 +11,7 @@ export const push = act({
 	name: 'matter.push',
 	input: PushMatter,
 	may: [HANDLERS],
-	on: { object: 'matter', states: { missing: 'done', ready: 'matter.nothing-missing', closed: 'matter.closed', told: 'matter.told-elsewhere' } },
+	on: { object: 'matter-step', states: { missing: 'done', ready: 'matter.nothing-missing', closed: 'matter.closed', told: 'matter.told-elsewhere' } },
 	refusals: [
 		'object.not-found', 'matter.told-elsewhere', 'matter.closed', 'matter.moved-meanwhile', 'matter.no-such-way', 'matter.not-yours', 'matter.reason-missing',
 		'matter.nothing-missing', 'matter.not-so-decided', 'matter.before', 'delivery.id-used', 'caller.not-allowed'

@@ -27,6 +27,7 @@ export const study = act({
 	name: 'matter.study',
 	input: StudyMatter,
 	may: [STUDENTS],
+	on: { object: 'matter', states: { going: 'done', closed: 'matter.closed', told: 'matter.told-elsewhere' } },
 	refusals: [
 		'object.not-found', 'matter.told-elsewhere', 'matter.closed', 'matter.moved-meanwhile', 'matter.no-such-way', 'matter.missing', 'matter.not-so-decided', 'delivery.id-used',
 		'caller.not-allowed'

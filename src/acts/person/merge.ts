@@ -5,6 +5,7 @@ import { err, ok } from '#domain/basics/result.ts';
 import { strike, type ElectorateContent } from '#domain/community/electorate.ts';
 import { mergedFacts, type PersonMergeContent } from '#domain/community/person-merge.ts';
 import { comparable } from '#domain/community/roll/row.ts';
+import type { EvaluationOpeningContent } from '#domain/evaluation/opening.ts';
 import type { EndorsementContent } from '#domain/proposal/proposal.ts';
 import type { HeldOffice } from '#records/offices.ts';
 import { factOf, factRow } from '#records/rolls.ts';
@@ -29,14 +30,19 @@ interface Merging {
 	stays: string;
 	community: MergePersons['community'];
 	office: HeldOffice;
+	/** The household of the one that is left, and of the entry that goes. */
+	household: string | null;
 }
 
 /**
  * On lists of polls and evaluations that run, one of two lines is left: the one by which something came in, else that of the entry that stays. Of a
- * poll it is said in public, and a ballot that came by the other line does not count. Forms of an evaluation are nobody's: two stay two.
+ * poll it is said in public, and a ballot that came by the other line does not count. Forms of an evaluation are nobody's, so a second one cannot be
+ * found: the close counts people once, says how many forms are too many, and lets no verdict rest on them.
+ * @returns numbers of evaluations in which a form had come by both lines
  */
-async function onceOnPolls(tx: Tx, { gone, stays, community, office }: Merging): Promise<void> {
+async function onceOnPolls(tx: Tx, { gone, stays, community, office }: Merging): Promise<string[]> {
 	const { merging, polls, evaluations } = tx.records;
+	const twice: string[] = [];
 	const theirs = new Map((await merging.linesOf(gone)).map(({ poll, n }) => [poll, n]));
 	for (const { poll, n } of await merging.linesOf(stays)) {
 		const other = theirs.get(poll);
@@ -46,6 +52,8 @@ async function onceOnPolls(tx: Tx, { gone, stays, community, office }: Merging):
 		const keep = (await cameBy(other)) && !(await cameBy(n)) ? other : n;
 		const left = keep === n ? other : n;
 		if (at?.state === 'closed') continue;
+		const evaluation = at ? undefined : (await tx.records.contents.bySubject<EvaluationOpeningContent>(poll as SubjectId))?.content;
+		if (evaluation?.type === 'evaluation-opening' && (await evaluations.hasTaken(poll, left))) twice.push(evaluation.number);
 		await merging.leaveLine({ poll, n: left });
 		if (!at || (await polls.recusal(poll, left))) continue;
 		const list = (await tx.records.contents.byHash(at.opening.electorate.hash))?.content as ElectorateContent | undefined;
@@ -56,6 +64,7 @@ async function onceOnPolls(tx: Tx, { gone, stays, community, office }: Merging):
 		await tx.write(content, office.office, { first: true });
 		if (at.opening.parent) await layBefore(tx, at.opening.parent, { what: 'recusals', ref: content.subject, body: at.opening.body }, office.office);
 	}
+	return twice;
 }
 
 /** On published lists with which no poll has been opened yet, the second line is struck off, in public. */
@@ -72,9 +81,12 @@ async function onceOnLists(tx: Tx, { gone, stays, office }: Merging): Promise<vo
 	}
 }
 
-/** Of two endorsements of one proposal one counts, unless a matter has taken it up: then it was counted. */
-async function onceOnProposals(tx: Tx, { gone, stays, community, office }: Merging): Promise<void> {
-	const twice = await tx.records.merging.endorsedTwice(gone, stays);
+/**
+ * Of two endorsements of one proposal one counts, unless a matter has taken it up: then it was counted. Where households count, the entry that went
+ * had spoken for another door: whoever of the door that stays has endorsed too makes that one too many.
+ */
+async function onceOnProposals(tx: Tx, { gone, stays, community, office, household }: Merging): Promise<void> {
+	const twice = await tx.records.merging.endorsedTwice(gone, stays, household);
 	const taken = twice.length > 0 ? await mattersByProposal(tx.records.contents, community) : new Map<SubjectId, unknown>();
 	for (const subject of twice) {
 		const held = await tx.records.contents.bySubject<EndorsementContent>(subject as SubjectId);
@@ -116,12 +128,12 @@ export const merge = act({
 		if (caller.person === stays.id || caller.person === gone.id) return err(refusal('caller.not-allowed'));
 		if (comparable(stays.name) !== comparable(gone.name)) return err(refusal('roll.names-differ', { fields: [{ path: 'gone', code: 'wrong' }] }));
 		if (!city && ((await offices.holdsFrom(gone.id, tx.today)) || (await sessions.accountOfPerson(gone.id)))) return err(refusal('roll.office-stays', { fields: [{ path: 'gone', code: 'wrong' }] }));
-		const merging: Merging = { gone: gone.id, stays: stays.id, community: input.community, office };
+		const merging: Merging = { gone: gone.id, stays: stays.id, community: input.community, office, household: stays.household ?? gone.household };
 		const content: PersonMergeContent = {
 			type: 'person-merge', v: 1, community: input.community, subject: input.subject, lang: 'zh-CN', gone: gone.id, stays: stays.id, on: tx.today, by: `${office.bodyName} ${office.holder}`
 		};
 		const held = await tx.write(content, office.office, { first: true, audience: 'office' });
-		await onceOnPolls(tx, merging);
+		const twice = await onceOnPolls(tx, merging);
 		await onceOnLists(tx, merging);
 		await onceOnProposals(tx, merging);
 		await oneOfFacts(tx, merging);
@@ -129,6 +141,6 @@ export const merge = act({
 		await records.moveAll(gone.id, stays.id);
 		await rolls.updatePerson({ id: stays.id, name: stays.name, display: stays.display, phone: stays.phone ?? gone.phone, household: stays.household ?? gone.household });
 		await rolls.touch(input.community);
-		return ok({ person: stays.id, seq: held.seq, changedSessions: changed.map(({ id }) => id) });
+		return ok({ person: stays.id, seq: held.seq, twice, changedSessions: changed.map(({ id }) => id) });
 	}
 });

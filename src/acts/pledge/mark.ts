@@ -10,7 +10,7 @@ export const mark = act({
 	name: 'pledge.mark',
 	input: MarkPledge,
 	may: [HOLDERS],
-	on: { object: 'pledge', states: { doing: 'done', done: 'pledge.done' } },
+	on: { object: 'pledge-item', states: { doing: 'done', done: 'pledge.done' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'pledge.done'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

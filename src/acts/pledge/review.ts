@@ -11,7 +11,7 @@ export const review = act({
 	name: 'pledge.review',
 	input: ReviewPledge,
 	may: [OVERSEERS],
-	on: { object: 'pledge', states: { unreviewed: 'done', reviewed: 'pledge.reviewed' } },
+	on: { object: 'pledge-review', states: { unreviewed: 'done', reviewed: 'pledge.reviewed' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'pledge.counts', 'pledge.reviewed', 'delivery.id-used'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

@@ -17,6 +17,7 @@ export const attend = act({
 	name: 'poll.attend',
 	input: AttendPoll,
 	may: ORGANISERS,
+	on: { object: 'poll', states: { announced: 'done', open: 'done', ended: 'poll.closed', closed: 'poll.closed' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'poll.closed', 'poll.attendance-not-asked', 'electorate.line-unknown', 'delivery.id-used'],
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,

@@ -50,7 +50,7 @@ export const close = act({
 	name: 'poll.close',
 	input: ClosePoll,
 	may: [{ who: 'clock' }, ...CLOSERS],
-	on: { object: 'poll', states: { open: 'poll.not-over', ended: 'done', closed: 'poll.closed' } },
+	on: { object: 'poll', states: { announced: 'poll.not-over', open: 'poll.not-over', ended: 'done', closed: 'poll.closed' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'poll.closed', 'poll.not-over', 'poll.not-counted', 'poll.count-wrong'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

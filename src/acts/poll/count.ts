@@ -23,7 +23,7 @@ export const count = act({
 	name: 'poll.count',
 	input: CountPoll,
 	may: [TELLERS, ...ORGANISERS, WATCHERS],
-	on: { object: 'poll', states: { announced: 'poll.not-open', open: 'done' } },
+	on: { object: 'poll', states: { announced: 'poll.not-open', open: 'done', ended: 'done', closed: 'poll.closed' } },
 	refusals: ['object.not-found', 'input.invalid', 'caller.not-allowed', 'poll.counted-by-units', 'poll.not-open', 'poll.closed', 'poll.count-wrong', 'poll.box-settled', 'delivery.id-used'],
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,

@@ -17,7 +17,7 @@ export const lay = act({
 	name: 'poll.lay',
 	input: LayPoll,
 	may: ORGANISERS,
-	on: { object: 'poll', states: { open: 'poll.not-over', untaken: 'done', laid: 'poll.laid' } },
+	on: { object: 'poll-result', states: { open: 'poll.not-over', untaken: 'done', laid: 'poll.laid' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'poll.not-over', 'poll.laid', 'poll.other-body', 'matter.closed', 'matter.told-elsewhere'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

@@ -17,7 +17,7 @@ export const recuse = act({
 	name: 'poll.recuse',
 	input: RecusePoll,
 	may: [{ who: 'resident' }, ...ORGANISERS, WATCHERS],
-	on: { object: 'poll', states: { open: 'done', closed: 'poll.closed' } },
+	on: { object: 'poll', states: { announced: 'done', open: 'done', ended: 'poll.closed', closed: 'poll.closed' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'poll.closed', 'poll.not-on-list', 'poll.recused', 'electorate.line-unknown', 'delivery.id-used'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

@@ -18,7 +18,7 @@ export const secondRound = act({
 	name: 'poll.second-round',
 	input: SecondRound,
 	may: ORGANISERS,
-	on: { object: 'poll', states: { even: 'done', decided: 'poll.no-second-round' } },
+	on: { object: 'poll-split', states: { open: 'poll.no-second-round', even: 'done', decided: 'poll.no-second-round' } },
 	refusals: ['object.not-found', 'input.invalid', 'caller.not-allowed', 'poll.no-second-round', 'delivery.id-used'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

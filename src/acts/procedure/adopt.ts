@@ -11,13 +11,13 @@ export const adoptProcedure = act({
 	name: 'procedure.adopt',
 	input: AdoptProcedure,
 	may: [HANDLERS],
-	on: { object: 'procedure-draft', states: { comments: 'procedure.comments-open', adoption: 'done', adopted: 'procedure.adopted' } },
-	refusals: ['object.not-found', 'matter.not-yours', 'procedure.comments-open', 'procedure.adopted', 'delivery.id-used', 'caller.not-allowed'],
+	on: { object: 'procedure-draft', states: { comments: 'procedure.comments-open', adoption: 'done', ready: 'procedure.adopted', filed: 'procedure.adopted', overtaken: 'procedure.changed-meanwhile' } },
+	refusals: ['object.not-found', 'matter.not-yours', 'procedure.comments-open', 'procedure.adopted', 'procedure.changed-meanwhile', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input, caller) {
 		const held = await tx.records.contents.bySubject<ProcedureDraftContent>(input.draft);
 		if (held?.content.type !== 'procedure-draft') return err(refusal('object.not-found'));
-		return adoptDraft<ProcedureAdoptionContent>(tx, input, caller, [HANDLERS], 'procedure-adoption', held);
+		return adoptDraft<ProcedureAdoptionContent>(tx, input, caller, [HANDLERS], 'procedure-adoption', held, (await tx.records.contents.bySubject(held.content.procedure))?.hash);
 	}
 });

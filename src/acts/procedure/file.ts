@@ -13,7 +13,7 @@ export const fileProcedure = act({
 	name: 'procedure.file',
 	input: FileProcedure,
 	may: [OPENERS],
-	on: { object: 'procedure-draft', states: { adoption: 'procedure.not-adopted', ready: 'done', filed: 'procedure.filed' } },
+	on: { object: 'procedure-draft', states: { comments: 'procedure.not-adopted', adoption: 'procedure.not-adopted', ready: 'done', filed: 'procedure.filed', overtaken: 'procedure.changed-meanwhile' } },
 	refusals: ['object.not-found', 'input.invalid', 'procedure.not-adopted', 'procedure.filed', 'procedure.changed-meanwhile', 'procedure.edition-taken', 'caller.not-allowed'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

@@ -15,7 +15,7 @@ export const endorse = act({
 	name: 'proposal.endorse',
 	input: EndorseProposal,
 	may: [{ who: 'resident' }, ...ASSISTANTS],
-	on: { object: 'proposal', states: { collecting: 'done', enough: 'proposal.enough', withdrawn: 'proposal.closed' } },
+	on: { object: 'proposal', states: { collecting: 'done', ended: 'proposal.closed', enough: 'proposal.enough', taken: 'proposal.closed', withdrawn: 'proposal.closed' } },
 	refusals: ['object.not-found', 'question.day-in-future', 'proposal.enough', 'proposal.closed', 'proposal.not-of-age', 'proposal.age-unknown', 'input.invalid', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 1000, per: 'day' },
 	community: (input) => input.community,

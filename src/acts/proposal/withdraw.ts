@@ -19,7 +19,7 @@ export const withdraw = act({
 	name: 'proposal.withdraw',
 	input: WithdrawProposal,
 	may: RAISING,
-	on: { object: 'proposal', states: { collecting: 'done', enough: 'done', taken: 'proposal.taken', withdrawn: 'proposal.closed' } },
+	on: { object: 'proposal', states: { collecting: 'done', ended: 'done', enough: 'done', taken: 'proposal.taken', withdrawn: 'proposal.closed' } },
 	refusals: ['object.not-found', 'proposal.taken', 'proposal.closed', 'caller.not-allowed'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

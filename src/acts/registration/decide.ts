@@ -32,6 +32,7 @@ export const decideRegistration = act({
 	name: 'registration.decide',
 	input: DecideRegistration,
 	may: [ROLL_CLERKS],
+	on: { object: 'registration', states: { waiting: 'done', decided: 'roll.already-decided' } },
 	refusals: ['object.not-found', 'input.invalid', 'roll.already-decided', 'question.day-in-future', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,

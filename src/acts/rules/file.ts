@@ -14,7 +14,7 @@ export const fileRules = act({
 	name: 'rules.file',
 	input: FileRules,
 	may: RULE_MAKERS,
-	on: { object: 'rule-draft', states: { adoption: 'procedure.not-adopted', ready: 'done', filed: 'procedure.filed' } },
+	on: { object: 'rule-draft', states: { comments: 'procedure.not-adopted', adoption: 'procedure.not-adopted', ready: 'done', filed: 'procedure.filed', overtaken: 'procedure.changed-meanwhile' } },
 	refusals: ['object.not-found', 'input.invalid', 'rules.laxer', 'procedure.not-adopted', 'procedure.filed', 'procedure.changed-meanwhile', 'caller.not-allowed'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

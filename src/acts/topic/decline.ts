@@ -11,7 +11,7 @@ export const decline = act({
 	name: 'topic.decline',
 	input: DeclineTopic,
 	may: [DAY_DESK],
-	on: { object: 'topic', states: { open: 'done', declined: 'topic.settled' } },
+	on: { object: 'topic', states: { open: 'done', taken: 'topic.settled', declined: 'topic.settled' } },
 	refusals: ['object.not-found', 'caller.not-allowed', 'topic.settled'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,

@@ -81,32 +81,32 @@ function channelsOf(forms: readonly Pick<EvaluationFormContent, 'channel'>[]): {
 	});
 }
 
-/** Counts forms of satisfaction; nothing but their number below the least. */
-export function countSatisfaction(opening: EvaluationOpeningContent, forms: readonly Pick<EvaluationFormContent, 'channel' | 'answers'>[]): Counted {
-	const shown = forms.length >= Math.max(opening.least, LEAST_FORMS);
+/** Counts forms of satisfaction, `twice` of them by people who had handed one in already; nothing but the number of people below the least. */
+export function countSatisfaction(opening: EvaluationOpeningContent, forms: readonly Pick<EvaluationFormContent, 'channel' | 'answers'>[], twice = 0): Counted {
+	const shown = forms.length - twice >= Math.max(opening.least, LEAST_FORMS);
 	const count = (item: number, answer: number) => forms.filter(({ answers }) => answers[item] === answer).length;
 	return {
-		returned: forms.length, invalid: 0, channels: shown ? channelsOf(forms) : [],
+		returned: forms.length - twice, invalid: 0, channels: shown ? channelsOf(forms) : [],
 		rows: shown ? opening.items.map(({ name }, item) => ({ item: name, satisfied: count(item, 0), basically: count(item, 1), dissatisfied: count(item, 2) })) : []
 	};
 }
 
-/** Counts an appraisal; nothing but the number of forms below the least, for all and for each. */
-export function countAppraisal(opening: EvaluationOpeningContent, forms: readonly Pick<EvaluationFormContent, 'answers'>[]): Pick<AppraisalContent, 'returned' | 'rows'> {
+/** Counts an appraisal, `twice` forms of it by people who had handed one in already; nothing but the number of people below the least, for all and for each. */
+export function countAppraisal(opening: EvaluationOpeningContent, forms: readonly Pick<EvaluationFormContent, 'answers'>[], twice = 0): Pick<AppraisalContent, 'returned' | 'rows'> {
 	const least = Math.max(opening.least, LEAST_FORMS);
 	const rows = opening.items.flatMap(({ name, office }, item) => {
 		const given = forms.map(({ answers }) => answers[item]!).filter((answer) => answer >= 0);
-		if (given.length < least) return [];
+		if (given.length - twice < least) return [];
 		const counts = opening.grades!.map(({ grade }, index) => ({ grade, count: given.filter((answer) => answer === index).length }));
 		return [{ target: name, ...(office ? { office } : {}), counts, invalid: 0 }];
 	});
-	return { returned: forms.length, rows };
+	return { returned: forms.length - twice, rows };
 }
 
-/** Whether an office-holder was found not competent: more than half of the forms gave the lowest grade. */
-export function foundIncompetent(row: Pick<AppraisalContent['rows'][number], 'counts'>): boolean {
+/** Whether an office-holder was found not competent: more than half of the forms gave the lowest grade, also without the `twice` forms of people who had handed one in already. */
+export function foundIncompetent(row: Pick<AppraisalContent['rows'][number], 'counts'>, twice = 0): boolean {
 	const all = row.counts.reduce((sum, { count }) => sum + count, 0);
-	return all > 0 && 2 * row.counts.at(-1)!.count > all;
+	return all > 0 && 2 * (row.counts.at(-1)!.count - twice) > all - twice;
 }
 
 /** Found not competent in two successive years: which, and the day of the second result, from which the office is to be ended. */

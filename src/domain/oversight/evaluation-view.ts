@@ -6,7 +6,7 @@ import { addressOf } from '../content/addresses.ts';
 import type { Content, Held } from '../content/content.ts';
 import { communityOf } from '../community/in-force.ts';
 import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../content/view.ts';
-import { resultsOf, type AppraisalContent, type EvaluationContent } from '../evaluation/evaluation.ts';
+import { resultsOf, type AppraisalContent, type EvaluationContent, type SamePeople } from '../evaluation/evaluation.ts';
 import { SATISFACTION, type EvaluationCloseContent, type EvaluationOpeningContent } from '../evaluation/opening.ts';
 import { gradeMean } from '../evaluation/score.ts';
 import type { MatterContent } from '../procedure/matter.ts';
@@ -31,7 +31,7 @@ export interface EvaluationPageModel {
 	state: 'announced' | 'open' | 'ended' | 'closed';
 	/** Answers to choose from, by their keys or, of an appraisal, by their names. */
 	answers: string[];
-	result?: { evidence: Evidence; returned: number; issued: number; channels: { channel: string; count: number }[]; items: ItemResult[] };
+	result?: { evidence: Evidence; returned: number; issued: number; channels: { channel: string; count: number }[]; items: ItemResult[]; same?: SamePeople };
 }
 
 function itemsOf(content: EvaluationContent | AppraisalContent): ItemResult[] {
@@ -65,7 +65,7 @@ export const evaluationPage: View<EvaluationPageModel> = async (contents, params
 		...(parent?.content.type === 'matter' ? { matter: { subject: parent.content.subject, title: parent.content.title } } : {}),
 		state: result ? 'closed' : today < opening.opens ? 'announced' : today <= opening.closes ? 'open' : 'ended',
 		answers: opening.kind === 'satisfaction' ? [...SATISFACTION] : opening.grades!.map(({ grade }) => grade),
-		...(result ? { result: { evidence: evidenceOf(result), returned: result.content.returned, issued: result.content.issued, channels, items: itemsOf(result.content) } } : {})
+		...(result ? { result: { evidence: evidenceOf(result), returned: result.content.returned, issued: result.content.issued, channels, items: itemsOf(result.content), ...(result.content.same ? { same: result.content.same } : {}) } } : {})
 	};
 };
 

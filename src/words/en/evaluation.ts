@@ -21,6 +21,8 @@ export const evaluation: Shape<typeof zh> = {
 	offline: 'You can fill it in without network: it is saved on this phone and sent later. It does not count after the close.',
 	result: 'Result',
 	forms: (p) => `${p.issued} were asked, ${p.returned} forms came back`,
+	same: (p) =>
+		`${p.lines === 1 ? 'One line of the list was a person who is on it already' : `${p.lines} lines of the list were people who are on it already`}, and asked once. ${p.forms > 0 ? `Before that was known, ${p.forms === 1 ? 'one form too many' : `${p.forms} forms too many`} had come in; as they are anonymous, nobody can tell which. People are counted once, and a verdict passes only if it does without any ${p.forms === 1 ? 'one' : p.forms} of the forms.` : ''}`,
 	tooFew: 'Too few forms came back to show a result.',
 	tooFewFor: 'Those whom too few judged are not listed.',
 	index: (p) => `Satisfaction index ${p.index}`,

@@ -147,6 +147,7 @@ export const verification: Shape<typeof zh> = {
 		attended: 'number taking part',
 		issued: 'number of ballots given out',
 		returned: 'number returned',
+		same: 'number of lines of the same people',
 		yes: 'number of votes for',
 		no: 'number of votes against',
 		abstain: 'number of abstentions',

@@ -19,6 +19,7 @@ export const evaluation = {
 	offline: '没有网络也能填：先存在本机，联网后再送。截止后送到的不算。',
 	result: '结果',
 	forms: (p: { issued: number; returned: number }) => `请${p.issued}个填，收回${p.returned}份`,
+	same: (p: { lines: number; forms: number }) => `名单上有${p.lines}条和别的条是同一个人，只请一次。${p.forms > 0 ? `查清以前，多交了${p.forms}份。匿名的表分不出是哪${p.forms === 1 ? '一' : '几'}份。所以人数只算一次；去掉任何${p.forms === 1 ? '一' : p.forms}份都合格，才算合格。` : ''}`,
 	tooFew: '收回的太少，不公布结果。',
 	tooFewFor: '评的人太少的，不列出来。',
 	index: (p: { index: string }) => `满意指数${p.index}`,

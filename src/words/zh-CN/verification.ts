@@ -146,6 +146,7 @@ export const verification = {
 		attended: '参加数',
 		issued: '发出票数',
 		returned: '收回数',
+		same: '同一个人的条数',
 		yes: '赞成票',
 		no: '反对票',
 		abstain: '弃权票',
