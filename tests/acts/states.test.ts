@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OBJECT_STATES } from '#acts/object-states.ts';
 import { ACTS } from '#acts/registry.ts';
 import { INPUTS } from '#tests/support/every-act.ts';
@@ -136,10 +136,9 @@ const ALL: typeof STATES = {
 };
 
 let town: Town;
-beforeEach(async () => {
-	town = await openTown({ clock: '2026-12-02T09:00' });
-});
-afterEach(() => town.close());
+
+/** Comments, and what is asked of the roll, wait for nobody's clock: one town holds all their states. */
+const ONE_TOWN = /^(comment\.(?!lapse)|electorate|registration)/;
 
 /**
  * What an input calls an object that has states. Whoever writes an act about one of them says what becomes of it in each state, or here why it has
@@ -192,6 +191,15 @@ it('every act that is about something with states says what becomes of it in eac
 });
 
 describe.each(stated.map(({ name }) => name))('%s', (act) => {
+	const open = async () => void (town = await openTown({ clock: '2026-12-02T09:00' }));
+	const close = () => town.close();
+	if (ONE_TOWN.test(act)) {
+		beforeAll(open);
+		afterAll(close);
+	} else {
+		beforeEach(open);
+		afterEach(close);
+	}
 	it.each(Object.keys(TABLE[act]!))('%s', async (state) => {
 		const answers: Record<string, string> = {};
 		const sizes = await sizesOf(town);

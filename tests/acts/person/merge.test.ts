@@ -6,11 +6,14 @@ import type { RecusalContent } from '#domain/ballot/opening.ts';
 import type { PollContent } from '#domain/ballot/poll.ts';
 import type { ElectorateContent } from '#domain/community/electorate.ts';
 import { mergedFacts } from '#domain/community/person-merge.ts';
+import { resultsOf, type EvaluationContent } from '#domain/evaluation/evaluation.ts';
+import type { EvaluationOpeningContent } from '#domain/evaluation/opening.ts';
 import { endorsementsOf } from '#domain/proposal/proposal.ts';
+import { openWriter } from '#records/database.server.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
 import { done, idOf, refused } from '#tests/support/joining.ts';
 import { proposalOf } from '#tests/support/matter-inputs.ts';
-import { ballot, pollOf, settledList } from '#tests/support/polls.ts';
+import { ballot, evaluationTerms, pollOf, settledList, voterAt } from '#tests/support/polls.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
 /* 柳霜降 was entered a second time from a slip, behind another door. 麦小满 makes one entry of the two. */
@@ -107,6 +110,49 @@ test('a poll counts them once: by the line with a ballot, or by that of the entr
 	const closes = addDays(list.opensOn, 7);
 	expect(await resultOf(one, closes)).toMatchObject({ members: members - 1, no: 1, yes: 0 });
 	expect(await resultOf(both, closes)).toMatchObject({ members: members - 1, no: 0, yes: 1, notCounted: [{ why: 'recused', count: 1 }] });
+});
+
+test('an evaluation counts them once: of two forms nobody can tell which is one too many, so it is said, and no verdict rests on it', async () => {
+	const terms = evaluationTerms(town, await settledList(town));
+	const [one, both] = [town.id(), town.id()];
+	for (const subject of [one, both]) await done(town, 'evaluation.open', { ...terms, subject, items: ['质量'], closesOn: addDays(terms.closesOn, 3) }, clerk);
+	const members = (await town.look(({ polls }) => polls.votersOf(one))).length;
+	const rates = async (evaluation: string, who: PersonCaller, answer: number) => done(town, 'evaluation.rate', { community: LW, evaluation, answers: [answer] }, who);
+	await rates(one, twin, 0);
+	for (const who of [stays, twin]) await rates(both, who, 0);
+	for (const [n, evaluation] of [1, 2, 3, 4].flatMap((line) => [[line, one], [line, both]] as const)) await rates(evaluation, await voterAt(town, evaluation, n), n === 4 ? 2 : 0);
+	expect((await done(town, 'person.merge', merging(), clerk)).twice).toMatchObject([(await town.portal.contents.bySubject<EvaluationOpeningContent>(both as never))!.content.number]);
+	// Whichever phone they take, they have handed in a form.
+	expect(await done(town, 'evaluation.rate', { community: LW, evaluation: one, answers: [2] }, stays)).toMatchObject({ first: 0 });
+	town.setClock(`${addDays(terms.closesOn, 4)}T00:01`);
+	for (const evaluation of [one, both]) await done(town, 'evaluation.close', { community: LW, evaluation }, { kind: 'clock' });
+	const all = (await town.portal.contents.ofType<EvaluationContent>(LW as never, 'evaluation')).map(({ content }) => content);
+	const of = (evaluation: string) => all.find(({ opening }) => opening === evaluation)!;
+	const [single, double] = [of(one), of(both)];
+	expect(single).toMatchObject({ issued: members - 1, returned: 5, same: { lines: 1, forms: 0 } });
+	expect(double).toMatchObject({ issued: members - 1, returned: 5, same: { lines: 1, forms: 1 }, rows: [{ satisfied: 5, dissatisfied: 1 }] });
+	// 5 of 6 pass at 80.0; 4 of 5 do too, so it holds whichever form is one too many. One percent more, and it would not.
+	expect(resultsOf(double)).toMatchObject([{ index: 833, passed: true }]);
+	expect(resultsOf({ ...double, pass: 820 })).toMatchObject([{ index: 833, passed: false }]);
+	expect(resultsOf({ ...single, pass: 800 })).toMatchObject([{ index: 800, passed: true }]);
+});
+
+test('where households count, the door that stays has spoken once; where people count, a neighbour is somebody else', async () => {
+	const proposal = await proposalOf(town);
+	const neighbour = town.id();
+	const { place, door } = await town.look(async ({ communities }) => (await communities.household((await communities.person(stays.person))!.household!))!);
+	await done(town, 'person.add', { community: LW, person: neighbour, name: '柳小雪', place, door, resident: true, adult: true }, clerk);
+	for (const who of [await town.person(neighbour, { through: 'device' }), twin]) await done(town, 'proposal.endorse', { community: LW, subject: town.id(), proposal }, who);
+	const twice = () => town.look(async ({ communities, merging: records }) => (await records.endorsedTwice(twin.person, stays.person, (await communities.person(stays.person))!.household)).length);
+	expect(await twice()).toBe(0);
+	// A city whose rules count households; put back before the record is checked.
+	const db = openWriter(town.ledgerFile);
+	const { bytes } = db.client.prepare('select bytes from contents where subject = ?').get(proposal) as { bytes: string };
+	const write = db.client.prepare('update contents set bytes = ? where subject = ?');
+	write.run(bytes.replace('"unit":"person"', '"unit":"household"'), proposal);
+	expect(await twice()).toBe(1);
+	write.run(bytes, proposal);
+	db.client.close();
 });
 
 test('a published list with which no poll was opened has them once, in public', async () => {
