@@ -117,11 +117,11 @@ export interface TwiceFound {
 }
 
 /** Whether the appraisals of an office raise the duty to act: by the first two successive years in which it was found not competent. */
-export function twiceFound(appraisals: readonly Pick<AppraisalContent, 'rows' | 'year' | 'on'>[], office: SubjectId): TwiceFound | undefined {
+export function twiceFound(appraisals: readonly Pick<AppraisalContent, 'rows' | 'year' | 'on' | 'same'>[], office: SubjectId): TwiceFound | undefined {
 	const years = new Map<number, Day>();
-	for (const { rows, year, on } of appraisals) {
+	for (const { rows, year, on, same } of appraisals) {
 		const row = rows.find((one) => one.office === office);
-		if (row && year !== undefined && foundIncompetent(row)) years.set(year, on);
+		if (row && year !== undefined && foundIncompetent(row, same?.forms)) years.set(year, on);
 	}
 	const first = [...years.keys()].sort((a, b) => a - b).find((year) => years.has(year + 1));
 	return first === undefined ? undefined : { first, second: first + 1, on: years.get(first + 1)! };

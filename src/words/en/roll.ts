@@ -222,6 +222,7 @@ export const roll: Shape<typeof zh> = {
 			twinSure: 'I have seen their papers: it is one person',
 			twinButton: 'Bring into this entry',
 			merged: 'The two are one entry now',
+			mergedTwice: (p) => `In evaluation ${p.list} both had handed in a form. Anonymous forms cannot be found again; the result will say so: people are counted once, and no verdict rests on the form too many.`,
 			merges: 'Entries that became this one',
 			mergeOf: (p) => `${p.day}, ${p.by}. Id ${p.gone}, line ${p.line} of the public record.`
 		},

@@ -227,6 +227,7 @@ export const roll = {
 			twinSure: '核对过证件，确实是同一个人',
 			twinButton: '并到这一条',
 			merged: '已经并成一条',
+			mergedTwice: (p: { list: string }) => `测评${p.list}里，两条都交过表。匿名的表找不出来，结果上会写明：人数只算一次，多的一份不影响合格与否。`,
 			merges: '并到这一条的',
 			mergeOf: (p: { day: string; by: string; gone: string; line: number }) => `${p.day}，${p.by}。原编号${p.gone}，公开记录第${p.line}条。`
 		},

@@ -16,6 +16,9 @@ const MOST_TWINS = 20;
 /** What the page can be the receipt of. */
 const DONE = ['added', 'corrected', 'left', 'merged'] as const;
 
+/** The number of an evaluation, as an address may name it. */
+const EVALUATION = /^[A-Z0-9]{2,12}-[A-Z]{1,3}-\d{4}-\d{1,6}$/;
+
 export const load: PageServerLoad = async (event) => {
 	const { locals, params } = event;
 	const officer = keeperOf(locals);
@@ -34,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	const did = event.url.searchParams.get('done');
 	return {
 		done: DONE.find((one) => one === did),
+		twice: did === 'merged' ? (event.url.searchParams.get('twice') ?? '').split(',').filter((number) => EVALUATION.test(number)) : [],
 		fresh: freshId(event),
 		person: {
 			id: person.id, name: person.name, phone: person.phone ?? '', door: household?.door ?? '', where: roll.whereOf(person) ?? '',
@@ -84,7 +88,7 @@ export const actions: Actions = {
 		if (texts.sure !== 'yes') redirect(303, `/office/roll/${event.params.person}`);
 		const done = await formAct(event, 'person.merge', { community: officer.community, subject: texts.subject, person: event.params.person, gone: texts.gone ?? '' }, { typed: texts });
 		if (!done.ok) return done.failure;
-		redirect(303, `/office/roll/${event.params.person}?done=merged`);
+		redirect(303, `/office/roll/${event.params.person}?done=merged&twice=${(done.value.twice as string[]).join(',')}`);
 	},
 	end: async (event) => {
 		const officer = keeperOf(event.locals);
