@@ -104,16 +104,20 @@ const hearing = async (town: Town, state: 'coming' | 'now' | 'held') => {
 	return holding;
 };
 
+/** Numbers of editions that no other draft has: of each only one is filed. */
+let editions = 0;
+const another = () => ({ edition: `2.${++editions}` });
+
 /** A draft of a procedure, or of rules, in one of its states; `of` makes the acts' names. */
 const draftIn = (of: 'procedure' | 'rules'): { adopt: Record<string, Make>; file: Record<string, Make> } => {
 	// All change the same: what is filed of one overtakes the others.
-	const amending = (town: Town) => ({ library: undefined, amends: town.subject('procedures:PR-REP'), edition: '2.0' });
+	const amending = (town: Town) => ({ library: undefined, amends: town.subject('procedures:PR-REP'), ...another(), days: [{ stage: 'party_review', days: 20 + editions }] });
 	const fresh = async (town: Town) => {
-		const input = of === 'procedure' ? drafting(town) : ruling(town);
+		const input = of === 'procedure' ? drafting(town, another()) : ruling(town);
 		await done(town, `${of}.draft`, input, await director(town));
 		return input.subject as SubjectId;
 	};
-	const over = (town: Town, more: object = {}) => (of === 'procedure' ? draftOf(town, more) : rulesDraftOf(town));
+	const over = (town: Town, more: object = {}) => (of === 'procedure' ? draftOf(town, { ...another(), ...more }) : rulesDraftOf(town));
 	const adopt = async (town: Town, draft: SubjectId) => void (await done(town, `${of}.adopt`, adopting(town, draft), await director(town)));
 	const adopted = async (town: Town, more: object = {}) => {
 		const draft = await over(town, more);
