@@ -187,6 +187,7 @@ export const REFUSALS = {
 	'poll.not-authorised': 422,
 	'poll.laid': 409,
 	'poll.laxer': 422,
+	'poll.proxies-over-law': 422,
 	'poll.other-body': 422,
 	'poll.list-not-settled': 409,
 	'poll.election-on-paper': 422,
@@ -206,6 +207,7 @@ export const REFUSALS = {
 	'poll.voted-already': 409,
 	'poll.too-many-proxies': 409,
 	'poll.proxy-not-allowed': 422,
+	'poll.proxy-other-household': 422,
 	'poll.no-second-round': 409,
 	/* evaluations */
 	'evaluation.not-open': 409,

@@ -17,6 +17,8 @@ import type { Town } from '#tests/support/town.ts';
 const AT_ONCE = 200;
 /** Attempts on one poll before it is closed, in the middle of a crowd, and the next one opens. */
 const PER_POLL = 5_000;
+/** Polls after which everybody joins again with their phone. */
+const FRESH = 20;
 
 export interface DoubleVotes {
 	attempts: number;
@@ -32,12 +34,17 @@ export async function tryDoubleVotes(town: Town, attempts: number, report: (sofa
 	const found: DoubleVotes = { attempts: 0, polls: 0, accepted: 0, refused: {}, wrong: [] };
 	const list = await listNow(town);
 	const first = await pollOf(town, {}, true, list);
-	const crowd: PersonCaller[] = [];
-	for (let n = 1; n <= 24; n++) crowd.push(await voterAt(town, first, n));
-	const stranger = await town.person('柳惊蛰', { through: 'device' });
+	let crowd: PersonCaller[] = [];
+	let stranger = await town.person('柳惊蛰', { through: 'device' });
 	let poll = first;
 	while (found.attempts < attempts) {
 		if (found.polls > 0) poll = await pollOf(town, {}, true, { electorate: list.electorate, opensOn: addDays(town.portal.today(), 1) });
+		// A day of machine time goes by in each poll: nobody stays signed in for a year of them without being seen.
+		if (found.polls % FRESH === 0) {
+			crowd = [];
+			for (let n = 1; n <= 24; n++) crowd.push(await voterAt(town, first, n));
+			stranger = await town.person('柳惊蛰', { through: 'device' });
+		}
 		found.polls++;
 		await attack(town, poll, crowd, stranger, Math.min(PER_POLL, attempts - found.attempts), found);
 		report(found.attempts);

@@ -11,6 +11,7 @@ import { competenceOf, matterKindOf, type MatterKind } from '#domain/community/m
 import type { Held } from '#domain/content/content.ts';
 import type { DecisionRule } from '#domain/procedure/decision.ts';
 import { isShare, type Share } from '#domain/procedure/majority.ts';
+import { MOST_PROXIES, proxiesAllowed } from '#domain/procedure/proxies.ts';
 import { act, type Tx } from '../act.ts';
 import { matterAtHand } from '../matter/at-hand.ts';
 import { refusal, type Refusal } from '../refusal.ts';
@@ -99,7 +100,7 @@ export const open = act({
 	input: OpenPoll,
 	may: ORGANISERS,
 	refusals: [
-		'object.not-found', 'input.invalid', 'caller.not-allowed', 'delivery.id-used', 'poll.not-competent', 'poll.not-authorised', 'poll.laxer', 'poll.list-not-settled',
+		'object.not-found', 'input.invalid', 'caller.not-allowed', 'delivery.id-used', 'poll.not-competent', 'poll.not-authorised', 'poll.laxer', 'poll.proxies-over-law', 'poll.list-not-settled',
 		'poll.election-on-paper', 'matter.told-elsewhere'
 	],
 	limit: { count: 100, per: 'day' },
@@ -118,6 +119,9 @@ export const open = act({
 		const kind = (matter && matterKindOf(matter.value.held.content.kind)) || input.kind;
 		const competent = competence(input, kind, body.content, law);
 		if (!competent.ok) return competent;
+		// A consultation binds nobody, so that no statute counts its proxies: then as many as the law knows at most.
+		const most = input.consultative ? MOST_PROXIES : proxiesAllowed(body.content.kind, law);
+		if ((input.proxiesMost ?? 0) > most) return err(refusal('poll.proxies-over-law', { params: { most } }));
 		const together = contradictions(input);
 		if (!together.ok) return together;
 		const list = await listOf(tx, input);

@@ -1,4 +1,3 @@
-import type { BodyKind, BodyLaw } from '../community/community.ts';
 import type { Unit } from '../procedure/decision.ts';
 import type { Attendance } from './democracy-day.ts';
 
@@ -14,18 +13,6 @@ export interface Arrival {
 	capacity: Capacity;
 	/** Whoever came in their place, by written proxy. */
 	holder?: string;
-}
-
-/** Proxies that one holder may bring (Organic Law of Villagers' Committees 2025 §18). */
-export const MOST_PROXIES = 3;
-
-/**
- * How many one person may stand in for at a meeting of this body: nobody among representatives, whose seats are their own; in an assembly up to three;
- * in a collective whoever is of the same household (Law on Rural Collective Economic Organisations §27), which the caller of `arrivalProblem` checks.
- */
-export function proxiesAllowed(kind: BodyKind, law: BodyLaw): number {
-	if (kind === 'assembly') return law === 'village' ? MOST_PROXIES : 0;
-	return kind === 'collective_economic_organisation' || kind === 'owners_assembly' ? MOST_PROXIES : 0;
 }
 
 export type ArrivalProblem = 'here-already' | 'unit-here-already' | 'no-proxies' | 'too-many-proxies' | 'holder-not-here';

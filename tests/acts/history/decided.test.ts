@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { day as dayText } from '#domain/basics/day.ts';
 import { democracyDayPage } from '#domain/democracy-day/view/democracy-day-page.ts';
 import type { EvaluationContent, AppraisalContent } from '#domain/evaluation/evaluation.ts';
 import { evaluationsPage } from '#domain/oversight/evaluation-view.ts';
@@ -35,7 +36,7 @@ const file = demoCity() as unknown as {
 };
 
 let town: Town;
-const WHEN = { today: '2026-11-22' as never, zone: 480 };
+const WHEN = { today: dayText('2026-11-22'), zone: 480 };
 beforeAll(async () => {
 	town = await openTown({ clock: '2026-11-22T10:00' });
 });

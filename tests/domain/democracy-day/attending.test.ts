@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import fc from 'fast-check';
-import { arrivalProblem, attendanceOf, proxiesAllowed, type Arrival } from '#domain/democracy-day/attending.ts';
+import { arrivalProblem, attendanceOf, type Arrival } from '#domain/democracy-day/attending.ts';
+import { proxiesAllowed } from '#domain/procedure/proxies.ts';
 import { agendaProblems } from '#domain/democracy-day/rules.ts';
 import { topicState } from '#domain/democracy-day/topic.ts';
 import type { Day } from '#domain/basics/day.ts';
