@@ -9,6 +9,11 @@ export const PublishRisk = v.strictObject({
 	community: communityCode,
 	subject: subjectId,
 	matter: subjectId,
+	/** Who assessed, by which ways, what it is about, and who signs for it: as on the paper form. */
+	team: v.optional(writtenText(200)),
+	methods: v.optional(writtenText(200)),
+	background: v.optional(writtenText(1000)),
+	signed: v.optional(writtenText(60)),
 	/** Plan, comments, analysis, report, conclusion. */
 	steps: v.pipe(v.array(step), v.length(5, 'missing')),
 	dimensions: v.strictObject({ legality: writtenText(500), rationality: writtenText(500), feasibility: writtenText(500), controllability: writtenText(500) }),

@@ -1,6 +1,6 @@
 import type { SubjectId } from '#domain/basics/id.ts';
 import { err, ok } from '#domain/basics/result.ts';
-import { RISK_STEPS, type RiskAssessmentContent } from '#domain/deliberation/opinion.ts';
+import { RISK_REPORT, RISK_STEPS, type RiskAssessmentContent } from '#domain/deliberation/opinion.ts';
 import { act } from '../act.ts';
 import { deskOf } from '../matter/desk-of.ts';
 import { HANDLERS } from '../matter/handlers.ts';
@@ -36,6 +36,7 @@ export const publishRisk = act({
 			type: 'risk-assessment', v: 1, community, subject, lang: 'zh-CN', parent: matter, body, points, level, outcome, conclusion,
 			steps: input.steps.map(({ done, detail }, index) => ({ no: index + 1, name: RISK_STEPS[index]!, done, detail })),
 			dimensions: (['legality', 'rationality', 'feasibility', 'controllability'] as const).map((key) => ({ key, text: dimensions[key] })),
+			...Object.fromEntries(RISK_REPORT.flatMap((key) => (input[key] === undefined ? [] : [[key, input[key]]]))),
 			...(contingency === undefined ? {} : { contingency })
 		};
 		await tx.write(risk, office.office, { first: true });

@@ -39,6 +39,9 @@ export interface ConsultationContent extends Content {
 	signed?: string;
 }
 
+/** What the report of a risk assessment says besides, in the order in which it is read. */
+export const RISK_REPORT = ['team', 'methods', 'background', 'signed'] as const;
+
 export const RISKS = ['low', 'medium', 'high'] as const;
 export type Risk = (typeof RISKS)[number];
 
@@ -53,6 +56,11 @@ export interface RiskAssessmentContent extends Content {
 	dimensions: { key: 'legality' | 'rationality' | 'feasibility' | 'controllability'; text: string }[];
 	points: { point: string; probability: Risk; impact: Risk; measure: string }[];
 	level: Risk;
+	/** Who assessed, by which ways (a hearing, a questionnaire), what it is about, and who led and signed. */
+	team?: string;
+	methods?: string;
+	background?: string;
+	signed?: string;
 	/** What is done if it happens; there unless the level is low. */
 	contingency?: string;
 	outcome?: 'go' | 'wait' | 'stop';

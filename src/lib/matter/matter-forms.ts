@@ -75,6 +75,8 @@ function riskForm(words: Words, desk: Desk): MatterForm {
 	return {
 		key: 'risk', act: 'risk.publish', title: risk.title, lead: risk.lead, button: risk.go,
 		fields: [
+			text('team', words.matter.riskReport.team, 200, { required: false, hint: risk.teamHint }), text('methods', words.matter.riskReport.methods, 200, { required: false, hint: risk.methodsHint }),
+			lines('background', words.matter.riskReport.background, 1000, { required: false }),
 			...risk.steps.flatMap((name, index): DeskField[] => [
 				{ name: `steps.${index}.done`, label: risk.done, kind: 'day', required: true, group: `${index + 1}. ${name}` }, text(`steps.${index}.detail`, risk.detail, 500)
 			]),
@@ -89,7 +91,7 @@ function riskForm(words: Words, desk: Desk): MatterForm {
 			{ name: 'level', label: risk.level, kind: 'choose', required: true, options: levels, group: risk.result },
 			lines('contingency', risk.contingency, 2000, { required: false, hint: risk.contingencyHint }),
 			{ name: 'outcome', label: risk.outcome, kind: 'choose', required: true, options: (['go', 'wait', 'stop'] as const).map((value) => ({ value, word: words.matter.riskOutcome[value] })) },
-			lines('conclusion', risk.conclusion, 1000)
+			lines('conclusion', risk.conclusion, 1000), text('signed', words.matter.riskReport.signed, 60, { required: false })
 		]
 	};
 }

@@ -87,6 +87,7 @@ export const matter: Shape<typeof zh> = {
 		},
 		settle: { title: 'Answer an opinion', lead: 'Followed or not, the reason is public. It cannot be changed afterwards.', go: 'Publish the answer', which: 'Which opinion', adopted: 'Followed or not', reason: 'Reason (public)' },
 		risk: {
+			teamHint: 'By office or unit: committee, overseers, a lawyer.', methodsHint: 'For example: a hearing, a questionnaire, visits.',
 			title: 'Publish a risk assessment', lead: 'Published when all five steps are done. It judges the matter, never people.', go: 'Publish the assessment', steps: ['Plan', 'Comments', 'Analysis', 'Report', 'Conclusion'], done: 'Done on',
 			detail: 'What was done (public)', dimensions: 'Four questions', asks: { legality: 'Is it lawful, and was the procedure kept?', rationality: 'Do most people gain?', feasibility: 'Is there money, people and time?', controllability: 'Can it be held if something goes wrong?' },
 			pointNo: (p) => `Risk ${p.no}`, point: 'What may happen', probability: 'Probability', impact: 'Impact', measure: 'What is done against it', result: 'Conclusion', level: 'Level of risk', contingency: 'What is done if it happens',
@@ -176,6 +177,7 @@ export const matter: Shape<typeof zh> = {
 	},
 	conclusion: (p) => `Conclusion: ${p.text}`,
 	answered: (p) => `Answer: ${p.reason}`,
+	riskReport: { team: 'Assessed by', methods: 'Ways of assessing', background: 'What it is about', signed: 'Signed by the head of the assessors' },
 	riskLevel: (p) => `Risk: ${p.level}`,
 	riskPoint: (p) => `probability ${p.probability}, impact ${p.impact}`,
 	dimension: { legality: 'Legality', rationality: 'Reasonableness', feasibility: 'Feasibility', controllability: 'Controllability' },

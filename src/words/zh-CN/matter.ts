@@ -84,6 +84,7 @@ export const matter = {
 		},
 		settle: { title: '答复一份意见', lead: '采纳不采纳，都要公开说明理由。说了就不能再改。', go: '公开答复', which: '哪份意见', adopted: '采纳不采纳', reason: '理由（公开）' },
 		risk: {
+			teamHint: '写岗位或单位，例如：居委会、监督委员会、律师。', methodsHint: '例如：听证会、问卷、入户。',
 			title: '公开风险评估', lead: '五步做完以后公开。评的是事，不评人。', go: '公开评估', steps: ['制定方案', '征求意见', '分析预测', '形成报告', '确定意见'] as readonly string[], done: '哪天做完', detail: '做了什么（公开）',
 			dimensions: '四个方面', asks: { legality: '合不合法律和程序', rationality: '多数人受不受益', feasibility: '钱、人、时间够不够', controllability: '出了问题管不管得住' },
 			pointNo: (p: { no: number }) => `风险点${p.no}`, point: '可能出什么事', probability: '可能性', impact: '影响', measure: '怎样防', result: '结论', level: '风险等级', contingency: '出了事怎么办',
@@ -181,6 +182,7 @@ export const matter = {
 	},
 	conclusion: (p: { text: string }) => `结论：${p.text}`,
 	answered: (p: { reason: string }) => `答复：${p.reason}`,
+	riskReport: { team: '评估组', methods: '评估方式', background: '基本情况', signed: '组长签字' },
 	riskLevel: (p: { level: string }) => `风险等级：${p.level}`,
 	riskPoint: (p: { probability: string; impact: string }) => `可能性${p.probability}，影响${p.impact}`,
 	dimension: { legality: '合法性', rationality: '合理性', feasibility: '可行性', controllability: '可控性' },

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { handOn } from '#acts/matter/desk.ts';
 import { PAPERS } from '#acts/matter/lay.input.ts';
 import { isSubjectId } from '#domain/basics/id.ts';
+import { RISK_REPORT } from '#domain/deliberation/opinion.ts';
 import { matterPage } from '#domain/oversight/matter-view.ts';
 import { MATTER_FORMS, RISK_ROWS } from '#lib/matter/matter-forms.ts';
 import { words } from '#words/words.ts';
@@ -32,10 +33,11 @@ const wayOf = (way = '') => ({ to: way.split(' ')[0], outcome: way.split(' ')[1]
 /** A risk assessment as the form has it: five steps, four questions, the risks that were filled in. */
 function riskOf(texts: Record<string, string>) {
 	const { level, contingency, outcome, conclusion } = texts;
+	const report = Object.fromEntries(RISK_REPORT.flatMap((key) => (texts[key]?.trim() ? [[key, texts[key]]] : [])));
 	const of = (name: string) => texts[name] ?? '';
 	const [legality, rationality, feasibility, controllability] = ['legality', 'rationality', 'feasibility', 'controllability'].map((key) => of(`dimensions.${key}`));
 	return {
-		steps: Array.from({ length: 5 }, (_, no) => ({ done: of(`steps.${no}.done`), detail: of(`steps.${no}.detail`) })), dimensions: { legality, rationality, feasibility, controllability },
+		...report, steps: Array.from({ length: 5 }, (_, no) => ({ done: of(`steps.${no}.done`), detail: of(`steps.${no}.detail`) })), dimensions: { legality, rationality, feasibility, controllability },
 		points: rowsOf(texts, 'points', ['point', 'probability', 'impact', 'measure']).slice(0, RISK_ROWS), level, contingency, outcome, conclusion
 	};
 }
