@@ -92,7 +92,7 @@ const noShell = ['node:child_process', 'child_process'].map((name) => ({
 
 const noDatabase = ['libsql', 'libsql/promise', '@libsql/client', 'node:sqlite', 'sqlite'].map((name) => ({
 	name,
-	message: 'Only src/records/database.server.ts opens the ledger: one writer, with its pragmas read back.'
+	message: 'Only src/records/database.server.ts opens the ledger, and documents.server.ts the documents: one writer each, with its pragmas read back.'
 }));
 
 /**
@@ -149,7 +149,7 @@ export default defineConfig(
 		}
 	},
 	{
-		files: ['src/records/database.server.ts'],
+		files: ['src/records/database.server.ts', 'src/records/documents.server.ts'],
 		rules: { 'no-restricted-imports': ['error', { paths: noShell }] }
 	},
 	{

@@ -1,0 +1,184 @@
+import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+
+/*
+ * The only file that opens documents.db: the updates of the deliberation documents, beside the ledger and with a writer of its own. An update that
+ * `append` has returned survives the end of this process; one that `sync` has called back for survives the loss of power. Between the two lie at most
+ * the milliseconds that the room waits (server/sync). The connection runs with synchronous=NORMAL: SQLite itself then syncs only at checkpoints, before
+ * anything of the WAL goes into the file, so the file is never wrong, it may only lack what was not synced; and the syncing of the WAL is done here,
+ * on a descriptor of its own, in Node's pool of threads, where it stops nobody who types. SQLite takes no locks on the WAL, so that descriptor may come and go.
+ * The WAL bug of SQLite 3.45 (see database.server.ts) needs two connections: this file has one.
+ */
+
+/** An update as it goes to disk: of which document, by whom, when (device of the portal, in ms). */
+export interface Written {
+	document: string;
+	person: string;
+	at: number;
+	data: Uint8Array;
+}
+
+/** Whose a Yjs client is, in one document. */
+export interface Claim {
+	document: string;
+	client: number;
+	person: string;
+}
+
+/** A document as it lies there: everything up to a row compacted, and the rows since. */
+export interface Stored {
+	snapshot?: Snapshot;
+	/** In the order in which they were written. */
+	tail: { seq: number; data: Uint8Array }[];
+	owners: Map<number, string>;
+}
+
+/** A document compacted: everything up to `upto`, its state vector, and an update that has its deletions alone. */
+export interface Snapshot {
+	upto: number;
+	data: Uint8Array;
+	vector: Uint8Array;
+	deletions: Uint8Array;
+}
+
+const SCHEMA = `
+create table if not exists documents (id integer primary key, name text not null unique) strict;
+create table if not exists updates (seq integer primary key autoincrement, document integer not null references documents, person text not null, at integer not null, data blob not null) strict;
+create index if not exists updates_of_document on updates (document, seq);
+create table if not exists snapshots (document integer primary key references documents, upto integer not null, data blob not null, vector blob not null, deletions blob not null) strict;
+create table if not exists owners (document integer not null references documents, client integer not null, person text not null, primary key (document, client)) strict, without rowid;
+`;
+/** Of this file's tables. A file of a later portal is not opened. */
+const VERSION = 1;
+
+export type DocumentStore = ReturnType<typeof openDocuments>;
+
+/**
+ * Opens the file of the documents, and makes it when it is not there.
+ * @throws when the file is of a later portal, or is no database
+ */
+export function openDocuments(file: string) {
+	const db = new Database(file, { timeout: 1 });
+	const one = (sql: string) => (db.prepare(sql).raw(true).get() as unknown[] | undefined)?.[0];
+	for (const [name, value] of [['journal_mode', 'wal'], ['synchronous', 1], ['foreign_keys', 1], ['secure_delete', 1], ['trusted_schema', 0]] as const) {
+		db.exec(`PRAGMA ${name} = ${value}`);
+		if (one(`PRAGMA ${name}`) !== value) throw new Error(`documents.db does not take PRAGMA ${name} = ${value}`);
+	}
+	const found = Number(one('PRAGMA user_version'));
+	if (found > VERSION) throw new Error(`documents.db was made by a later portal (version ${found}, this one knows ${VERSION})`);
+	db.exec('begin immediate');
+	db.exec(SCHEMA);
+	// Also makes the WAL, which is opened below.
+	db.exec(`PRAGMA user_version = ${VERSION}`);
+	db.exec('commit');
+	const wal = openSync(`${file}-wal`, 'r+');
+	// That there is a WAL at all must survive too.
+	const folder = openSync(dirname(file), 'r');
+	fsyncSync(folder);
+	closeSync(folder);
+
+	const idOf = db.prepare('select id from documents where name = ?').raw(true);
+	const addDocument = db.prepare('insert into documents (name) values (?)');
+	const addUpdate = db.prepare('insert into updates (document, person, at, data) values (?, ?, ?, ?)');
+	const addOwner = db.prepare('insert into owners (document, client, person) values (?, ?, ?)');
+	const readSnapshot = db.prepare('select upto, data, vector, deletions from snapshots where document = ?').raw(true);
+	const readTail = db.prepare('select seq, data from updates where document = ? and seq > ? order by seq').raw(true);
+	const readOwners = db.prepare('select client, person from owners where document = ?').raw(true);
+	const putSnapshot = db.prepare(
+		'insert into snapshots (document, upto, data, vector, deletions) values (?, ?, ?, ?, ?) ' +
+		'on conflict (document) do update set upto = excluded.upto, data = excluded.data, vector = excluded.vector, deletions = excluded.deletions'
+	);
+	const trim = db.prepare('delete from updates where document = ? and seq <= ?');
+	const ids = new Map<string, number>();
+
+	const known = (name: string): number | undefined => {
+		const id = ids.get(name) ?? ((idOf.get(name) as unknown[] | undefined)?.[0] as number | undefined);
+		if (id !== undefined) ids.set(name, id);
+		return id;
+	};
+
+	function together<T>(work: () => T): T {
+		db.exec('begin immediate');
+		try {
+			const done = work();
+			db.exec('commit');
+			return done;
+		} catch (error) {
+			ids.clear();
+			try {
+				db.exec('rollback');
+			} catch {
+				// SQLite has rolled back by itself; the first error says why.
+			}
+			throw error;
+		}
+	}
+
+	return {
+		/** Everything that is known of a document; an empty one when nothing is. */
+		read(name: string): Stored {
+			const id = known(name);
+			if (id === undefined) return { tail: [], owners: new Map() };
+			const row = readSnapshot.get(id) as [number, Buffer, Buffer, Buffer] | undefined;
+			const snapshot = row && { upto: row[0], data: plain(row[1]), vector: plain(row[2]), deletions: plain(row[3]) };
+			const tail = (readTail.all(id, snapshot?.upto ?? 0) as [number, Buffer][]).map(([seq, data]) => ({ seq, data: plain(data) }));
+			const owners = new Map(readOwners.all(id) as [number, string][]);
+			return { ...(snapshot ? { snapshot } : {}), tail, owners };
+		},
+		/** The compacted part alone, for a room that had let go of it. */
+		snapshot(name: string): Uint8Array | undefined {
+			const id = known(name);
+			const row = id === undefined ? undefined : (readSnapshot.get(id) as [number, Buffer] | undefined);
+			return row && plain(row[1]);
+		},
+		/**
+		 * Writes updates of any documents together, all or none, with the Yjs clients that were first met in them. When this returns, the end of this process
+		 * loses none of them.
+		 * @returns their rows, in order
+		 * @throws what SQLite throws (disk full, read-only); then nothing is written
+		 */
+		append(updates: readonly Written[], claims: readonly Claim[]): number[] {
+			return together(() => {
+				const idFor = (name: string) => {
+					const id = known(name) ?? Number(addDocument.run(name).lastInsertRowid);
+					ids.set(name, id);
+					return id;
+				};
+				for (const { document, client, person } of claims) addOwner.run(idFor(document), client, person);
+				return updates.map(({ document, person, at, data }) => Number(addUpdate.run(idFor(document), person, at, data).lastInsertRowid));
+			});
+		},
+		/** Puts a compacted document in the place of its rows up to `upto`. Whatever the power does, there is one or the other. */
+		compact(name: string, { upto, data, vector, deletions }: Snapshot): void {
+			together(() => {
+				const id = known(name);
+				if (id === undefined) return;
+				putSnapshot.run(id, upto, data, vector, deletions);
+				trim.run(id, upto);
+			});
+		},
+		/**
+		 * Calls back when everything appended so far survives a loss of power. An error is final: the kernel may have called pages clean that it could not
+		 * write, so this process must end and begin again from the file.
+		 */
+		sync(done: (error: Error | null) => void): void {
+			fdatasync(wal, done);
+		},
+		/** A complete copy, as a new file. */
+		copyInto(target: string): void {
+			db.prepare('vacuum into ?').run(target);
+		},
+		/** Only tests: how many pages the file may have, so that it is full. */
+		limitPages(most: number): void {
+			db.exec(`PRAGMA max_page_count = ${most}`);
+		},
+		close(): void {
+			closeSync(wal);
+			db.close();
+		}
+	};
+}
+
+/** A view of its own bytes: what comes out of the binding may share a bigger block. */
+const plain = (bytes: Buffer): Uint8Array => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
