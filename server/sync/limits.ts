@@ -33,7 +33,7 @@ export const LIMITS = {
 	/** Presence of a room is sent at most every so many ms. */
 	presenceMs: 60,
 	/** Deliveries a second from which a room waits before it sends, and for how many ms: half the processor time, and still faster than an eye. */
-	busy: 5_000,
+	busy: 2_000,
 	windowMs: 25,
 	/** After so many ms at most, what is written is synced to disk. */
 	syncMs: 40,
