@@ -129,6 +129,7 @@ export const REFUSALS = {
 	/* one's own data */
 	'erasure.asked-already': 409,
 	'erasure.must-stay': 422,
+	'erasure.has-owner': 409,
 	/* taking over and founding */
 	'import.not-empty': 409,
 	'import.bad-file': 422,

@@ -136,6 +136,7 @@ import { draftRules } from './rules/draft.ts';
 import { fileRules } from './rules/file.ts';
 import { add as addPerson } from './person/add.ts';
 import { correct as correctPerson } from './person/correct.ts';
+import { attribute } from './person/attribute.ts';
 import { exportOwn } from './person/export.ts';
 import { leave as leavePerson } from './person/leave.ts';
 import { look as lookAtPersons } from './person/look.ts';
@@ -235,6 +236,7 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		openPoll,
 		recuse,
 		secondRound,
+		attribute,
 		exportOwn,
 		leavePerson,
 		lookAtPersons,

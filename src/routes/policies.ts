@@ -55,6 +55,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/office/assignments': 'office',
 	'/office/assist': 'office',
 	'/office/assist/[question]': 'office',
+	'/office/assist/earlier': 'office',
 	'/office/boards': 'office',
 	'/office/comments/new': 'office',
 	'/office/communities': 'office',

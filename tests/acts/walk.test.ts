@@ -122,6 +122,7 @@ const TABLE: Record<string, readonly string[]> = {
 	'pledge.review': [IN, NO, GONE, NO, NO, NO, OK, GONE, GONE, NO, NO],
 	'person.add': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'person.correct': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'person.attribute': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'person.export': [IN, OK, OK, OK, OK, OK, OK, OK, OK, NO, NO],
 	'person.leave': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'person.look': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],

@@ -216,6 +216,26 @@ test('filed for somebody, without script: how they agreed, why, who was there, r
 	await page.locator('.note a.code').click();
 	await expect(page.locator('main')).toContainText('替他说');
 	await expect(page.locator('main')).not.toContainText(reason);
+	// A slip that was entered without a name: whoever brings its receipt has it put down as theirs.
+	await page.goto(`${portal.url}/office/comments/new`);
+	await page.locator('[name=parent]').selectOption({ index: 1 });
+	await page.fill('[name=text]', '没有记名：公开栏太高，看不清。');
+	await page.fill('[name=witness]', '柳惊蛰');
+	await page.check('[name=readBack]');
+	await send();
+	const number = (await page.locator('.note a.code').textContent())!.trim();
+	await page.goto(`${portal.url}/office/assist/earlier?person=${person}`);
+	await page.check('[name=authorisation][value=present]');
+	await page.fill('[name=reason]', reason);
+	await page.fill('[name=number]', 'LW-C-2020-0001');
+	await page.fill('[name=witness]', '柳惊蛰');
+	await page.check('[name=readBack]');
+	await send();
+	await expect(page.locator('#number-why')).toBeVisible();
+	await expect(page.locator('[name=reason]')).toHaveValue(reason);
+	await page.fill('[name=number]', number.toLowerCase());
+	await send();
+	await expect(page.locator('main')).toContainText(w.earlier.done({ number }));
 	await page.goto(`${portal.url}/LW/questions/${question}`);
 	await expect(page.locator('main')).toContainText('代填');
 	await expect(page.locator('main')).not.toContainText(reason);

@@ -138,6 +138,23 @@ for (const dress of someDresses([
 		await fits(page, dress.script);
 		await page.locator('[name=another]').check();
 		await press(page, page.locator('main .btn-main'));
+
+		// The same person twice: an office does not go along at the roll, an entry without one does; it is said, and stays said.
+		const merge = page.locator('form[action="?/merge"]');
+		const into = async (twin: Locator) => {
+			await twin.check();
+			await merge.locator('[name=sure]').check();
+			await press(page, merge.locator('button'));
+		};
+		const same = merge.locator('label.pick').filter({ hasText: `新巷${dress.at}号` }).locator('[name=gone]').first();
+		await expect(merge.locator('[name=gone]')).toHaveCount(2);
+		await into(merge.locator(`[name=gone]:not([value="${await same.getAttribute('value')}"])`));
+		await seen(page, words[dress.lang].refusals.sentence['roll.office-stays']({}));
+		await fits(page, dress.script);
+		await into(same);
+		await seen(page, desk.merged, desk.merges, roll.fact.resident);
+		await expect(merge.locator('[name=gone]')).toHaveCount(1);
+		await fits(page, dress.script);
 		await page.fill('[name=name]', '谷雨声');
 		await page.fill('[name=phone]', '没有');
 		await press(page, page.locator('form[action="?/correct"] button'));

@@ -245,6 +245,11 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		const opensOn = addDays(town.portal.today(), 1);
 		return { community: 'LW', subject: town.id(), poll, opensOn, opensAt: '08:00', closesOn: addDays(opensOn, 3), closesAt: '18:00' };
 	},
+	'person.attribute': async (town) => {
+		const entered = (await INPUTS['question.enter']!(town, { kind: 'clock' })) as { subject: string };
+		await done(town, 'question.enter', entered, await town.person('麦小满'));
+		return { community: 'LW', subject: entered.subject, assisted: { person: await idOf(town, '柳榆穗'), authorisation: 'present', reason: '带着回执来的', witness: '柳惊蛰', readBack: true } };
+	},
 	'person.export': () => ({}),
 	'person.leave': async (town) => ({ community: 'LW', person: String((await done(town, 'person.add', { community: 'LW', person: town.id(), name: '柳远行', resident: true, another: true }, await town.person('麦小满'))).person) }),
 	'person.look': async (town) => ({ community: 'LW', persons: [await idOf(town, '柳榆穗')], why: 'slips' }),

@@ -23,7 +23,7 @@ interface Redaction<C extends Content = never> {
 	mayGo?(content: C, records: Records, today: Day): boolean | Promise<boolean>;
 }
 
-/** Texts that are replaced, and what else its maker said of themselves. */
+/** Texts that are replaced, and what else says something of their maker: who was with them, and why somebody wrote for them. */
 const words = <C extends Content>(texts: readonly (keyof C)[], gone: readonly (keyof C)[], mayGo?: Redaction<C>['mayGo']): Redaction<C> => ({
 	left: (content, asked) => withoutWords(content, asked, texts, gone), ...(mayGo ? { mayGo } : {})
 });
@@ -46,27 +46,27 @@ async function isCounted({ parent }: EndorsementContent, records: Records, today
 /** A proposal without words can be endorsed by nobody: unless a matter has taken it up, it is withdrawn with them. */
 const proposal: Redaction<ProposalContent> = {
 	async left(content, asked, records) {
-		const left = withoutWords(content, asked, ['title', 'text'], ['claimed', 'tags', 'note', 'photo']);
+		const left = withoutWords(content, asked, ['title', 'text'], ['claimed', 'tags', 'note', 'photo', 'assisted']);
 		return left.withdrawn || (await isTakenUp(records, content)) ? left : { ...left, withdrawn: { on: asked, reason: ERASED_TEXT } };
 	},
 	mayGo: ({ raiser }) => raiser === undefined || raiser === 'resident' || raiser === 'representative'
 };
 
-const comment: Redaction<CommentContent | HeldCommentContent> = words(['text'], ['claimed', 'paper'], ({ by }) => by === undefined);
+const comment: Redaction<CommentContent | HeldCommentContent> = words(['text'], ['claimed', 'paper', 'assisted'], ({ by }) => by === undefined);
 
 /** By type. What is not here is of an office, a vote or a roll, and must stay. */
 const REDACTIONS: Readonly<Record<string, Redaction>> = {
 	comment,
 	'direct-report': words<DirectReportContent>(['text'], ['claimed']),
 	'electorate-appeal': words<ElectorateAppealContent>(['text'], ['claimed'], isDecided),
-	endorsement: words<EndorsementContent>([], ['claimed'], isCounted),
+	endorsement: words<EndorsementContent>([], ['claimed', 'assisted'], isCounted),
 	'held-comment': comment,
 	'moderation-note': words<ModerationNoteContent>(['text'], []),
 	proposal,
-	question: words<QuestionContent>(['text'], ['claimed', 'paper', 'satisfaction']),
+	question: words<QuestionContent>(['text'], ['claimed', 'paper', 'assisted', 'satisfaction']),
 	recusal: words<RecusalContent>(['reason'], [], ({ by }) => by === undefined),
 	registration: words<RegistrationContent>(['text'], ['claimed', 'since'], isDecided),
-	topic: words<TopicContent>(['text'], ['claimed'])
+	topic: words<TopicContent>(['text'], ['claimed', 'assisted'])
 };
 
 /** What stays of a content, and whether it may be asked for. */

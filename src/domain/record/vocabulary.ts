@@ -115,6 +115,7 @@ export const vocabulary = {
 	'poll.open': 'entered',
 	'poll.recuse': 'entered',
 	'poll.second-round': 'entered',
+	'person.attribute': 'private',
 	'person.export': 'private',
 	'person.leave': 'private',
 	'person.look': 'private',

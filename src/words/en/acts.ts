@@ -109,6 +109,7 @@ export const acts: Shape<typeof zh> = {
 		'poll.open': 'Open a vote',
 		'poll.recuse': 'Stand aside in a vote',
 		'poll.second-round': 'Open a second round',
+		'person.attribute': 'Put earlier words down as somebody’s own',
 		'person.export': 'Export one’s own data',
 		'person.leave': 'End what the roll says of somebody',
 		'person.look': 'Look at the data of residents',

@@ -6,7 +6,7 @@ export const assisting: Shape<typeof zh> = {
 	lead: 'For people who do not use the portal themselves. They agree, you read it back to them, then you send it.',
 	who: 'For whom',
 	what: 'What to file',
-	filing: { question: 'A question', comment: 'A comment', proposal: 'A proposal', endorsement: 'An endorsement' },
+	filing: { question: 'A question', comment: 'A comment', proposal: 'A proposal', endorsement: 'An endorsement', earlier: 'Words entered earlier' },
 	instead: 'Something else:',
 	otherProposal: 'Another proposal',
 	looked: 'The people at these doors are told that you looked.',
@@ -35,6 +35,14 @@ export const assisting: Shape<typeof zh> = {
 		button: 'Enter',
 		entered: 'Entered',
 		waits: 'It names somebody: it is reviewed before it is shown.'
+	},
+	earlier: {
+		title: 'Words that were entered earlier',
+		lead: 'Questions, comments and topics that were once entered from paper or telephone without a name. Whoever brings the receipt can have them put down as theirs. What is public does not change and does not say whose it is.',
+		number: 'Number on the receipt',
+		numberHint: 'For example LW-Q-2026-0012.',
+		button: 'Put down as theirs',
+		done: (p) => `${p.number} is theirs now. They see it under Me, can take it along, and can have it erased.`
 	},
 	slips: {
 		title: 'Paper slips',

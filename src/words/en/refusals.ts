@@ -118,6 +118,7 @@ export const refusals: Shape<typeof zh> = {
 		'sign-in.wait': (p) => `Too many wrong tries. Please wait ${p.minutes} minutes.`,
 		'erasure.asked-already': () => 'You have asked for this already; it will be done on the day.',
 		'erasure.must-stay': () => 'The law requires this to be kept, or it is not settled yet; it cannot be erased.',
+		'erasure.has-owner': () => 'This is down as somebody’s already.',
 		'import.not-empty': (p) => `${p.community} has records already. History can only be taken over into an empty community.`,
 		'import.bad-file': (p) => `The file has ${p.problems} problem(s). Nothing was imported.`,
 		'city.exists': () => 'This data folder has a city already.',

@@ -114,6 +114,7 @@ export const acts = {
 		'poll.open': '发起表决',
 		'poll.recuse': '登记回避',
 		'poll.second-round': '发起第二轮表决',
+		'person.attribute': '把以前录入的话记到本人名下',
 		'person.export': '导出自己的资料',
 		'person.leave': '结束名册上一个人的全部记录',
 		'person.look': '查看住户资料',

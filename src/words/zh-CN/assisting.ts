@@ -4,7 +4,7 @@ export const assisting = {
 	lead: '替不方便上网的人填。要本人同意，读给本人听，再送出。',
 	who: '替谁填',
 	what: '填什么',
-	filing: { question: '一个问题', comment: '一条意见', proposal: '一条建议', endorsement: '一次附议' },
+	filing: { question: '一个问题', comment: '一条意见', proposal: '一条建议', endorsement: '一次附议', earlier: '认领以前的纸条' },
 	instead: '填别的：',
 	otherProposal: '换一条建议',
 	looked: '您看过哪些门牌，会告诉住户本人。',
@@ -34,6 +34,15 @@ export const assisting = {
 		button: '录入',
 		entered: '已录入',
 		waits: '提到了人，先审核，再显示。'
+	},
+	/** Words that were entered without a name, and whose they are. */
+	earlier: {
+		title: '认领以前录入的话',
+		lead: '以前从纸条、电话录入、没有记名的问题、意见、议题，本人拿回执来，可以记到本人名下。公开的内容不变，不写是谁。',
+		number: '回执上的编号',
+		numberHint: '例如LW-Q-2026-0012。',
+		button: '记到本人名下',
+		done: (p: { number: string }) => `${p.number}已记到本人名下。本人在“我的”里看得到，可以导出，也可以要求删除。`
 	},
 	/** Slips of paper that a liaison carried in. */
 	slips: {

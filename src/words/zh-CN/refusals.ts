@@ -118,6 +118,7 @@ export const refusals = {
 		'sign-in.wait': (p: P) => `错的次数太多，请过${p.minutes}分钟再试。`,
 		'erasure.asked-already': (_: P) => '已经要求过删除了，到期就办。',
 		'erasure.must-stay': (_: P) => '这是依法要保存的，或者还没办完，不能删除。',
+		'erasure.has-owner': () => '这一条已经记在一个人名下。',
 		'import.not-empty': (p: P) => `${p.community}已经有记录了，历史资料只能导入空的社区。`,
 		'import.bad-file': (p: P) => `文件有${p.problems}处不对，一条也没有导入。`,
 		'city.exists': (_: P) => '这个数据目录里已经有一个城市了。',

@@ -36,6 +36,17 @@ function versionsOf({ records }: Portal) {
 	};
 }
 
+/**
+ * Lists of polls and evaluations on which somebody stands, and what came in of them by whichever way, also what an office entered. Of an evaluation
+ * only that a form came in: which one, nobody can tell.
+ */
+async function takenPartIn({ records }: Portal, person: string) {
+	return Promise.all((await records.merging.linesOf(person)).map(async ({ poll, n }) => ({
+		asked: poll, line: n, handedInForm: await records.evaluations.hasTaken(poll, n), stoodAside: await records.polls.recusal(poll, n),
+		ballots: (await records.polls.ballotContents(poll)).filter((ballot) => ballot.n === n).map(({ choice, channel, at, enteredBy, witness }) => ({ choice, channel, at, enteredBy, witness }))
+	})));
+}
+
 /** How somebody wants to be told of things. Codes that were sent stay out of it. */
 async function noticesOf({ records }: Portal, person: string) {
 	const choice = await records.notices.choice(person);
@@ -63,6 +74,7 @@ export async function ownData(portal: Portal, caller: PersonCaller): Promise<Rec
 		filedForMe: (await records.rights.assistancesFor(person.id)).map(({ subject, authorisation, reason, at }) => ({ subject, authorisation, reason, at })),
 		roll: (await records.rolls.factsOf(person.id)).map(({ person: _person, ...fact }) => fact),
 		lists: (await records.rolls.memberships(person.id)).map(({ electorate, n, struck }) => ({ list: electorate, line: n, struck })),
+		polls: await takenPartIn(portal, person.id),
 		offices: (await records.offices.held(person.id, portal.today())).map(({ bodyName, position, standsInFor }) => ({ body: bodyName, position, standsInFor: standsInFor?.holder })),
 		partsInObjects: await records.offices.assignedTo(person.id, portal.today()),
 		account: (await records.sessions.accountOfPerson(person.id))?.name,
