@@ -293,6 +293,8 @@ test('a matter, from the first word to the evaluation', async () => {
 		await page.goto(`${portal.url}/me/inbox`);
 		await page.locator('.needs a', { hasText: w.inbox.needs.look }).first().click();
 		await page.waitForURL(/\/LW\/evaluations\//);
+		// What this form is, and what it is not, stands above it in so many words.
+		await expect(page.locator('main')).toContainText('只在屏幕上匿名');
 		for (const name of ['answers.0', 'answers.1']) await page.locator(`[name="${name}"]`).first().check();
 		await page.getByRole('button', { name: w.evaluation.button }).click();
 		await expect(page.locator('#sent')).toContainText(w.evaluation.done);
