@@ -3,6 +3,7 @@ import { ORGANISERS, organiserOf, WATCHERS } from '#acts/poll/may.ts';
 import type { Portal } from '#acts/portal.ts';
 import type { Day } from '#domain/basics/day.ts';
 import type { CommunityCode } from '#domain/basics/id.ts';
+import { inOrder } from '#domain/basics/order.ts';
 import { isThereOn, type BodyContent, type OfficeContent } from '#domain/community/community.ts';
 import type { ElectorateContent } from '#domain/community/electorate.ts';
 import { officeState } from '#domain/community/office.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const bodies = (await portal.contents.ofType<BodyContent>(community, 'body')).map(({ content }) => content).filter((body) => isThereOn(body, when.today));
 	const committee = bodies.find(({ kind }) => kind === 'self_governance_committee');
 	const lists = (await portal.contents.ofType<ElectorateContent>(community, 'electorate')).map(({ content }) => content).filter(({ source }) => source === undefined);
-	const judged = appraises ? (await held(portal, community, when.today)).map(({ subject, holder, position, parent }) => ({ subject: subject as string, holder, position, body: bodies.find((body) => body.subject === parent)?.name ?? '' })) : [];
+	const judged = appraises ? (await held(portal, community, when.today)).map(({ subject, holder, position, parent }) => ({ subject: subject as string, holder, position, body: bodies.find((body) => body.subject === parent)?.name ?? '' })).sort((a, b) => inOrder(a.body, b.body)) : [];
 	return {
 		community, communities, appraises, judged, may: appraises || mayDo([...ORGANISERS], officer.caller, community),
 		now: (await askedIn(portal.contents, community, when)).filter(({ kind }) => kind === 'evaluation'),
