@@ -56,6 +56,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/office/assist': 'office',
 	'/office/assist/[question]': 'office',
 	'/office/assist/earlier': 'office',
+	'/office/assist/roll': 'office',
 	'/office/boards': 'office',
 	'/office/comments/new': 'office',
 	'/office/communities': 'office',

@@ -75,6 +75,8 @@ export async function filedAs(portal: Portal, subject: string): Promise<{ number
 	const held = await portal.contents.bySubject(subject as never);
 	const handed = held && (await handedOf(portal, held.content as Received));
 	if (handed) return { number: handed.number, href: `/office/assist/${subject}` };
-	const { number, community } = (held?.content ?? {}) as { number?: string; community?: string };
+	const { number, community, type, parent } = (held?.content ?? {}) as { number?: string; community?: string; type?: string; parent?: string };
+	if (type === 'registration') return { number: number ?? '', href: `/${community}/electorates` };
+	if (type === 'electorate-appeal') return { number: number ?? '', href: `/${community}/electorates/${parent}` };
 	return { number: number ?? '', href: `/${community}/comments/${subject}` };
 }

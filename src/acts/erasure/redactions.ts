@@ -58,14 +58,14 @@ const comment: Redaction<CommentContent | HeldCommentContent> = words(['text'], 
 const REDACTIONS: Readonly<Record<string, Redaction>> = {
 	comment,
 	'direct-report': words<DirectReportContent>(['text'], ['claimed']),
-	'electorate-appeal': words<ElectorateAppealContent>(['text'], ['claimed'], isDecided),
+	'electorate-appeal': words<ElectorateAppealContent>(['text'], ['claimed', 'assisted'], isDecided),
 	endorsement: words<EndorsementContent>([], ['claimed', 'assisted'], isCounted),
 	'held-comment': comment,
 	'moderation-note': words<ModerationNoteContent>(['text'], []),
 	proposal,
 	question: words<QuestionContent>(['text'], ['claimed', 'paper', 'assisted', 'satisfaction']),
 	recusal: words<RecusalContent>(['reason'], [], ({ by }) => by === undefined),
-	registration: words<RegistrationContent>(['text'], ['claimed', 'since'], isDecided),
+	registration: words<RegistrationContent>(['text'], ['claimed', 'since', 'assisted'], isDecided),
 	topic: words<TopicContent>(['text'], ['claimed', 'assisted'])
 };
 

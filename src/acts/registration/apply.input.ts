@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MOST_APPEAL, REGISTRATION_CASES } from '#domain/community/electorate.ts';
+import { Assisted } from '../assisted.input.ts';
 import { communityCode, dayText, subjectId, writtenText } from '../input.ts';
 
 /** An application to be entered on a committee's roll of voters. */
@@ -14,6 +15,8 @@ export const ApplyForRegistration = v.strictObject({
 	since: v.optional(dayText),
 	text: v.optional(writtenText(MOST_APPEAL)),
 	/** The day the device says it was written, when it waited for the network. */
-	claimed: v.optional(dayText)
+	claimed: v.optional(dayText),
+	/** When it is filed for somebody on the roll: it is theirs from then on. */
+	assisted: v.optional(Assisted)
 });
 export type ApplyForRegistration = v.InferOutput<typeof ApplyForRegistration>;

@@ -6,6 +6,7 @@ import { lawOf } from '#domain/community/eligibility.ts';
 import type { BodyContent, CommunityContent } from '#domain/community/community.ts';
 import { FIRST_RULES } from '#domain/community/rule-set.ts';
 import { act } from '../act.ts';
+import { ASSISTANTS, helping } from '../assisted.ts';
 import { refusal } from '../refusal.ts';
 import { ApplyForRegistration } from './apply.input.ts';
 
@@ -17,12 +18,16 @@ import { ApplyForRegistration } from './apply.input.ts';
 export const apply = act({
 	name: 'registration.apply',
 	input: ApplyForRegistration,
-	may: [{ who: 'resident' }],
-	refusals: ['object.not-found', 'input.invalid', 'registration.too-early', 'registration.waiting', 'question.day-in-future', 'delivery.id-used'],
+	may: [{ who: 'resident' }, ...ASSISTANTS],
+	refusals: ['object.not-found', 'input.invalid', 'registration.too-early', 'registration.waiting', 'question.day-in-future', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 5, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input, caller) {
 		if (caller.kind !== 'person') return err(refusal('caller.sign-in-first'));
+		const help = input.assisted && (await helping(tx, caller, input.community, input.assisted));
+		if (help && !help.ok) return help;
+		if (!help && caller.community !== input.community) return err(refusal('caller.not-allowed'));
+		const person: string = input.assisted?.person ?? caller.person;
 		for (const day of [input.claimed, input.since]) {
 			if (day !== undefined && day > tx.today) return err(refusal('question.day-in-future', { params: { day } }));
 		}
@@ -37,7 +42,7 @@ export const apply = act({
 		const from = mayApplyFrom(input.case, law, input.since);
 		if (from !== undefined && from > tx.today) return err(refusal('registration.too-early', { params: { from } }));
 		const waiting = new Set((await rolls.waitingRegistrations(input.community)).map(({ subject }) => subject));
-		if ((await record.authoredBy(caller.person)).some((subject) => waiting.has(subject))) return err(refusal('registration.waiting'));
+		if ((await record.authoredBy(person)).some((subject) => waiting.has(subject))) return err(refusal('registration.waiting'));
 		const rules = tx.rules?.content ?? FIRST_RULES;
 		const year = tx.today.slice(0, 4);
 		const serial = await rolls.nextRegistration(input.community, year);
@@ -48,10 +53,11 @@ export const apply = act({
 			case: input.case, by, applied: tx.today, due: period(tx.today, rules.answer.days, rules.answer.kind, rules.holidays).last,
 			...(input.since === undefined ? {} : { since: input.since }),
 			...(input.text === undefined ? {} : { text: input.text }),
-			...(input.claimed === undefined || input.claimed === tx.today ? {} : { claimed: input.claimed })
+			...(input.claimed === undefined || input.claimed === tx.today ? {} : { claimed: input.claimed }), ...(help ? { assisted: help.value.mark } : {})
 		};
-		await tx.write(content, by, { first: true });
-		await record.addAuthor(input.subject, caller.person);
+		await tx.write(content, help?.value.office.office ?? by, { first: true });
+		if (help) await help.value.note(tx, input.subject);
+		else await tx.records.record.addAuthor(input.subject, person);
 		return ok({ subject: content.subject, number: content.number, due: content.due });
 	}
 });

@@ -2,6 +2,7 @@ import type { Day } from '../basics/day.ts';
 import { addDays, addMonths, daysBetween, isDay } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
 import { period } from '../basics/period.ts';
+import type { AssistedMark } from '../content/assisted.ts';
 import type { Content } from '../content/content.ts';
 import type { CommitteeLaw, Unit } from './eligibility.ts';
 import type { DaysRule } from './rule-set.ts';
@@ -65,6 +66,8 @@ export interface ElectorateAppealContent extends Content {
 	filed: Day;
 	/** What the device says about when it was written, when it waited for the network. */
 	claimed?: Day;
+	/** Where an office filed it for whoever appeals. */
+	assisted?: AssistedMark;
 	due: Day;
 }
 
@@ -100,6 +103,8 @@ export interface RegistrationContent extends Content {
 	by: string;
 	applied: Day;
 	claimed?: Day;
+	/** Where an office filed it for whoever applies. */
+	assisted?: AssistedMark;
 	due: Day;
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PersonCaller } from '#acts/act.ts';
 import { readRollOf } from '#acts/roll/standing.ts';
+import { addDays } from '#domain/basics/day.ts';
 import { eligibility } from '#domain/community/eligibility.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
 import { done, idOf, refused } from '#tests/support/joining.ts';
@@ -60,4 +61,28 @@ test('a village asks for a year, to the day; a city does not, and knows those wh
 	expect(await refused(town, 'registration.apply', there({ case: 'works-here', since: '2026-07-01' }), urban)).toMatchObject({ code: 'registration.too-early', params: { from: '2027-01-01' } });
 	await done(town, 'registration.apply', there({ since: undefined }), urban);
 	expect(await idOf(town, '邵雨水')).toBe(urban.person);
+});
+
+test('a clerk files an application and an appeal for somebody: they are that person’s own, the public reads by whom alone', async () => {
+	const { person } = her;
+	const assisted = { person, authorisation: 'present', reason: '手机坏了', witness: '柳惊蛰', readBack: true };
+	const application = applying({ assisted });
+	const { number } = await done(town, 'registration.apply', application, clerk);
+	expect(await refused(town, 'registration.apply', { ...application, subject: town.id() }, clerk)).toMatchObject({ code: 'registration.waiting' });
+	const list = await done(town, 'electorate.freeze', {
+		community: 'LW', subject: town.id(), body: town.subject('bodies:LW-G2-H'), unit: 'household', title: '巷道', day: town.portal.today(), poll: addDays(town.portal.today(), 28)
+	}, clerk);
+	const appeal = { community: 'LW', subject: town.id(), electorate: String(list.subject), kind: 'missing', text: '名单里没有她家。', assisted };
+	await done(town, 'electorate.appeal', appeal, clerk);
+	for (const subject of [application.subject, appeal.subject]) {
+		const held = (await town.portal.contents.bySubject(subject as never))!;
+		expect(held.content).toMatchObject({ assisted: { by: expect.stringContaining('麦小满') as string, witness: '柳惊蛰' } });
+		for (const hidden of [person, '手机坏了']) expect(held.bytes).not.toContain(hidden);
+		expect(await town.portal.records.record.author(subject)).toBe(person);
+	}
+	expect(number).toMatch(/^LW-R-/);
+	expect(await town.portal.records.rights.assistancesFor(person)).toHaveLength(2);
+	expect(await refused(town, 'registration.apply', { ...application, subject: town.id(), assisted: { ...assisted, readBack: false } }, clerk)).toMatchObject({ fields: [{ path: 'assisted.readBack' }] });
+	// Nobody but an office files for another.
+	expect(await refused(town, 'electorate.appeal', { ...appeal, subject: town.id() }, await town.person('u-lw-g2-004'))).toMatchObject({ code: 'caller.not-allowed' });
 });
