@@ -19,6 +19,8 @@ export function writtenText(most: number) {
 	return v.pipe(
 		v.string('missing'),
 		v.maxLength(4 * most + 100, 'too-long'),
+		// What programs are told (acts/described.ts) are the bounds of the text as it is kept; the one before only keeps away what is far too long.
+		v.metadata({ minLength: 1, maxLength: most }),
 		v.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
 		v.nonEmpty('missing'),
 		v.maxLength(most, 'too-long'),

@@ -51,6 +51,7 @@ describe('what programs are told', () => {
 	test('a question is described down to its longest text', () => {
 		const ask = describeActs().find(({ name }) => name === 'question.ask')!;
 		expect(inputLines(ask.input)).toContainEqual({ name: 'line', type: 'integer, 1 – 10000', optional: true });
+		expect(inputLines(ask.input)).toContainEqual({ name: 'text', type: 'string, 1 – 500', optional: false });
 		expect(inputLines(ask.input).find((line) => line.name === 'claimed')).toEqual({ name: 'claimed', type: 'date', optional: true });
 		expect(ask.may).toEqual([{ who: 'resident' }]);
 	});
