@@ -37,7 +37,7 @@ function itemFor(list: HTMLElement, item: OutboxItem): HTMLElement | undefined {
 	const row = one(`[data-as=${item.as}]`, list)?.cloneNode(true) as HTMLElement | undefined;
 	if (!row) return undefined;
 	row.hidden = false;
-	row.removeAttribute('data-as');
+	delete row.dataset.as;
 	row.dataset.id = item.id;
 	row.dataset.of = item.act;
 	fill('[data-text]', item.text, row);
@@ -45,10 +45,7 @@ function itemFor(list: HTMLElement, item: OutboxItem): HTMLElement | undefined {
 	fill('[data-why]', item.why, row);
 	all<HTMLAnchorElement>('[data-href]', row).forEach((link) => (link.href = item.href ?? ''));
 	all('[data-numbered]', row).forEach((place) => (place.hidden = !item.number));
-	for (const picture of item.image ? all<HTMLImageElement>('[data-image]', row) : []) {
-		picture.src = item.image!;
-		picture.hidden = false;
-	}
+	all<HTMLImageElement>('[data-image]', row).forEach((place) => (place.hidden = !(place.src = item.image ?? '')));
 	return row;
 }
 
@@ -62,7 +59,7 @@ async function showOutbox(begin = false): Promise<void> {
 	const items = lists.length > 0 ? await ask<OutboxItem[]>({ ask: 'outbox', begin, lang }) : undefined;
 	if (!items) return;
 	if (items.some(({ as }) => as === 'waiting')) again = setTimeout(() => void ask({ ask: 'deliver', patient: true }).then(() => showOutbox()), AGAIN_MS);
-	const shown = new Set<string>();
+	const ids: string[] = [];
 	for (const list of lists) {
 		const { parent, line, act } = list.dataset;
 		all('[data-id]', list).forEach((row) => row.remove());
@@ -71,12 +68,12 @@ async function showOutbox(begin = false): Promise<void> {
 			const row = itemFor(list, item);
 			if (!row) continue;
 			list.append(row);
-			if (item.as === 'delivered') shown.add(item.id);
+			if (item.as === 'delivered') ids.push(item.id);
 		}
 		const empty = !one('[data-id]', list);
 		for (let box = list.closest<HTMLElement>(BOX); box; box = box.parentElement?.closest<HTMLElement>(BOX) ?? null) box.hidden = empty;
 	}
-	if (shown.size > 0 && !document.hidden) void ask({ ask: 'shown', ids: [...shown] });
+	if (ids.length > 0 && !document.hidden) void ask({ ask: 'shown', ids });
 }
 
 /** What was written here before the PIN was asked for. */
@@ -108,7 +105,7 @@ async function save(form: HTMLFormElement): Promise<void> {
 		one('[data-id]:last-child', form.parentElement ?? form)?.scrollIntoView({ block: 'nearest' });
 	} else if (saved?.why === 'locked') {
 		sessionStorage.setItem(draftOf(form), fields.text ?? '');
-		location.assign(`/unlock?back=${encodeURIComponent(location.pathname)}`);
+		location.href = `/unlock?back=${encodeURIComponent(location.pathname)}`;
 	} else if (!saved || saved.why === 'invalid' || navigator.onLine) form.submit();
 	else if (unsaved) unsaved.hidden = false;
 }
@@ -142,7 +139,7 @@ document.addEventListener('click', (event) => {
 	const form = one<HTMLFormElement>(`form[data-act="${row.dataset.of}"]`);
 	if (button.dataset.again === undefined || !form) return;
 	const field = one<HTMLInputElement>('textarea, [name=note]', form)!;
-	field.value = one('[data-text]', row)?.textContent ?? '';
+	field.value = one('[data-text]', row)!.textContent;
 	form.dataset.replaces = id;
 	field.focus();
 });
@@ -213,32 +210,27 @@ async function pull(size?: number): Promise<StateAnswer | undefined> {
 	return state;
 }
 
-/* Reading aloud, for whoever would rather listen. */
+/** Shows what only a script can do, and does it. */
+const offer = (selector: string, does: () => void) => all(selector).forEach((place) => {
+	place.hidden = false;
+	place.onclick = does;
+});
 
+/** Reading aloud, for whoever would rather listen. */
 function offerToRead(): void {
 	const speech = window.speechSynthesis as SpeechSynthesis | undefined;
-	const main = one('main');
-	for (const place of speech && main ? all('[data-read-aloud]') : []) {
-		place.hidden = false;
-		place.onclick = () => {
-			if (speech!.speaking) return speech!.cancel();
-			const said = new SpeechSynthesisUtterance(main!.innerText);
-			said.lang = lang;
-			speech!.speak(said);
-		};
-	}
-}
-
-function offerToPrint(): void {
-	for (const button of all('[data-print]')) {
-		button.hidden = false;
-		button.onclick = () => print();
-	}
+	const main = one('main')!;
+	if (speech) offer('[data-read-aloud]', () => {
+		if (speech.speaking) return speech.cancel();
+		const said = new SpeechSynthesisUtterance(main.innerText);
+		said.lang = lang;
+		speech.speak(said);
+	});
 }
 
 async function begin(): Promise<void> {
 	offerToRead();
-	offerToPrint();
+	offer('[data-print]', () => print());
 	listen();
 	if (!worker) return;
 	await worker.register('/service-worker.js').catch(() => undefined);

@@ -39,7 +39,7 @@ function show({ verdict, title, lines, faults }: Said, into: HTMLElement): void 
 
 if (box && button && progress && result && typeof Worker === 'function') {
 	button.hidden = false;
-	button.addEventListener('click', () => {
+	button.onclick = () => {
 		button.disabled = true;
 		result.replaceChildren();
 		const worker = new Worker('/shell/verify-worker.js');
@@ -49,18 +49,18 @@ if (box && button && progress && result && typeof Worker === 'function') {
 			button.disabled = false;
 			button.querySelector('span')!.textContent = button.dataset.again ?? '';
 		};
-		worker.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+		worker.onmessage = ({ data }: MessageEvent<ToPage>) => {
 			if (data.is === 'progress') progress.textContent = data.text;
 			else {
 				end();
 				show(data.said, result);
 			}
-		});
+		};
 		// The worker's own file could not be had: the explanation is what is left.
-		worker.addEventListener('error', () => {
+		worker.onerror = () => {
 			end();
 			location.assign('/verify');
-		});
+		};
 		worker.postMessage({ community: box.dataset.verify, lang: box.dataset.lang });
-	});
+	};
 }
