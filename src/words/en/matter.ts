@@ -129,6 +129,8 @@ export const matter: Shape<typeof zh> = {
 	then: (p) => `Next: ${p.stage}`,
 	lacks: (p) => `Still missing: ${p.what}`,
 	left: (p) => (p.days === 0 ? 'Due today' : `${days(p.days)} left, due by ${p.day}`),
+	untilIn: (p) => (p.days === 0 ? 'Closes today' : `${days(p.days)} left`),
+	fromIn: (p) => (p.days === 0 ? 'Opens today' : `Opens in ${days(p.days)}`),
 	take: { poll: 'Go and vote', evaluation: 'Say how it went' },
 	event: {
 		raised: 'Proposed', consulted: 'Talked over', opinion: 'Opinion given', risk: 'Risks assessed', poll: 'Vote', resolved: 'Resolution', rescinded: 'Resolution rescinded', promised: 'Promises made', late: 'Not done by its day',

@@ -129,6 +129,8 @@ export const matter = {
 	then: (p: { stage: string }) => `接下来：${p.stage}`,
 	lacks: (p: { what: string }) => `还缺：${p.what}`,
 	left: (p: { days: number; day: string }) => (p.days === 0 ? `今天要办完` : `还剩${p.days}天，${p.day}前办完`),
+	untilIn: (p: { days: number }) => (p.days === 0 ? '今天截止' : `还剩${p.days}天`),
+	fromIn: (p: { days: number }) => (p.days === 0 ? '今天开始' : `再过${p.days}天开始`),
 	take: { poll: '去表决', evaluation: '去评议' },
 	event: {
 		raised: '提出建议', consulted: '商量', opinion: '提出意见', risk: '风险评估做完', poll: '表决', resolved: '作出决议', rescinded: '决议撤销', promised: '定下承诺', late: '到期没有办完',
