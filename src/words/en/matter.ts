@@ -133,7 +133,7 @@ export const matter: Shape<typeof zh> = {
 	fromIn: (p) => (p.days === 0 ? 'Opens today' : `Opens in ${days(p.days)}`),
 	take: { poll: 'Go and vote', evaluation: 'Say how it went' },
 	event: {
-		raised: 'Proposed', consulted: 'Talked over', opinion: 'Opinion given', risk: 'Risks assessed', poll: 'Vote', resolved: 'Resolution', rescinded: 'Resolution rescinded', promised: 'Promises made', late: 'Not done by its day',
+		raised: 'Proposed', consulted: 'Discussed', opinion: 'Opinion given', risk: 'Risks assessed', poll: 'Vote', resolved: 'Resolution', rescinded: 'Resolution rescinded', promised: 'Promises made', late: 'Not done by its day',
 		done: 'Done', evaluated: 'Evaluation', reported: 'A resident reported to the overseers', answered: 'The overseers answered'
 	},
 	promises: (p) => `${p.count} in all`,
@@ -157,7 +157,7 @@ export const matter: Shape<typeof zh> = {
 	proposal: 'The proposal',
 	raised: (p) => `${p.by}, raised ${p.day}`,
 	entered: (p) => `written down by ${p.by}`,
-	consultations: 'Talked over',
+	consultations: 'Discussions',
 	participants: (p) => `${p.count} took part`,
 	materials: (p) => `materials sent ${p.day}, ${days(p.days)} ahead`,
 	outcome: (p) => `outcome published ${p.day}`,
@@ -168,11 +168,11 @@ export const matter: Shape<typeof zh> = {
 	risks: 'Risk assessment',
 	level: { low: 'low', medium: 'medium', high: 'high' },
 	riskOutcome: { go: 'go ahead', wait: 'wait', stop: 'do not do it' },
-	contingency: (p) => `If it happens: ${p.plan}`,
+	contingency: (p) => `If something goes wrong: ${p.plan}`,
 	hearing: {
 		selection: (p) => `How those who take part are chosen: ${p.how}`,
 		seats: (p) => `Seats: ${p.list}`,
-		present: (p) => `Came: ${p.list}`,
+		present: (p) => `Who came: ${p.list}`,
 		group: (p) => `${p.group} ${p.count}`,
 		signed: (p) => `Signed: ${p.by}`,
 		materials: 'Materials of the hearing'
@@ -183,7 +183,7 @@ export const matter: Shape<typeof zh> = {
 	riskLevel: (p) => `Risk: ${p.level}`,
 	riskPoint: (p) => `probability ${p.probability}, impact ${p.impact}`,
 	dimension: { legality: 'Legality', rationality: 'Reasonableness', feasibility: 'Feasibility', controllability: 'Controllability' },
-	asked: 'Being asked now',
+	asked: 'Open to you now',
 	askedKind: { poll: 'Vote', evaluation: 'Evaluation' },
 	askedUntil: (p) => `closes ${p.day}`,
 	askedFrom: (p) => `opens ${p.day}`,
@@ -204,9 +204,9 @@ export const matter: Shape<typeof zh> = {
 	mentioned: 'Disclosures and questions mentioned',
 	poll: {
 		title: (p) => `Vote: ${p.title}`,
-		verdict: { passed: 'Passed', failed: 'Not passed', 'no-quorum': 'Too few were there to decide', tie: 'An even split' },
+		verdict: { passed: 'Passed', failed: 'Not passed', 'no-quorum': 'Too few were there to decide', tie: 'Tied' },
 		held: (p) => `${p.day}, ${p.body}`,
-		why: 'Why it came out so',
+		why: 'Why this is the result',
 		quorum: (p) => `${p.have} of ${p.of} were there. It takes ${p.share}: ${p.need}.`,
 		majority: (p) => `${p.have} said yes, of ${p.of}. It takes ${p.share}: ${p.need}.`,
 		share: (p) => (p.numerator === 1 && p.denominator === 2 && p.more ? 'more than half' : `${p.more ? 'more than' : 'at least'} ${p.numerator}/${p.denominator}`),

@@ -26,7 +26,7 @@ export const poll: Shape<typeof zh> = {
 	majorityArea: (p) => `and ${p.share} by area`,
 	base: { eligible: 'all who may vote', present: 'those who take part', cast: 'the ballots cast', valid: 'the valid ballots' },
 	share: (p) => (p.numerator === 1 && p.denominator === 2 && p.more ? 'more than half' : `${p.more ? 'more than' : 'at least'} ${p.numerator}/${p.denominator}`),
-	tie: { fails: 'An even split does not pass.', chair: 'The chair decides an even split.', 'second-round': 'An even split is asked about once more.' },
+	tie: { fails: 'A tie does not pass.', chair: 'The chair breaks a tie.', 'second-round': 'After a tie there is a second vote.' },
 	consultative: 'Only an opinion: the result decides nothing.',
 	abstain: 'Whoever abstains takes part too, so more yes than no is not enough by itself.',
 	changeable: { yes: 'You can change it until the close. The last one counts.', no: 'Once cast, it cannot be changed.' },
@@ -78,14 +78,14 @@ export const poll: Shape<typeof zh> = {
 		recuseButton: 'Stand aside'
 	},
 	result: {
-		untaken: (p) => `The result was not laid before its matter. ${p.why}`,
-		untakenWhy: { closed: 'It was closed while people voted.', other: 'It cannot take it now.' },
-		laidSince: 'Laid since before this matter:',
-		layTitle: 'Lay the result before another matter',
-		layLead: 'Its own matter can no longer take it. Laid before another matter of the same body, it need not be voted on again. Once only.',
+		untaken: (p) => `This result has not reached the matter it was for. ${p.why}`,
+		untakenWhy: { closed: 'The matter was closed while people were voting.', other: 'The matter cannot take it now.' },
+		laidSince: 'It was used for this matter instead:',
+		layTitle: 'Use this result for another matter',
+		layLead: 'The matter it was for can no longer take it. Another matter of the same body can use it, so that nobody has to vote again. This can be done once.',
 		layMatter: 'Matter',
-		layNone: 'No matter of this body is on its way now. Come back once one is opened.',
-		layButton: 'Lay it there',
+		layNone: 'This body has no open matter now. Come back once there is one.',
+		layButton: 'Use it there',
 		notCounted: 'Ballots that do not count',
 		why: {
 			'too-early': 'arrived before the opening', 'too-late': 'arrived after the close', 'channel-closed': 'came in a way that was not open', 'not-eligible': 'not on the list', recused: 'stood aside', absent: 'not there',
@@ -115,7 +115,7 @@ export const poll: Shape<typeof zh> = {
 		consultative: 'Effect', binding: 'Decides', opinion: 'Only an opinion',
 		authorised: 'Authorised by which meeting', authorisedHint: 'The law asks for it where representatives decide.',
 		numerator: 'Share that must agree: numerator', denominator: 'Denominator', shareHint: 'Left empty: as the law has it. It may be stricter, never laxer.',
-		tie: 'Even split', changeable: 'Can be changed until the close', no: 'No', yes: 'Yes', proxiesMost: 'Most proxies for one person', attendance: 'Only those who are there', early: 'May close once all have voted',
+		tie: 'If the vote is tied', changeable: 'Can be changed until the close', no: 'No', yes: 'Yes', proxiesMost: 'Most proxies for one person', attendance: 'Only those who are there', early: 'May close once all have voted',
 		turnout: 'Show how many have voted',
 		position: 'Position to be elected', seats: 'Seats', candidates: 'Candidates, one a line', electionHint: 'For elections by law only; choose the secret paper ballot.',
 		openButton: 'Announce for good',
@@ -134,7 +134,7 @@ export const poll: Shape<typeof zh> = {
 		attend: 'Who is there', attendLead: 'Numbers of those who are there, separated by spaces or lines. All of them each time; the last list counts.', present: 'Numbers on the list', attendButton: 'Enter',
 		attended: (p) => `${p.count} are marked as there.`,
 		close: 'Close the vote', closeLead: 'It closes by itself when its time is over. Where it is counted in the room, the chair closes it.', closeButton: 'Close and publish the result',
-		second: 'Second round', secondLead: 'The split was even. It can be asked once more, with the same list and rules.', secondButton: 'Announce the second round',
+		second: 'Second round', secondLead: 'The vote was tied. It can be held once more, with the same list and rules.', secondButton: 'Announce the second round',
 		taken: (p) => `Ballots have come from ${p.count} of ${p.of}.`,
 		done: 'Entered.'
 	}
