@@ -17,9 +17,9 @@ export type ToPage = { is: 'progress'; text: string } | { is: 'done'; said: Said
 const NOTE = { verified: 'note note-positive', 'not-verified': 'note note-late', 'could-not-check': 'note note-caution' } as const;
 
 const box = document.querySelector<HTMLElement>('[data-verify]');
-const button = box?.querySelector<HTMLButtonElement>('[data-verify-start]');
-const progress = box?.querySelector<HTMLElement>('[data-verify-progress]');
-const result = box?.querySelector<HTMLElement>('[data-verify-result]');
+const button = document.querySelector<HTMLButtonElement>('[data-verify-start]')!;
+const progress = document.querySelector<HTMLElement>('[data-verify-progress]')!;
+const result = document.querySelector<HTMLElement>('[data-verify-result]')!;
 
 function show({ verdict, title, lines, faults }: Said, into: HTMLElement): void {
 	const note = document.createElement('div');
@@ -37,7 +37,8 @@ function show({ verdict, title, lines, faults }: Said, into: HTMLElement): void 
 	into.replaceChildren(note);
 }
 
-if (box && button && progress && result && typeof Worker === 'function') {
+// The box comes with its three parts (lib/record/VerifyBox.svelte).
+if (box && typeof Worker === 'function') {
 	button.hidden = false;
 	button.onclick = () => {
 		button.disabled = true;
