@@ -48,7 +48,7 @@ if (box && typeof Worker === 'function') {
 			worker.terminate();
 			progress.textContent = '';
 			button.disabled = false;
-			button.querySelector('span')!.textContent = button.dataset.again ?? '';
+			button.querySelector('span')!.textContent = button.dataset.again!;
 		};
 		worker.onmessage = ({ data }: MessageEvent<ToPage>) => {
 			if (data.is === 'progress') progress.textContent = data.text;
