@@ -35,7 +35,7 @@ export interface Known {
  * Judges an update of one person.
  * @throws when it is no update at all
  */
-export function judge(update: Uint8Array, person: string, known: Known, most: Pick<Limits, 'mostStructs' | 'mostEmptyTicks'>): Judged {
+export function judge(update: Uint8Array, person: string, known: Known, most: Pick<Limits, 'mostStructs' | 'mostClients' | 'mostEmptyTicks'>): Judged {
 	const { structs, ds } = Y.decodeUpdate(update);
 	if (structs.length > most.mostStructs) return { is: 'too-much' };
 	const until = new Map<number, number>();
@@ -59,13 +59,9 @@ export function judge(update: Uint8Array, person: string, known: Known, most: Pi
 		if (struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted) empty += length;
 	}
 	if (empty > most.mostEmptyTicks) return { is: 'too-much' };
+	if (until.size > most.mostClients) return { is: 'too-much' };
+	if (!stands(structs, known.vector)) return { is: 'gap' };
 	const has = (client: number, clock: number) => clock < (until.get(client) ?? known.vector.get(client) ?? 0);
-	for (const struct of structs) {
-		if (!(struct instanceof Y.Item)) continue;
-		for (const before of [struct.origin, struct.rightOrigin, struct.parent]) {
-			if (before instanceof Y.ID && !has(before.client, before.clock)) return { is: 'gap' };
-		}
-	}
 	const deletions: Deletions = new Map();
 	for (const [client, ranges] of ds.clients) {
 		for (const { clock, len } of ranges) if (!has(client, clock + len - 1)) return { is: 'gap' };
@@ -74,6 +70,61 @@ export function judge(update: Uint8Array, person: string, known: Known, most: Pi
 	if (!fresh && known.hasDeleted(deletions)) return { is: 'known' };
 	const advanced = [...until].filter(([client, clock]) => clock > (known.vector.get(client) ?? 0));
 	return { is: 'good', advanced, met: advanced.map(([client]) => client).filter((client) => !known.owners.has(client)), ticks, deletions };
+}
+
+type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
+
+/**
+ * Whether structs can be put in one after the other so that each finds its origin, right origin and parent there. Those that lean on each other in a circle cannot,
+ * and would make a client throw, or wait for ever.
+ */
+function stands(structs: readonly Struct[], vector: ReadonlyMap<number, number>): boolean {
+	const queues = new Map<number, Struct[]>();
+	for (const struct of structs) {
+		const queue = queues.get(struct.id.client);
+		if (queue) queue.push(struct);
+		else queues.set(struct.id.client, [struct]);
+	}
+	/** How far each client has come. */
+	const state = new Map(vector);
+	const at = new Map<number, number>();
+	/** Who waits for a client, and for which of its clocks. */
+	const waiting = new Map<number, { client: number; clock: number }[]>();
+	let left = structs.length;
+	const ready = [...queues.keys()];
+	const missing = (struct: Struct): Y.ID | undefined =>
+		struct instanceof Y.Item
+			? [struct.origin, struct.rightOrigin, struct.parent].find((before): before is Y.ID => before instanceof Y.ID && before.clock >= (state.get(before.client) ?? 0))
+			: undefined;
+	for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
+		const queue = queues.get(client)!;
+		let next = at.get(client) ?? 0;
+		let moved = false;
+		for (; next < queue.length; next++) {
+			const struct = queue[next]!;
+			const before = missing(struct);
+			if (before) {
+				const others = waiting.get(before.client);
+				if (others) others.push({ client, clock: before.clock });
+				else waiting.set(before.client, [{ client, clock: before.clock }]);
+				break;
+			}
+			const end = struct.id.clock + struct.length;
+			if (end > (state.get(client) ?? 0)) state.set(client, end);
+			left -= 1;
+			moved = true;
+		}
+		at.set(client, next);
+		if (!moved) continue;
+		const here = state.get(client) ?? 0;
+		const still: { client: number; clock: number }[] = [];
+		for (const one of waiting.get(client) ?? []) {
+			if (one.clock < here) ready.push(one.client);
+			else still.push(one);
+		}
+		waiting.set(client, still);
+	}
+	return left === 0;
 }
 
 /** Stretches in order, those that touch joined. */

@@ -9,8 +9,9 @@ export const LIMITS = {
 	/** Largest document, compacted, in bytes, and most that may have come since it was. */
 	mostDocument: 8 * 1024 * 1024,
 	mostTail: 32 * 1024 * 1024,
-	/** Most structs of one update. */
+	/** Most structs of one update, and most Yjs clients that they are of. */
 	mostStructs: 50_000,
+	mostClients: 5_000,
 	/** Most clock ticks of one update, and of a whole document, that bring no text: deleted or collected. Bounds what few bytes can claim. */
 	mostEmptyTicks: 500_000,
 	mostTicks: 1_000_000_000,

@@ -107,7 +107,8 @@ export function createKeeper(parts: KeeperParts) {
 		for (const before of (await personsHere(open)).filter((one) => one !== session)) {
 			const old = await getSetting(open, 'me', before);
 			if (old?.through !== 'desk') continue;
-			if (old.display === me.display && old.community === me.community) taken += await takeOver(open, before, session);
+			// The same office, not only the same name: an office belongs to one person.
+			if (old.offices?.some(({ office }) => me.offices?.some((now) => now.office === office))) taken += await takeOver(open, before, session);
 			if ((await waiting(open, before)) === 0) await wipePerson(open, before);
 		}
 		if (taken === 0) return;
