@@ -26,6 +26,7 @@ export interface Connection extends Somebody {
 	written: number;
 	messages: Bucket;
 	bytes: Bucket;
+	vectors: Bucket;
 	strikes: Bucket;
 	answered: boolean;
 	/** Reads too slowly: what it had been sent until then, since when; how much is unread, and since when no byte of it was taken. */

@@ -18,6 +18,8 @@ export const LIMITS = {
 	/** Messages and bytes: how many at once, and how many come back each second. */
 	messages: { burst: 3_000, perSecond: 60 },
 	bytes: { burst: 4 * 1024 * 1024, perSecond: 256 * 1024 },
+	/** Questions for everything that one lacks: each may cost a pass over the whole document. An honest client asks once when it comes. */
+	vectors: { burst: 20, perSecond: 0.2 },
 	/** Most strikes (updates with nothing before them, somebody else's clients, too many presences), of which one is forgiven every ten seconds. */
 	mostStrikes: 100,
 	/** Presences of one socket, and the size of one, in bytes. */

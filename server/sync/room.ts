@@ -12,6 +12,8 @@ import { firstFrame, updateFrame } from './wire.ts';
 const NOTHING = new Uint8Array([0, 0]);
 /** Longest update that is remembered for having said nothing, in bytes. */
 const MOST_REMEMBERED = 256 * 1024;
+/** Most bytes of answers that are kept for others who ask the same. */
+const MOST_ANSWERS = 16 * 1024 * 1024;
 
 export type Room = ReturnType<typeof openRoom>;
 
@@ -35,6 +37,11 @@ export function openRoom(store: DocumentStore, document: string) {
 	let deleted: Deletions | undefined;
 	/** Answers by the vector they answer, until the text changes. */
 	const answers = new Map<string, Buffer[]>();
+	let answersBytes = 0;
+	const forgetAnswers = () => {
+		answers.clear();
+		answersBytes = 0;
+	};
 	/** Updates that brought nothing new: after a restart everybody brings the same one. What was known once is known for good. */
 	let old: Uint8Array[] = [];
 	let used = Date.now();
@@ -91,7 +98,7 @@ export function openRoom(store: DocumentStore, document: string) {
 			grew = Date.now();
 			for (const [client, clock] of advanced) if (clock > (written.get(client) ?? 0)) written.set(client, clock);
 			merged = undefined;
-			answers.clear();
+			forgetAnswers();
 		},
 		/** What is written, as a state vector. */
 		vector: (): Uint8Array => Y.encodeStateVector(written),
@@ -110,8 +117,10 @@ export function openRoom(store: DocumentStore, document: string) {
 			const old = hasBase ? baseDeletions : theirs.size === 0 ? compacted() : compacted() && Y.diffUpdate(compacted()!, vector);
 			const fresh = merged && (theirs.size === 0 ? merged : Y.diffUpdate(merged, vector));
 			const frames = old && fresh ? [updateFrame(old), firstFrame(fresh)] : [firstFrame(old ?? fresh ?? NOTHING)];
-			if (answers.size >= 32) answers.clear();
-			if (key.length <= 65_536) answers.set(key, frames);
+			const bytes = key.length + frames.reduce((sum, frame) => sum + frame.length, 0);
+			if (answers.size >= 32 || answersBytes + bytes > MOST_ANSWERS) forgetAnswers();
+			answers.set(key, frames);
+			answersBytes += bytes;
 			return frames;
 		},
 		/** The whole document as one update. */
@@ -132,7 +141,7 @@ export function openRoom(store: DocumentStore, document: string) {
 			tail = tail.filter(({ seq }) => seq > upto);
 			tailBytes = tail.reduce((sum, { data: bytes }) => sum + bytes.length, 0);
 			merged = undefined;
-			answers.clear();
+			forgetAnswers();
 		},
 		get tail(): { updates: number; bytes: number } {
 			return { updates: tail.length, bytes: tailBytes };
@@ -146,7 +155,7 @@ export function openRoom(store: DocumentStore, document: string) {
 			deleted = undefined;
 			merged = undefined;
 			old = [];
-			answers.clear();
+			forgetAnswers();
 		}
 	};
 }

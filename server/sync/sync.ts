@@ -72,6 +72,7 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 			case 'vector':
 				// It has not read the last answer yet.
 				if (connection.socket.writableLength > most.unread) return close(connection, 'tooSlow');
+				if (!take(connection.vectors, 1, performance.now(), most.vectors)) return close(connection, 'tooMuch');
 				for (const frame of house.room.answer(heard.vector)) write(connection, frame);
 				return;
 			case 'update':
@@ -285,7 +286,7 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 			const now = performance.now();
 			const connection: Connection = {
 				ws, socket, room: house.room, admission, shown: shownOf(admission), wantsSaved, written: 0, answered: true, behind: undefined,
-				messages: { left: most.messages.burst, at: now }, bytes: { left: most.bytes.burst, at: now }, strikes: { left: most.mostStrikes, at: now }
+				messages: { left: most.messages.burst, at: now }, bytes: { left: most.bytes.burst, at: now }, vectors: { left: most.vectors.burst, at: now }, strikes: { left: most.mostStrikes, at: now }
 			};
 			house.connections.add(connection);
 			ws.on('error', () => ws.terminate());
