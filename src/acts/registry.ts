@@ -93,6 +93,7 @@ import { remove as removePasskey } from './passkey/remove.ts';
 import { signIn as signInByPasskey } from './passkey/sign-in.ts';
 import { add as addPlace } from './place/add.ts';
 import { change as changePlace } from './place/change.ts';
+import { give as giveDutyReport } from './duty-report/give.ts';
 import { make as makePledge } from './pledge/make.ts';
 import { mark } from './pledge/mark.ts';
 import { review } from './pledge/review.ts';
@@ -223,6 +224,7 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		signInByPasskey,
 		addPlace,
 		changePlace,
+		giveDutyReport,
 		makePledge,
 		mark,
 		review,

@@ -1,7 +1,7 @@
 import type { Caller, PersonCaller } from '#acts/act.ts';
 import { addDays, type Day } from '#domain/basics/day.ts';
 import type { OfficeContent } from '#domain/community/community.ts';
-import type { PledgeContent } from '#domain/community/office.ts';
+import type { DutyReportContent, PledgeContent } from '#domain/community/office.ts';
 import { done, idOf } from './joining.ts';
 import type { Town } from './town.ts';
 
@@ -120,6 +120,15 @@ const twoThings = [{ text: '每月9日前贴出账', measure: '12个月', due: '
 /** A year whose review nobody has entered. */
 const freeYear = () => String(2000 + (++used % 24));
 
+const dutyReport = (town: Town, office: string, period: string) => ({
+	community: LW, subject: town.id(), office, period, held: '2026-12-20', before: '居民代表会议', promised: '每月9日前贴出账。', done: '十二个月都按时贴了。', undone: '村口的灯还没修。'
+});
+/** The report of 2025, unless it is there already. */
+async function givenOnce(town: Town, office: string, caller: Caller): Promise<void> {
+	const there = await town.portal.contents.ofParent<DutyReportContent>(office as never, 'duty-report');
+	if (!there.some(({ content }) => content.period === '2025')) await done(town, 'duty-report.give', dutyReport(town, office, '2025'), caller);
+}
+
 const reviewOf = (town: Town, year: string) => ({
 	community: LW, subject: town.id(), office: town.subject('offices:OF-002'), year, held: '2026-01-10', issued: 50, returned: 48, kept: 30, partly: 10, broken: 8
 });
@@ -151,6 +160,14 @@ export const STATES: Record<string, Record<string, Make>> = {
 		ended: async (town) => {
 			const office = await endedLiaison(town);
 			return { ...(await delegationInput(town, office)) };
+		}
+	},
+	'duty-report.give': {
+		none: async (town, caller) => dutyReport(town, ownOffice(town, caller), '2026'),
+		given: async (town, caller) => {
+			const office = ownOffice(town, caller);
+			if (caller.kind === 'person' && caller.offices.some((held) => held.office === office)) await givenOnce(town, office, caller);
+			return dutyReport(town, office, '2025');
 		}
 	},
 	'observer.report': Object.fromEntries((['coming', 'now', 'unreported', 'reported'] as const).map((state) => [
@@ -211,6 +228,7 @@ export const OFFICE_INPUTS: Record<string, Make> = {
 	}),
 	'delegation.end': STATES['delegation.end']!.coming!,
 	'delegation.give': STATES['delegation.give']!.held!,
+	'duty-report.give': STATES['duty-report.give']!.none!,
 	'observer.appoint': async (town) => ({
 		community: LW, subject: town.id(), name: '宋云', organisation: '青禾市社会工作者协会', scope: ['民主日', '唱票'], person: await idOf(town, '柳春分'), from: day(town, 0), until: day(town, 9)
 	}),

@@ -12,6 +12,9 @@ export const BODY_HEADS = { who: 'office', bodies: BODY_KINDS, positions: HEADS 
 /** Anybody in office: for what everybody does for their own office. */
 export const HOLDERS = { who: 'office', bodies: BODY_KINDS, positions: POSITIONS } as const satisfies Permission;
 
+/** Who keeps the papers of a body: enters the duty reports of those who sit on it. */
+export const REPORT_CLERKS = { who: 'office', bodies: BODY_KINDS, positions: ['accountant', 'staff', 'clerk'] } as const satisfies Permission;
+
 /** Who sits on what watches a committee. */
 export const OVERSEERS = {
 	who: 'office', bodies: ['oversight_committee', 'residents_council', 'representatives_meeting'], positions: ['chair', 'convener', 'member']

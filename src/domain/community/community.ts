@@ -66,7 +66,7 @@ export const BODY_LAWS = ['village', 'urban'] as const;
 export type BodyLaw = (typeof BODY_LAWS)[number];
 
 /** Duties that can be given to a body. Imported files may name others. */
-export const DUTIES = ['finance_account', 'affairs_disclosure', 'appraisal', 'representatives_meeting', 'assembly_meeting'] as const;
+export const DUTIES = ['finance_account', 'affairs_disclosure', 'appraisal', 'representatives_meeting', 'assembly_meeting', 'duty_report'] as const;
 export const DUTY_EVERY = ['month', 'quarter', 'half', 'year'] as const;
 
 /** An office that a body provides for, and how many hold it. Those that nobody holds are shown as open. */

@@ -8,7 +8,7 @@ import { holdsOn, type BodyContent, type OfficeContent, type PlaceContent } from
 import type { Seat } from './conflicts.ts';
 import { delegationState, type DelegationContent } from './delegation.ts';
 import {
-	mustDeclare, officeState, pledgeState, type DeclarationContent, type DeclaredRelative, type OfficeState, type PledgeContent, type PledgeItem, type PledgeReviewContent
+	mustDeclare, officeState, pledgeState, type DeclarationContent, type DeclaredRelative, type DutyReportContent, type OfficeState, type PledgeContent, type PledgeItem, type PledgeReviewContent
 } from './office.ts';
 import { linkOf, type Link } from './link.ts';
 import { receptionCard, type ReceptionCard } from './reception-view.ts';
@@ -64,12 +64,25 @@ export interface OfficePageModel {
 	declaration?: DeclarationCard;
 	pledges: PledgeCard[];
 	reviews: { evidence: Evidence; year: string; held: Day; host: string; issued: number; returned: number; kept: number; partly: number; broken: number }[];
+	dutyReports: DutyReportCard[];
 	/** Handed on by them, and taken over from others. */
 	delegations: DelegationCard[];
 	assignments: { evidence: Evidence; function: AssignmentFunction; about: Link; from: Day; until?: Day }[];
 	receptions: ReceptionCard[];
 	/** Terms before and after, of the same holder or position in this body. */
 	others: { subject: SubjectId; holder: string; position: string; from: Day; until?: Day }[];
+}
+
+/** A duty report as its page shows it. */
+export type DutyReportCard = Pick<DutyReportContent, 'period' | 'held' | 'before' | 'promised' | 'done' | 'undone' | 'entered'> & { evidence: Evidence };
+
+/** The duty reports of an office, the newest first. */
+export async function dutyReportsOf(contents: Contents, office: SubjectId): Promise<DutyReportCard[]> {
+	const all = await contents.ofParent<DutyReportContent>(office, 'duty-report');
+	return all.map((one) => {
+		const { period, held, before, promised, done, undone, entered } = one.content;
+		return { evidence: evidenceOf(one), period, held, before, promised, done, undone, ...(entered === undefined ? {} : { entered }) };
+	}).sort((a, b) => (a.held < b.held ? 1 : a.held > b.held ? -1 : 0));
 }
 
 /** A delegation as it is shown on a day. */
@@ -148,6 +161,7 @@ export const officePage: View<OfficePageModel> = async (contents, params, when) 
 			const { year, held: heldOn, hostName, issued, returned, kept, partly, broken } = review.content;
 			return { evidence: evidenceOf(review), year, held: heldOn, host: hostName, issued, returned, kept, partly, broken };
 		}).sort((a, b) => (a.year < b.year ? 1 : -1)),
+		dutyReports: await dutyReportsOf(contents, subject),
 		delegations: (await delegationsOf(contents, community, when.today)).filter((one) => one.office === subject || one.to === subject),
 		assignments: await assignmentsOf(contents, content),
 		receptions: (await Promise.all(receptions.map((reception) => receptionCard(contents, reception, when.today)))).sort((a, b) => (a.day < b.day ? 1 : -1)),

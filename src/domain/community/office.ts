@@ -89,6 +89,24 @@ export interface PledgeReviewContent extends Content {
 	broken: number;
 }
 
+/**
+ * What an office-holder says of a year or half a year in office, before the meeting that judges it: what was promised, what was done, what was not.
+ * `parent` is the office. One for each period, and it is not rewritten.
+ */
+export interface DutyReportContent extends Content {
+	type: 'duty-report';
+	/** `2026`, `2026-H1`. */
+	period: string;
+	/** The day of the meeting, and which one it is. */
+	held: Day;
+	before: string;
+	promised: string;
+	done: string;
+	undone: string;
+	/** The office-holder who entered it for them; absent when they did it at their own desk. */
+	entered?: string;
+}
+
 /** Why numbers of a review cannot be: more came back than was given out, or more was counted than came back. */
 export function reviewProblem({ issued, returned, kept, partly, broken }: Pick<PledgeReviewContent, 'issued' | 'returned' | 'kept' | 'partly' | 'broken'>): 'returned' | 'kept' | undefined {
 	if (returned > issued) return 'returned';

@@ -1,9 +1,10 @@
 import { addDays, daysBetween, span, type Day } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
 import { inOrder } from '../basics/order.ts';
-import { isThereOn, type BodyContent, type BodyDuty, type OfficeContent } from '../community/community.ts';
+import { holdsOn, isThereOn, type BodyContent, type BodyDuty, type OfficeContent } from '../community/community.ts';
 import { lawOf } from '../community/eligibility.ts';
 import { communityOf, rulesFor, type Rules } from '../community/in-force.ts';
+import { SEATS, type DutyReportContent } from '../community/office.ts';
 import { addressOf } from '../content/addresses.ts';
 import type { Contents } from '../content/contents.ts';
 import { evidenceOf, type Evidence, type View } from '../content/view.ts';
@@ -25,7 +26,7 @@ import type { ProposalContent } from '../proposal/proposal.ts';
 import type { CommitmentContent } from '../resolution/resolution.ts';
 
 /** What a body can owe: what comes back by its own duties, and what follows from what happened. */
-export const DUTY_KINDS = ['finance', 'affairs', 'meeting', 'appraisal', 'minutes', 'stage', 'answer', 'report', 'commitment', 'dismissal', 'other'] as const;
+export const DUTY_KINDS = ['finance', 'affairs', 'meeting', 'appraisal', 'duty_report', 'minutes', 'stage', 'answer', 'report', 'commitment', 'dismissal', 'other'] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
 /** How a duty stands: done in time, done late, still to come, or not there although its day is over. */
@@ -91,6 +92,8 @@ interface Ground {
 	rules: Rules;
 	days: DemocracyDayContent[];
 	appraisals: AppraisalContent[];
+	offices: OfficeContent[];
+	dutyReports: DutyReportContent[];
 	disclosed: Map<string, { on: Day; address: string }>;
 	questions: { content: QuestionContent; answered?: Day }[];
 	commitments: CommitmentContent[];
@@ -131,11 +134,13 @@ async function groundOf(contents: Contents, community: BodyContent['community'],
 		return { notice, matter: (await contents.bySubject<MatterContent>(notice.parent!))?.content, ...(answer ? { answered: answer.content.answered } : {}) };
 	}));
 	const appraisals = await all<AppraisalContent>('appraisal');
-	const twice = (await contents.ofType<OfficeContent>(community, 'office')).flatMap(({ content: office }) => {
+	const offices = (await contents.ofType<OfficeContent>(community, 'office')).map(({ content }) => content);
+	const dutyReports = (await contents.ofType<DutyReportContent>(community, 'duty-report')).map(({ content }) => content);
+	const twice = offices.flatMap((office) => {
 		const found = twiceFound(appraisals, office.subject);
 		return found ? [{ office, found }] : [];
 	});
-	return { rules, shape, disclosed, questions, bodies, matters, reports, appraisals, twice, days: await all<DemocracyDayContent>('democracy-day'), commitments: await all<CommitmentContent>('commitment') };
+	return { rules, shape, disclosed, questions, bodies, matters, reports, appraisals, offices, dutyReports, twice, days: await all<DemocracyDayContent>('democracy-day'), commitments: await all<CommitmentContent>('commitment') };
 }
 
 /** The day by which a period of a duty is to be met: the end of the period, or later where the body was given more time. */
@@ -145,6 +150,20 @@ function lastOf(body: BodyContent, duty: BodyDuty, period: string): Day {
 
 /** Duties that are met by a meeting that was held: of representatives, or of everybody. */
 const MEETING_DUTIES: readonly string[] = ['representatives_meeting', 'assembly_meeting'];
+
+/**
+ * When the duty reports of a period were all given: the day of the last of the meetings that had them. Owed by everybody who sits on the body on the last day of
+ * the period, and met by a report that covers it; undefined while one is missing, and where nobody sits on it.
+ */
+function reportedOn(body: SubjectId, period: string, { offices, dutyReports }: Ground, today: Day): Day | undefined {
+	const { from, until } = span(period)!;
+	const owing = offices.filter((office) => office.parent === body && SEATS.includes(office.position) && holdsOn(office, until));
+	const days = owing.flatMap(({ subject }) => {
+		const covering = dutyReports.filter((one) => one.parent === subject && one.held <= today && span(one.period)!.from <= from && span(one.period)!.until >= until);
+		return covering.map(({ held }) => held).sort(inOrder).slice(0, 1);
+	});
+	return owing.length > 0 && days.length === owing.length ? days.sort(inOrder).at(-1) : undefined;
+}
 
 /** Everything a body owes by duties that come back, with periods that end before a day. */
 function recurring(body: BodyContent, ground: Ground, until: Day, today: Day): DutyLine[] {
@@ -161,8 +180,9 @@ function recurring(body: BodyContent, ground: Ground, until: Day, today: Day): D
 			const within = (on: Day) => on >= from && on <= (due > last ? due : last);
 			const day = MEETING_DUTIES.includes(duty.duty) ? ground.days.filter((one) => one.parent === body.subject && one.status === 'held' && within(one.day)).sort((a, b) => inOrder(a.day, b.day))[0] : undefined;
 			const appraisal = duty.duty === 'appraisal' ? ground.appraisals.find((one) => one.parent === body.subject && within(one.on)) : undefined;
-			const on = day?.day ?? appraisal?.on;
-			const known = MEETING_DUTIES.includes(duty.duty) ? 'meeting' : duty.duty === 'appraisal' ? 'appraisal' : 'other';
+			const reported = duty.duty === 'duty_report' ? reportedOn(body.subject, period, ground, today) : undefined;
+			const on = day?.day ?? appraisal?.on ?? reported;
+			const known = MEETING_DUTIES.includes(duty.duty) ? 'meeting' : duty.duty === 'appraisal' || duty.duty === 'duty_report' ? duty.duty : 'other';
 			lines.push({ kind: known, ...(known === 'other' ? { name: duty.duty } : {}), what: period, due, state: stateOf(due, on, today), ...(day ? { address: addressOf(day)! } : {}) });
 		}
 	}

@@ -4,6 +4,8 @@ import { inOrder } from '../basics/order.ts';
 import type { BodyContent } from '../community/community.ts';
 import { addressOf } from '../content/addresses.ts';
 import type { Content, Held } from '../content/content.ts';
+import type { Contents } from '../content/contents.ts';
+import { dutyReportsOf } from '../community/office-view.ts';
 import { communityOf } from '../community/in-force.ts';
 import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../content/view.ts';
 import { resultsOf, type AppraisalContent, type EvaluationContent, type SamePeople } from '../evaluation/evaluation.ts';
@@ -29,6 +31,8 @@ export interface EvaluationPageModel {
 	/** The matter that it belongs to. */
 	matter?: { subject: SubjectId; title: string };
 	state: 'announced' | 'open' | 'ended' | 'closed';
+	/** What those who are judged reported last of the time in office, before it closes; absent where nothing is asked of office-holders. */
+	reports?: { holder: string; office: SubjectId; period?: string; held?: Day }[];
 	/** Answers to choose from, by their keys or, of an appraisal, by their names. */
 	answers: string[];
 	result?: { evidence: Evidence; returned: number; issued: number; channels: { channel: string; count: number }[]; items: ItemResult[]; same?: SamePeople };
@@ -49,6 +53,15 @@ function itemsOf(content: EvaluationContent | AppraisalContent): ItemResult[] {
 	}));
 }
 
+/** The newest duty report of each office-holder who is judged, of meetings up to the day on which the appraisal closes; or that there is none. */
+async function reportsOf(contents: Contents, { items, closes }: EvaluationOpeningContent): Promise<NonNullable<EvaluationPageModel['reports']>> {
+	const judged = items.flatMap(({ name, office }) => (office ? [{ holder: name, office }] : []));
+	return Promise.all(judged.map(async (one) => {
+		const newest = (await dutyReportsOf(contents, one.office)).find(({ held }) => held <= closes);
+		return { ...one, ...(newest ? { period: newest.period, held: newest.held } : {}) };
+	}));
+}
+
 /** An evaluation or appraisal: what is asked and of whom; once it is closed, what came out, or that too few came back. */
 export const evaluationPage: View<EvaluationPageModel> = async (contents, params, { today }) => {
 	if (!isSubjectId(params.evaluation)) return undefined;
@@ -64,6 +77,7 @@ export const evaluationPage: View<EvaluationPageModel> = async (contents, params
 		proof: evidenceOf(held), opening: { ...opening, evidence: evidenceOf(held) }, body: { subject: opening.body, name: body?.content.name ?? '' },
 		...(parent?.content.type === 'matter' ? { matter: { subject: parent.content.subject, title: parent.content.title } } : {}),
 		state: result ? 'closed' : today < opening.opens ? 'announced' : today <= opening.closes ? 'open' : 'ended',
+		...(opening.kind === 'appraisal' ? { reports: await reportsOf(contents, opening) } : {}),
 		answers: opening.kind === 'satisfaction' ? [...SATISFACTION] : opening.grades!.map(({ grade }) => grade),
 		...(result ? { result: { evidence: evidenceOf(result), returned: result.content.returned, issued: result.content.issued, channels, items: itemsOf(result.content), ...(result.content.same ? { same: result.content.same } : {}) } } : {})
 	};

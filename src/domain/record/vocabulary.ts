@@ -103,6 +103,7 @@ export const vocabulary = {
 	'passkey.sign-in': 'private',
 	'place.add': 'entered',
 	'place.change': 'entered',
+	'duty-report.give': 'entered',
 	'pledge.make': 'entered',
 	'pledge.mark': 'entered',
 	'pledge.review': 'entered',

@@ -176,6 +176,7 @@ export const community: Shape<typeof zh> = {
 		finance_account: 'Publish the accounts',
 		affairs_disclosure: 'Publish residents’ affairs',
 		appraisal: 'Duty report and appraisal',
+		duty_report: 'Members’ duty reports',
 		representatives_meeting: 'Hold a representatives’ meeting',
 		assembly_meeting: 'Hold a meeting of all'
 	},

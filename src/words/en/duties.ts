@@ -14,7 +14,7 @@ export const duties: Shape<typeof zh> = {
 	stateOf: (p) => (p.state === 'done' ? 'in time' : p.state === 'late' ? (p.days === 1 ? '1 day late' : `${p.days} days late`) : p.state === 'due' ? (p.days === 0 ? 'due today' : p.days === 1 ? '1 day left' : `${p.days} days left`) : p.days === 1 ? 'missing for 1 day' : `missing for ${p.days} days`),
 	legend: 'Marks',
 	kind: {
-		finance: 'Accounts published', affairs: 'Affairs disclosed', meeting: 'Meeting held', appraisal: 'Appraisal', minutes: 'Minutes published', stage: 'Matters moved on in time', answer: 'Questions answered', report: 'Direct reports answered', commitment: 'Commitments done',
+		finance: 'Accounts published', affairs: 'Affairs disclosed', meeting: 'Meeting held', appraisal: 'Appraisal', duty_report: 'Duty reports', minutes: 'Minutes published', stage: 'Matters moved on in time', answer: 'Questions answered', report: 'Direct reports answered', commitment: 'Commitments done',
 		dismissal: 'Twice not competent: the office ends', other: 'Other'
 	},
 	months: 'Months',

@@ -13,6 +13,7 @@ export const evaluation: Shape<typeof zh> = {
 	points: (p) => `Points by grade: ${p.list}`,
 	answers: { satisfied: 'satisfied', basically: 'mostly satisfied', dissatisfied: 'dissatisfied' },
 	skip: 'leave out',
+	reports: 'Read the duty reports first', report: (p) => `${p.holder}: duty report for ${p.period}`, noReport: (p) => `${p.holder}: no duty report`,
 	rate: 'Your form',
 	button: 'Hand in',
 	join: 'To fill it in by phone, join first. Paper and telephone count as much.',

@@ -64,6 +64,16 @@ export const offices: Shape<typeof zh> = {
 		broken: 'Not kept',
 		unreviewed: 'That year is over and no review is recorded.'
 	},
+	report: {
+		title: 'Duty reports',
+		none: 'No duty reports are recorded.',
+		of: (p) => `Duty report for ${p.period}`,
+		held: (p) => `Given before the meeting of ${p.day}: ${p.before}`,
+		entered: (p) => `Entered by ${p.by}`,
+		promised: 'What was promised',
+		done: 'What was done',
+		undone: 'What was not done'
+	},
 	delegation: {
 		title: 'Standing in during absence',
 		row: (p) => `${p.standIn} stands in for ${p.absent}`,
@@ -177,6 +187,15 @@ export const offices: Shape<typeof zh> = {
 		evidenceHint: 'Where one can see it: a disclosure, a photo, on the spot.',
 		markButton: 'Report as done',
 		marked: 'Reported.',
+		dutyReport: 'Publish a duty report',
+		dutyReportLead: 'Publish it before the meeting, so that people can judge. It cannot be rewritten.',
+		dutyReportPeriod: 'Period',
+		dutyReportMeeting: 'Day of the meeting',
+		dutyReportBefore: 'Which meeting',
+		dutyReportBeforeHint: 'For example: the representatives’ meeting.',
+		dutyReportUndoneHint: 'Say what was not done, and why. If everything was done, write “nothing”.',
+		dutyReportButton: 'Publish the duty report',
+		dutyReported: 'The duty report is public.',
 		review: 'Enter the review of a pledge',
 		reviewLead: 'As counted from the slips that came back.',
 		reviewDay: 'Day of the review',

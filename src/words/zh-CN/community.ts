@@ -172,6 +172,7 @@ export const community = {
 		finance_account: '公布收支账目',
 		affairs_disclosure: '公布村（居）务',
 		appraisal: '述职评议',
+		duty_report: '委员公开述职报告',
 		representatives_meeting: '开代表会议',
 		assembly_meeting: '开全体会议'
 	},

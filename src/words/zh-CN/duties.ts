@@ -14,7 +14,7 @@ export const duties = {
 	stateOf: (p: { state: DutyState['state']; days: number }) => (p.state === 'done' ? '按时' : p.state === 'late' ? `晚了${p.days}天` : p.state === 'due' ? (p.days === 0 ? '今天到期' : `还有${p.days}天`) : `欠着，过了${p.days}天`),
 	legend: '记号',
 	kind: {
-		finance: '公布账目', affairs: '公布事务', meeting: '开会', appraisal: '民主评议', minutes: '公布会议记录', stage: '事项按期办到下一步', answer: '答复提问', report: '答复直报', commitment: '办完承诺',
+		finance: '公布账目', affairs: '公布事务', meeting: '开会', appraisal: '民主评议', duty_report: '述职报告', minutes: '公布会议记录', stage: '事项按期办到下一步', answer: '答复提问', report: '答复直报', commitment: '办完承诺',
 		dismissal: '连续两次不称职，终止职务', other: '其他'
 	} satisfies Record<DutyKind, string>,
 	months: '月份',

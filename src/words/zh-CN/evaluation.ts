@@ -11,6 +11,7 @@ export const evaluation = {
 	points: (p: { list: string }) => `各等次的分：${p.list}`,
 	answers: { satisfied: '满意', basically: '基本满意', dissatisfied: '不满意' },
 	skip: '不评',
+	reports: '先看述职报告', report: (p: { holder: string; period: string }) => `${p.holder}：${p.period}述职报告`, noReport: (p: { holder: string }) => `${p.holder}：没有述职报告`,
 	rate: '填写',
 	button: '交表',
 	join: '加入以后才能在手机上填。纸表、电话一样算数。',

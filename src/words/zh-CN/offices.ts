@@ -64,6 +64,16 @@ export const offices = {
 		broken: '没办到',
 		unreviewed: '这一年已经过去，还没有评议。'
 	},
+	report: {
+		title: '述职报告',
+		none: '没有记录述职报告。',
+		of: (p: { period: string }) => `${p.period}述职报告`,
+		held: (p: { day: string; before: string }) => `向${p.day}的${p.before}述职`,
+		entered: (p: { by: string }) => `${p.by}代为录入`,
+		promised: '承诺了什么',
+		done: '做到了什么',
+		undone: '没做到什么'
+	},
 	delegation: {
 		title: '离开期间的代理',
 		row: (p: { absent: string; standIn: string }) => `${p.absent}离开，由${p.standIn}代理`,
@@ -177,6 +187,15 @@ export const offices = {
 		evidenceHint: '在哪里能看到：公示、照片、现场。',
 		markButton: '报告已办',
 		marked: '已报告。',
+		dutyReport: '公开述职报告',
+		dutyReportLead: '开会以前公开，大家好评议。公开以后不能改写。',
+		dutyReportPeriod: '述哪一期的职',
+		dutyReportMeeting: '哪天开会',
+		dutyReportBefore: '在什么会上述职',
+		dutyReportBeforeHint: '例如：居民代表会议。',
+		dutyReportUndoneHint: '没做到的也要写，说明原因。都做到了，就写“没有”。',
+		dutyReportButton: '公开述职报告',
+		dutyReported: '述职报告已公开。',
 		review: '登记承诺评议',
 		reviewLead: '按收回的评议票填写。',
 		reviewDay: '评议日期',

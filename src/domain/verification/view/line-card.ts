@@ -7,7 +7,7 @@ import type { BodyContent, CommunityContent, OfficeContent, PlaceContent } from 
 import type { DelegationContent } from '../../community/delegation.ts';
 import type { DecisionContent, ElectorateAppealContent, ElectorateContent, RegistrationContent } from '../../community/electorate.ts';
 import type { ObserverContent } from '../../community/observer.ts';
-import type { PledgeContent } from '../../community/office.ts';
+import type { DutyReportContent, PledgeContent } from '../../community/office.ts';
 import type { ReceptionContent } from '../../community/reception.ts';
 import type { RuleSetContent } from '../../community/rule-set.ts';
 import type { CommunityTemplateContent } from '../../community/template.ts';
@@ -30,7 +30,7 @@ export type Actor =
 /** What an act was about: a kind with the words that name it. `hidden`: not public, or not kept here. `erased`: gone for good. */
 export interface Thing {
 	kind:
-		| 'community' | 'place' | 'body' | 'office' | 'declaration' | 'pledge' | 'pledge-review' | 'delegation' | 'assignment' | 'reception'
+		| 'community' | 'place' | 'body' | 'office' | 'declaration' | 'pledge' | 'pledge-review' | 'duty-report' | 'delegation' | 'assignment' | 'reception'
 		| 'reception-report' | 'observer' | 'observer-report' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question'
 		| 'answer' | 'paper-slip' | 'comment' | 'moderation' | 'not-yet-shown'
 		| 'democracy-day' | 'topic' | 'meeting-note' | 'work-note' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
@@ -135,6 +135,8 @@ async function named(contents: Contents, base: string, content: Content): Promis
 			const year = (content as PledgeContent).year;
 			return { kind: content.type, name: await holderOf(contents, content.parent), ...(content.type === 'declaration' ? {} : { period: year }), href: `${base}/offices/${content.parent}` };
 		}
+		case 'duty-report':
+			return { kind: 'duty-report', name: await holderOf(contents, content.parent), period: (content as DutyReportContent).period, href: `${base}/offices/${content.parent}#reports` };
 		case 'delegation': {
 			const { absent, standIn, parent } = content as DelegationContent;
 			return { kind: 'delegation', name: `${absent} → ${standIn}`, href: `${base}/offices/${parent}` };

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { cityOffice, officeIn, officesFor } from '#acts/act.ts';
-import { BODY_HEADS, CITY_ADMINISTRATOR, OVERSEERS, ownOffice } from '#acts/office/may.ts';
+import { BODY_HEADS, CITY_ADMINISTRATOR, OVERSEERS, REPORT_CLERKS, ownOffice } from '#acts/office/may.ts';
 import { isSubjectId } from '#domain/basics/id.ts';
 import type { OfficeContent } from '#domain/community/community.ts';
 import { officePage } from '#domain/community/office-view.ts';
@@ -32,11 +32,12 @@ export const load: PageServerLoad = async (event) => {
 	const city = cityOffice([CITY_ADMINISTRATOR], caller) !== undefined;
 	const head = STAFF.includes(office.position) && office.parent !== undefined && officeIn([BODY_HEADS], caller, office.parent) !== undefined;
 	const watches = !own && officesFor(OVERSEERS, caller, office.community).length > 0;
+	const clerk = office.parent !== undefined && officeIn([REPORT_CLERKS], caller, office.parent) !== undefined;
 	const current = model.state !== 'ended';
 	const all = (await portal.contents.ofType<OfficeContent>(office.community, 'office')).map(({ content }) => content).filter((one) => one.subject !== office.subject && officeState(one, today) === 'held');
 	return {
 		model,
-		may: { end: current && (city || head), declare: current && (own || city), pledge: current && own, mark: own, review: watches, delegate: current && (own || city) },
+		may: { end: current && (city || head), declare: current && (own || city), pledge: current && own, mark: own, review: watches, report: model.state !== 'coming' && (own || clerk), delegate: current && (own || city) },
 		doing: event.url.searchParams.get('do') ?? '',
 		done: event.url.searchParams.get('done') ?? '',
 		today,
@@ -67,6 +68,7 @@ export const actions: Actions = {
 		subject: texts.subject, office: office.subject, year: texts.year, held: texts.held,
 		...Object.fromEntries(['issued', 'returned', 'kept', 'partly', 'broken'].map((name) => [name, countOf(texts[name])]))
 	})),
+	report: about('duty-report.give', 'dutyReported', ({ subject, period, held, before, promised, done, undone }, office) => ({ subject, office: office.subject, period, held, before, promised, done, undone })),
 	delegate: about('delegation.give', 'delegated', ({ subject, to, from, until, reason }, office) => ({ subject, office: office.subject, to, from, until, reason })),
 	takeBack: about('delegation.end', 'takenBack', ({ delegation }) => ({ delegation }))
 };
