@@ -163,7 +163,7 @@ for (const dress of someDresses([
 		await page.fill('[name=phone]', '');
 		await press(page, page.locator('form[action="?/correct"] button'));
 		await seen(page, '谷雨声', desk.corrected);
-		await page.locator('[name=sure]').check();
+		await page.locator('form[action="?/leave"] [name=sure]').check();
 		await press(page, page.locator('form[action="?/leave"] button'));
 		await seen(page, desk.left, desk.ended);
 		await fits(page, dress.script);
