@@ -27,13 +27,16 @@ export function everyHeader(origin: string): Record<string, string> {
 type Sentence = (answers: ServerWords['answers']) => string;
 
 /** Answers with a sentence in both languages: JSON for programs, plain text for people. */
-export function answer(req: IncomingMessage, res: ServerResponse, status: number, sentence: Sentence, more: { code?: string; headers?: Record<string, string> } = {}): void {
+export function answer(req: IncomingMessage, res: ServerResponse, status: number, sentence: Sentence, more: { code?: string; number?: string; headers?: Record<string, string> } = {}): void {
 	const zh = sentence(serverWords['zh-CN'].answers);
 	const en = sentence(serverWords.en.answers);
+	const { number } = more;
+	// What is read out over the telephone stands behind the sentence; JSON keeps it apart.
+	const told = number === undefined ? '' : `${serverWords['zh-CN'].answers.number(number)}\n${serverWords.en.answers.number(number)}\n`;
 	const asksForJson = /\bjson\b/.test(`${req.headers.accept ?? ''} ${req.headers['content-type'] ?? ''}`);
 	const body = asksForJson
-		? JSON.stringify({ ok: false, error: { code: more.code ?? 'portal.answer', sentence: { 'zh-CN': zh, en } } })
-		: `${zh}\n${en}\n`;
+		? JSON.stringify({ ok: false, error: { code: more.code ?? 'portal.answer', ...(number === undefined ? {} : { number }), sentence: { 'zh-CN': zh, en } } })
+		: `${zh}\n${en}\n${told}`;
 	res.writeHead(status, {
 		'Content-Type': asksForJson ? 'application/json' : 'text/plain; charset=utf-8',
 		'Content-Length': Buffer.byteLength(body),

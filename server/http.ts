@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Portal } from '#acts/portal.ts';
-import { reportError } from '#acts/error-code.ts';
+import { noteRefused, reportError } from '#acts/error-code.ts';
 import { clientAddress } from './address.ts';
 import { answer, answerJson, everyHeader, rawAnswer } from './answers.ts';
 import { tokenOf } from './cookie.ts';
@@ -102,17 +102,18 @@ export function answerOn(server: Server, { origin, proxies, log, random }: HttpP
 
 	/** What is refused at the door, before any page is asked. */
 	function refused(req: IncomingMessage, res: ServerResponse): boolean {
-		if (!METHODS.includes(req.method ?? '')) {
-			answer(req, res, 405, (w) => w.method, { headers: { Allow: METHODS.join(', ') } });
+		const refuse = (status: number, sentence: Parameters<typeof answer>[3], more: { code?: string; headers?: Record<string, string> } = {}) => {
+			answer(req, res, status, sentence, { ...more, number: noteRefused({ log, random }, { status, method: req.method ?? '', path: pathOf(req) }) });
 			return true;
-		}
+		};
+		if (!METHODS.includes(req.method ?? '')) return refuse(405, (w) => w.method, { headers: { Allow: METHODS.join(', ') } });
+		if (!isAddress((req.url ?? '').split('?', 1)[0]!)) return refuse(400, (w) => w.badAddress);
 		if (req.method !== 'POST') return false;
-		const close = { headers: { Connection: 'close' } };
+		const headers = { Connection: 'close' };
 		// Without a length, nobody knows before the end whether a body is too long; browsers always send one.
-		if (req.headers['transfer-encoding'] !== undefined) answer(req, res, 411, (w) => w.lengthRequired, close);
-		else if (Number(req.headers['content-length'] ?? 0) > MOST_BODY) answer(req, res, 413, (w) => w.tooLarge, { code: 'input.too-large', ...close });
-		else return false;
-		return true;
+		if (req.headers['transfer-encoding'] !== undefined) return refuse(411, (w) => w.lengthRequired, { headers });
+		if (Number(req.headers['content-length'] ?? 0) > MOST_BODY) return refuse(413, (w) => w.tooLarge, { code: 'input.too-large', headers });
+		return false;
 	}
 
 	server.on('request', (req: PortalRequest, res) => {
@@ -185,6 +186,16 @@ const STATUS_OF: Readonly<Record<string, string>> = {
 	HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
 	ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout'
 };
+
+/** Whether the escapes of a path can be read: Kit would answer such a one in English alone. */
+function isAddress(path: string): boolean {
+	try {
+		decodeURI(path);
+		return true;
+	} catch {
+		return false;
+	}
+}
 
 /** The path of a request for the log: without the query, where people's words may stand. */
 function pathOf(req: IncomingMessage): string {

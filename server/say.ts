@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import type { Lang } from '#domain/content/content.ts';
 import { serverWords, type ServerWords } from '#words/server.ts';
 import { words, type Words } from '#words/words.ts';
@@ -23,13 +24,34 @@ export function print(saying: Saying): void {
 	process.stdout.write(`${bilingual(saying)}\n`);
 }
 
-/** Does something that may take more than two seconds: says what before it begins, and how long it took after. */
-export async function step<T>(saying: Saying, work: () => T | Promise<T>): Promise<T> {
+/** Nobody needs to be told what they wait for before they have waited so long, in ms. */
+export const LONG_MS = 2000;
+
+/** Waits on a thread of its own, because work in the database lets no timer of this one come; then says the line, unless the work was done before. */
+const TELLER = `
+const { writeSync } = process.getBuiltinModule('node:fs');
+const { workerData: { state, ms, line } } = process.getBuiltinModule('node:worker_threads');
+if (Atomics.wait(state, 0, 0, ms) === 'timed-out' && Atomics.compareExchange(state, 0, 0, 1) === 0) writeSync(2, line);
+`;
+
+/** Does something that may take more than two seconds: once it has taken that long it says what, and how long it took after. */
+export async function step<T>(saying: Saying, work: () => T | Promise<T>, ms = LONG_MS): Promise<T> {
 	const started = performance.now();
-	process.stderr.write(`${inLang(saying, 'zh-CN')}…… · ${inLang(saying, 'en')} …\n`);
-	const value = await work();
-	say((w) => w.took(((performance.now() - started) / 1000).toFixed(1)));
-	return value;
+	const state = new Int32Array(new SharedArrayBuffer(4));
+	const line = `${inLang(saying, 'zh-CN')}…… · ${inLang(saying, 'en')} …\n`;
+	const teller = new Worker(TELLER, { eval: true, workerData: { state, ms, line } });
+	teller.unref();
+	// Without it the work goes on untold.
+	teller.on('error', () => undefined);
+	const isSaid = () => Atomics.compareExchange(state, 0, 0, 2) === 1;
+	try {
+		const value = await work();
+		if (isSaid()) say((w) => w.took(((performance.now() - started) / 1000).toFixed(1)));
+		return value;
+	} finally {
+		isSaid();
+		Atomics.notify(state, 0);
+	}
 }
 
 /** Nothing can be done until a person has changed something. Carries what to tell them; whoever catches it says it and ends the program. */

@@ -13,6 +13,8 @@ declare global {
 			lang: Lang;
 			size: Size;
 			theme: Theme;
+			/** What did not get through, on the page that says so. */
+			refused?: { status: number; code: string } | undefined;
 		}
 		interface Error {
 			message: string;

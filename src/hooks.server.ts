@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
-import { reportError } from '#acts/error-code.ts';
+import { noteRefused, reportError } from '#acts/error-code.ts';
+import { refusedWords } from '#lib/ui/refused-words.ts';
 import { isLang, words } from '#words/words.ts';
 import { answerKept, keep, keyOf } from './hooks/drawn.ts';
 import { allowBaseMap, setHeaders } from './hooks/headers.ts';
@@ -20,11 +21,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.theme = readTheme(cookies.get(PREFERENCES.theme));
 
 	const answer = await (async () => {
-		if (!METHODS.has(request.method)) return sentence(405, words[locals.lang].pages.wrongMethod, { allow: [...METHODS].join(', ') });
+		// The page that says what did not get through: asked for here, by nobody outside.
+		if (event.isSubRequest) locals.refused = readRefused(request.headers.get(REFUSED));
+		if (!METHODS.has(request.method)) return refused(event, 405, { allow: [...METHODS].join(', ') });
 		const elsewhere = request.method === 'GET' ? otherNameOf(url, request.headers.get('host'), portal.origin) : undefined;
 		if (elsewhere) return new Response(null, { status: 307, headers: { location: elsewhere } });
 		if (!isOwnOrigin(request.method, request.headers.get('origin'), portal.origin)) {
-			return sentence(403, words[locals.lang].refusals.sentence['origin.foreign']({}));
+			return refused(event, 403);
 		}
 		const token = cookies.get(sessionCookieName(portal.origin));
 		const accepts = request.headers.get('accept-encoding');
@@ -34,7 +37,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const age = portal.drawn.age();
 		locals.caller = await portal.callerOf(token, event.getClientAddress());
 		if (!withinLimit(portal.rates, locals.caller, request.method, url.pathname)) {
-			return sentence(429, words[locals.lang].refusals.sentence['rate.too-many']({}), { 'retry-after': '30' });
+			return refused(event, 429, { 'retry-after': '30' });
 		}
 		const closed = await closedDoor(event);
 		if (closed) return closed;
@@ -45,7 +48,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 			preload: ({ type }) => type === 'css'
 		});
 		// Where only programs hand something in, there is no page; where there is only a page, nothing is handed in. Both are said in words.
-		if (drawn.status === 405) return request.method === 'GET' ? event.fetch('/-') : sentence(405, words[locals.lang].pages.wrongMethod);
+		if (drawn.status === 405) return request.method === 'GET' ? event.fetch('/-') : refused(event, 405);
+		if (isBareRefusal(drawn)) return refused(event, drawn.status);
 		return kept !== undefined && /^\/\[\.\.\.path(=[a-z]+)?\]$/.test(event.route.id ?? '') ? keep(portal, kept, age, drawn, accepts) : drawn;
 	})();
 	if (portal.baseMap && (url.pathname === '/map' || /^\/[A-Z0-9]+\/map$/.test(url.pathname))) allowBaseMap(answer.headers, portal.baseMap.origins);
@@ -60,10 +64,7 @@ async function closedDoor(event: RequestEvent): Promise<Response | undefined> {
 	if (isShutToOthers(event)) return new Response(null, { status: 303, headers: { location: `/unlock?back=${encodeURIComponent(url.pathname + url.search)}` } });
 	const door = doorOf(route.id, locals.caller);
 	if (door === 'open') return undefined;
-	const { refusals, pages } = words[locals.lang];
-	if (request.method !== 'GET') {
-		return door === 'nothing' ? sentence(404, pages.notFound) : sentence(401, refusals.sentence['caller.sign-in-first']({}));
-	}
+	if (request.method !== 'GET') return refused(event, door === 'nothing' ? 404 : 401);
 	if (door === 'who-are-you') return new Response(null, { status: 303, headers: { location: signInFor(route.id, url.pathname + url.search, locals.caller) } });
 	// The page that says so, in its frame: an address that no public page has.
 	return event.fetch('/-');
@@ -81,10 +82,42 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	const lang = event.locals.lang ?? 'zh-CN';
 	if (status === 404) return { message: words[lang].pages.notFound };
 	const portal = event.locals.portal;
-	if (status < 500 || !portal) return { message: words[lang].pages.wrong };
+	const message = status < 500 ? refusedWords(words[lang].pages, status).why : words[lang].pages.wrong;
+	if (!portal) return { message };
+	if (status < 500) return { message, code: noteRefused(portal, { status, route: event.route.id ?? '' }) };
 	const code = reportError(portal, error, { route: event.route.id ?? '' });
-	return { message: words[lang].pages.wrong, code };
+	return { message, code };
 };
+
+/** The name under which this file tells the page of a refusal what was refused; read only of requests that it makes itself. */
+const REFUSED = 'x-yishi-refused';
+
+function readRefused(text: string | null): App.Locals['refused'] {
+	const [status, code] = text?.split(' ') ?? [];
+	return status && code ? { status: Number(status), code } : undefined;
+}
+
+/** An error of an address for programs, as Kit draws it: without the frame. A page of ours says it, when a person asked. */
+function isBareRefusal({ status, headers }: Response): boolean {
+	return status >= 400 && status < 500 && !headers.has('x-sveltekit-page') && headers.get('content-type')?.startsWith('text/html') === true;
+}
+
+/** What did not get through: a page in its frame for who reads pages, one sentence for programs, and a number for the telephone. */
+async function refused(event: RequestEvent, status: number, headers: Record<string, string> = {}): Promise<Response> {
+	const { isSubRequest, locals, request, route } = event;
+	const { pages, refusals } = words[locals.lang];
+	const forPeople = !isSubRequest && /\btext\/html\b/.test(request.headers.get('accept') ?? '');
+	// What is not there and what is not yours are told alike, so neither has a number.
+	if (status === 404) return forPeople ? event.fetch('/-') : sentence(404, pages.notFound);
+	const code = noteRefused(locals.portal, { status, method: request.method, route: route.id ?? '' });
+	if (forPeople) {
+		const page = await event.fetch('/-', { headers: { [REFUSED]: `${status} ${code}` } });
+		const told = new Headers(page.headers);
+		for (const [name, value] of Object.entries(headers)) told.set(name, value);
+		return new Response(page.body, { status, headers: told });
+	}
+	return sentence(status, `${refusedWords(pages, status).why}\n${refusals.code(code)}`, headers);
+}
 
 function sentence(status: number, text: string, headers: Record<string, string> = {}): Response {
 	return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } });

@@ -13,21 +13,33 @@ export function say(sentence) {
 	process.stderr.write(`${bilingual(sentence)}\n`);
 }
 
+/** Nobody needs to be told what they wait for before they have waited so long, in ms. */
+const LONG_MS = 2000;
+
 /**
- * Does something that takes more than a moment: says what before, and how long it took after.
+ * Does something that may take more than a moment: once it has taken two seconds it says what, and how long it took after.
  *
  * @template T
  * @param {import('./words.js').Sentence} sentence
  * @param {() => Promise<T>} work
+ * @param {number} [ms]
  * @returns {Promise<T>}
  */
-export async function step([zh, en], work) {
+export async function step([zh, en], work, ms = LONG_MS) {
 	const started = performance.now();
-	say([`${zh}……`, `${en} …`]);
-	const result = await work();
-	const seconds = ((performance.now() - started) / 1000).toFixed(1);
-	say([`用时 ${seconds} 秒`, `took ${seconds} s`]);
-	return result;
+	let isLong = false;
+	const timer = setTimeout(() => {
+		isLong = true;
+		say([`${zh}……`, `${en} …`]);
+	}, ms);
+	try {
+		const result = await work();
+		const seconds = ((performance.now() - started) / 1000).toFixed(1);
+		if (isLong) say([`用时 ${seconds} 秒`, `took ${seconds} s`]);
+		return result;
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 /** A step could not be done and everything after it is pointless; the sentence has been said already. */

@@ -25,7 +25,7 @@ async function help(): Promise<number> {
 	for (const name of Object.keys(COMMANDS) as Name[]) {
 		process.stdout.write('\n');
 		print((w) => w.cli.verbs[name].usage);
-		print((w) => `  ${w.cli.verbs[name].does}`);
+		process.stdout.write(`  ${bilingual((w) => w.cli.verbs[name].does)}\n`);
 	}
 	return 0;
 }

@@ -15,6 +15,13 @@ export function errorCode(random: (length: number) => Uint8Array): string {
 	return `${a}${b}-${rest.join('')}`;
 }
 
+/** Notes what did not get through the door, with a new code for the person who asked. `where` names the place, never the person. */
+export function noteRefused(portal: Pick<Portal, 'log' | 'random'>, where: Record<string, string | number>): string {
+	const code = errorCode(portal.random);
+	portal.log.info({ ...where, code }, 'refused');
+	return code;
+}
+
 /** Logs an unexpected error with a new code and gives the code back, for the person who met it. `where` names the place, never the person. */
 export function reportError(portal: Pick<Portal, 'log' | 'random'>, error: unknown, where: Record<string, string | number> = {}): string {
 	const code = errorCode(portal.random);

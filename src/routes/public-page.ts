@@ -5,6 +5,7 @@ import type { PollOpeningContent } from '#domain/ballot/opening.ts';
 import type { PollPageModel } from '#domain/oversight/poll-view.ts';
 import { matchPage, viewParams } from '#lib/pages.ts';
 import { fileOf, inputOf } from '#lib/plain-forms.ts';
+import { refusedWords } from '#lib/ui/refused-words.ts';
 import { words } from '#words/words.ts';
 import { base64Of, formAct, formOf, freshId, refusedForm } from './form-act.ts';
 import { otherTokens } from '../hooks/session-cookie.ts';
@@ -13,6 +14,7 @@ import { ownHome } from './me/own.ts';
 /** Any public page: the table finds its view, the view makes its model from public contents. */
 export const load = (async ({ cookies, locals, url }) => {
 	const { portal, caller, lang } = locals;
+	if (locals.refused) error(locals.refused.status, { message: refusedWords(words[lang].pages, locals.refused.status).why, code: locals.refused.code });
 	const match = matchPage(url.pathname);
 	const params = match && viewParams(match, url.searchParams, await portal.city());
 	const model = match && (await match.page.view(portal.contents, params!, { today: portal.today(), zone: portal.zone() }));

@@ -52,6 +52,10 @@ describe('what programs are told', () => {
 		const ask = describeActs().find(({ name }) => name === 'question.ask')!;
 		expect(inputLines(ask.input)).toContainEqual({ name: 'line', type: 'integer, 1 – 10000', optional: true });
 		expect(inputLines(ask.input)).toContainEqual({ name: 'text', type: 'string, 1 – 500', optional: false });
+		// Several forms of one thing are told by what they are made of, and nothing is left as anything at all.
+		const adopt = inputLines(describeActs().find(({ name }) => name === 'template.adopt')!.input);
+		expect(adopt.find((line) => line.name === 'rules[].rule')?.type).toBe('disclosureDay | questioningDay | answerDays | displayDays');
+		for (const { name, input } of describeActs()) expect(inputLines(input).filter(({ type }) => /\bany\b/.test(type)), name).toEqual([]);
 		expect(inputLines(ask.input).find((line) => line.name === 'claimed')).toEqual({ name: 'claimed', type: 'date', optional: true });
 		expect(ask.may).toEqual([{ who: 'resident' }]);
 	});

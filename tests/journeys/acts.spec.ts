@@ -73,5 +73,5 @@ test('an address that takes only what programs send is no page, and a page takes
 		method: 'POST', body: '{"input":{}}', headers: { origin: portal.url, 'content-type': 'application/json', 'accept-language': 'en' }
 	});
 	expect(sent.status).toBe(405);
-	expect(await sent.text()).toBe('This portal does not take this kind of request.\n');
+	expect(await sent.text()).toMatch(/^This address does not take this kind of request\.\nCode [A-Z2-9-]{6}: you can read it out on the telephone\.\n$/);
 });

@@ -120,6 +120,33 @@ test('an act comes from here, in JSON, and not too large; or it is refused in wo
 	for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) expect.soft(await raw('/LW', method, { origin: portal.url, 'content-length': '0' }), method).toBe(405);
 });
 
+test('what did not get through says so in a page, each in its own words, with a number for the telephone', async () => {
+	const own = { origin: portal.url, accept: 'text/html,*/*;q=0.8' };
+	const form = { ...own, 'content-type': 'application/x-www-form-urlencoded' };
+	const refused: [string, string, RequestInit, number, string, string][] = [
+		['elsewhere', '/LW', { method: 'POST', headers: { ...form, origin: 'https://elsewhere.example' }, body: 'act=x' }, 403, '这个请求不是从本站的页面发出的。', 'This request did not come from a page of this portal.'],
+		['not signed in', '/me', { method: 'POST', headers: form, body: 'act=x' }, 401, '要先加入或登录，才能办这件事。', 'This can be done only by somebody who has joined or signed in.'],
+		['a page takes none', '/acts/question', { method: 'POST', headers: form, body: 'act=x' }, 405, '这个地址不接受这种请求。', 'This address does not take this kind of request.'],
+		['not a form', '/LW', { method: 'POST', headers: { ...own, 'content-type': 'application/json' }, body: '{}' }, 415, '发来的内容不是本站的表单，没有收下。', 'What was sent is not a form of this portal and was not taken.'],
+		['not a number', '/LW/replica?after=x', { headers: own }, 400, '地址或填的内容不完整，本站看不懂。', 'The address or what was filled in is not complete.'],
+		['not an address', '/%E0%A4%A', { headers: own }, 400, '这个地址看不懂', 'This address cannot be read.']
+	];
+	for (const [what, path, request, status, zh, en] of refused) {
+		for (const [lang, sentence] of [['zh-CN', zh], ['en', en]] as const) {
+			const answer = await fetch(portal.url + path, { ...request, headers: { ...request.headers, 'accept-language': lang } });
+			expect.soft(answer.status, what).toBe(status);
+			expectHeaders(answer, what);
+			const text = await answer.text();
+			expect.soft(text, what).toContain(sentence);
+			expect.soft(text, what).toMatch(lang === 'en' ? /Code [A-Z2-9]{2}-[A-Z2-9]{3}: you can read it out/ : /编号[A-Z2-9]{2}-[A-Z2-9]{3}，打电话/);
+			if (path !== '/%E0%A4%A') expect.soft(text, what).toContain('</footer>');
+		}
+	}
+	// Nobody outside makes the portal say that something was refused.
+	const claimed = await fetch(`${portal.url}/LW`, { headers: { ...own, 'x-yishi-refused': '429 AA-AAA' } });
+	expect(claimed.status).toBe(200);
+});
+
 test('a body that was refused unread does not stand in the way of the next request on its connection', async () => {
 	const { port, origin } = new URL(portal.url);
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });

@@ -201,9 +201,24 @@ describe('one entry', () => {
 		return found;
 	};
 
-	test('its bytes', async () => {
+	test('its bytes: this one is named, and no stretch around it', async () => {
 		const { findings } = await after((db) => run(db, `update entries set bytes = replace(bytes, '2026-11-26', '2026-11-25') where subject = ?`, [story.answer]));
-		expect(findings).toEqual(expect.arrayContaining([{ check: 'leaf-differs', seq: seq() }, expect.objectContaining({ check: 'root-differs' }), expect.objectContaining({ check: 'entries-changed' })]));
+		expect(findings).toEqual(expect.arrayContaining([{ check: 'leaf-differs', seq: seq() }, expect.objectContaining({ check: 'root-differs' })]));
+		expect(findings.filter(({ check }) => check === 'entries-changed')).toEqual([]);
+		// Its actor stands in no column and in no other row.
+		const actor = await after((db) => run(db, `update entries set bytes = json_set(bytes, '$.actor', 'somebody-else') where subject = ?`, [story.answer]));
+		expect(actor.findings.map(({ check, seq: at }) => [check, at])).toEqual([['leaf-differs', seq()], ['root-differs', undefined]]);
+	});
+
+	test('the bytes of one, bytes and leaf of another: the one is named, the other by the stretch in which it lies', async () => {
+		const { findings } = await after((db) => {
+			run(db, `update entries set bytes = replace(bytes, '2026-11-26', '2026-11-25') where subject = ?`, [story.answer]);
+			const { seq: first, bytes } = db.client.prepare(`select seq, bytes from entries where community = 'LW' and seq = 0`).get() as { seq: number; bytes: string };
+			const other = bytes.replace('"v":1', '"v":2');
+			run(db, `update entries set bytes = ?, leaf = ? where community = 'LW' and seq = ?`, [other, Buffer.from(treeHasher(sha256).leaf(utf8(other))), first]);
+		});
+		expect(findings).toContainEqual({ check: 'leaf-differs', seq: seq() });
+		expect(findings.find(({ check }) => check === 'entries-changed')?.params).toMatchObject({ from: 0 });
 	});
 
 	test('its bytes and its leaf hash: the stretch of the tree is named, and the row of the content that disagrees', async () => {

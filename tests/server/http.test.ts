@@ -124,6 +124,7 @@ describe('every response has the headers', () => {
 		['/page', { method: 'DELETE' }, 405],
 		['/read', { method: 'POST', headers: { 'content-length': String(MOST_BODY + 1) } }, 413],
 		['/read', { method: 'POST', headers: { 'transfer-encoding': 'chunked' }, body: 'x' }, 411],
+		['/%E0%A4%A', {}, 400],
 		['/throws', {}, 500],
 		['/rejects', {}, 500],
 		['/healthz', {}, 200],

@@ -2,7 +2,7 @@ import { equalBytes, fromUtf8, utf8 } from '../basics/bytes.ts';
 import { contentHash, parseContent, type Content } from '../content/content.ts';
 import { fingerprint, openCheckpoint, parseCheckpoint, type Checkpoint } from '../record/checkpoint.ts';
 import { decodeEntry, EntryError, type Entry } from '../record/entry.ts';
-import { EMPTY_FRONTIER, grow, rootOfFrontier, treeHasher } from '../record/merkle-tree.ts';
+import { EMPTY_FRONTIER, grow, HASH_BYTES, rootOfFrontier, treeHasher, type Frontier, type GrowingTree } from '../record/merkle-tree.ts';
 import { formatVkey, parseNote } from '../record/signed-note.ts';
 import { kindOf } from '../record/vocabulary.ts';
 import { changedRanges } from './changed-ranges.ts';
@@ -23,6 +23,8 @@ const MAY_BE_HELD_BACK: ReadonlySet<string> = new Set([
 export function startVerification(log: LogToVerify, tools: Tools) {
 	const hasher = treeHasher(tools.sha256);
 	const tree = grow(hasher, EMPTY_FRONTIER);
+	/** The tree of the leaves as they are stored, from the first entry on that is not its leaf: what it explains has been named line by line. */
+	let storedTree: GrowingTree | undefined;
 	const findings = newFindings();
 	const subjects = new Map<string, SubjectSeen>();
 	const orphans = new Map<string, { seq: number; subject: string }>();
@@ -69,6 +71,14 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			const ranges = seen.frontier?.size === seen.size ? changedRanges(seen.frontier, frontier) : [{ from: 0, until: seen.size }];
 			for (const { from, until } of ranges) findings.add({ check: 'log-rewritten', params: { size: seen.size, from, until: until - 1 } });
 		}
+	}
+
+	/** Stretches of the log that are not what they were, save those whose stored leaves are: there every changed entry has been named. */
+	function unexplained(stored: Frontier, found: Frontier): { from: number; until: number }[] {
+		const ranges = changedRanges(stored, found);
+		if (!storedTree) return ranges;
+		const still = new Set(changedRanges(stored, storedTree.frontier()).map(({ from }) => from));
+		return ranges.filter(({ from }) => still.has(from));
 	}
 
 	function readEntry(bytes: Uint8Array, seq: number): Entry | undefined {
@@ -192,7 +202,12 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			compareSeen();
 			const seq = tree.size;
 			const leaf = hasher.leaf(piece.entry);
-			if (piece.leaf && !equalBytes(piece.leaf, leaf)) findings.add({ check: 'leaf-differs', seq });
+			if (piece.leaf && !equalBytes(piece.leaf, leaf)) {
+				findings.add({ check: 'leaf-differs', seq });
+				storedTree ??= grow(hasher, tree.frontier());
+			}
+			// A leaf that is no hash explains nothing: the one of the entry takes its place.
+			storedTree?.append(piece.leaf?.length === HASH_BYTES ? piece.leaf : leaf);
 			tree.append(leaf);
 			counts.entries++;
 			const entry = readEntry(piece.entry, seq);
@@ -212,7 +227,7 @@ export function startVerification(log: LogToVerify, tools: Tools) {
 			if (checkpoint && checkpoint.size !== tree.size) findings.add({ check: 'size-differs', params: { says: checkpoint.size, found: tree.size } });
 			else if (checkpoint && !equalBytes(checkpoint.root, root)) findings.add({ check: 'root-differs', params: { size: tree.size } });
 			if (log.stored?.size === tree.size) {
-				for (const { from, until } of changedRanges(log.stored, frontier)) findings.add({ check: 'entries-changed', params: { from, until: until - 1 } });
+				for (const { from, until } of unexplained(log.stored, frontier)) findings.add({ check: 'entries-changed', params: { from, until: until - 1 } });
 			} else if (log.stored && log.stored.size !== checkpoint?.size) {
 				findings.add({ check: 'size-differs', params: { says: log.stored.size, found: tree.size } });
 			}

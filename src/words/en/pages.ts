@@ -9,8 +9,17 @@ export const pages: Shape<typeof zh> = {
 	wrong: 'Something went wrong on our side.',
 	wrongTitle: 'Something went wrong',
 	wrongDo: 'Please try again in a while. If it still fails, call us and read out the number below.',
-	wrongMethod: 'This portal does not take this kind of request.',
-	forbiddenTitle: 'Not accepted',
+	refused: {
+		400: { title: 'Not understood', why: 'The address or what was filled in is not complete.', then: 'Please go back to the page and open it or fill it in again.' },
+		401: { title: 'Please sign in first', why: 'This can be done only by somebody who has joined or signed in.', then: 'You may have been away so long that your sign-in has ended.' },
+		403: { title: 'Not accepted', why: 'This request did not come from a page of this portal.', then: 'Please open what you want to do from the home page and try again.' },
+		405: { title: 'Not in this way', why: 'This address does not take this kind of request.', then: 'Please open what you want to do from the home page and try again.' },
+		413: { title: 'Too large', why: 'What was sent is too large and was not taken.', then: 'Please choose a smaller file, or send it in parts.' },
+		415: { title: 'Wrong form', why: 'What was sent is not a form of this portal and was not taken.', then: 'Please go back to the page and use the form there.' },
+		429: { title: 'Too many times', why: 'There were too many tries in a short time.', then: 'Please wait a minute and try again.' },
+		other: { title: 'Not accepted', why: 'This was not done.', then: 'Please open what you want to do from the home page and try again.' }
+	},
+	refusedSignIn: 'Sign in',
 	home: 'Home page',
 	disclosures: 'See the disclosures',
 	settings: {

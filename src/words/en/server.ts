@@ -61,6 +61,8 @@ export const server: Shape<typeof zh> = {
 		method: 'This address can only be read or posted to.',
 		lengthRequired: 'The request did not say how long it is and was not taken.',
 		tooLarge: 'This is too large and was not taken. Please send it in parts.',
+		badAddress: 'This address cannot be read. Please check how it is written.',
+		number: (code) => `Code ${code}: you can read it out on the telephone.`,
 		notFound: 'What you asked for was not found.',
 		broken: (code) => `Something unexpected happened and this was not done. On the telephone, please give the number ${code}.`
 	},

@@ -7,8 +7,18 @@ export const pages = {
 	wrong: '网站出了问题，不是您的错。',
 	wrongTitle: '网站出了问题',
 	wrongDo: '请过一会儿再试。如果还不行，请打电话告诉我们下面的编号。',
-	wrongMethod: '本站不接受这种请求。',
-	forbiddenTitle: '没有受理',
+	/** What did not get through, by its number: what it was, why, and what to do. */
+	refused: {
+		400: { title: '看不懂这个请求', why: '地址或填的内容不完整，本站看不懂。', then: '请回到原来的页面，重新打开或重填一次。' },
+		401: { title: '请先登录', why: '要先加入或登录，才能办这件事。', then: '可能是离开太久，登录已经失效。' },
+		403: { title: '没有受理', why: '这个请求不是从本站的页面发出的。', then: '请从首页打开要办的事，再办一次。' },
+		405: { title: '这里不能这样办', why: '这个地址不接受这种请求。', then: '请从首页打开要办的事，再办一次。' },
+		413: { title: '内容太大', why: '发来的内容太大，没有收下。', then: '请换小一点的文件，或分成几次。' },
+		415: { title: '格式不对', why: '发来的内容不是本站的表单，没有收下。', then: '请回到原来的页面，用那里的表单填写。' },
+		429: { title: '次数太多', why: '短时间里次数太多，先停一下。', then: '请等一分钟再试。' },
+		other: { title: '没有受理', why: '这件事没有办成。', then: '请从首页打开要办的事，再办一次。' }
+	},
+	refusedSignIn: '去登录',
 	home: '回首页',
 	disclosures: '看公示',
 	settings: {

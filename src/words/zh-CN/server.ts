@@ -64,6 +64,8 @@ export const server = {
 		lengthRequired: '请求没有写明长度，没有收下。',
 		tooLarge: '内容太大，没有收下。请分成几次。',
 		notFound: '没有找到您说的内容。',
+		badAddress: '这个地址看不懂，请检查写法。',
+		number: (code: string) => `编号${code}，打电话时可以报这个编号。`,
 		broken: (code: string) => `出了意外，没有办成。打电话时请报编号${code}。`
 	},
 	/** 命令行。 */

@@ -47,7 +47,7 @@ describe('asked for wrongly', () => {
 				const command = /^(init|import|account|reset-factor|backup|restore|doctor|verify|sign-ins)\.ts$/.exec(name)?.[1];
 				if (command) expect(out).toMatch(new RegExp(`^${command}( |$)`, 'm'));
 			}
-			expect(out).toContain('建一个空的真实数据目录，登记第一位管理员 ·   make an empty real data folder');
+			expect(out).toContain('\ninit\n  建一个空的真实数据目录，登记第一位管理员 · make an empty real data folder');
 		}
 	});
 	test('options that are not there, without a value, or missing', async () => {
