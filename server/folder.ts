@@ -6,7 +6,7 @@ import { fromHex, toHex } from '#domain/basics/bytes.ts';
 import { copyInto, holdAlone, isUnused, migrateLedger, migrationsApplied, openWriter, type Db } from '#records/database.server.ts';
 import { newPrivateKey, rawPrivateKey } from '#records/hashing.server.ts';
 import { createFile, makeFolder, replaceFile, syncFile, syncFolder } from './files.ts';
-import { step, Stop } from './say.ts';
+import { say, step, Stop } from './say.ts';
 
 /*
  * The data folder. It is made in this order, each step whole or not done when the power fails, and the next start goes on from there:
@@ -203,12 +203,13 @@ async function bringUpToDate(path: string): Promise<number> {
 		if (applied === 0) throw new Stop((w) => w.folder.ledgerMissing(path));
 		if (applied > known) throw new Stop((w) => w.folder.ledgerNewer(path));
 		if (applied === known) return known;
+		const before = join(files.backups, `before-migration-${applied + 1}-${new Date().toISOString().replace(/[:.]/g, '-')}.db`);
 		await step((w) => w.folder.migrating, () => {
 			makeFolder(files.backups);
-			const name = `before-migration-${applied + 1}-${new Date().toISOString().replace(/[:.]/g, '-')}.db`;
-			copyDurably((target) => copyInto(ledger, target), join(files.backups, name));
+			copyDurably((target) => copyInto(ledger, target), before);
 			migrateLedger(ledger, MIGRATIONS);
 		});
+		say((w) => w.folder.migrated(before));
 		return known;
 	} finally {
 		ledger.client.close();

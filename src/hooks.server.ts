@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { noteRefused, reportError } from '#acts/error-code.ts';
+import { isCommunityCode } from '#domain/basics/id.ts';
 import { refusedWords } from '#lib/ui/refused-words.ts';
 import { isLang, words } from '#words/words.ts';
 import { answerKept, keep, keyOf } from './hooks/drawn.ts';
@@ -48,7 +49,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			preload: ({ type }) => type === 'css'
 		});
 		// Where only programs hand something in, there is no page; where there is only a page, nothing is handed in. Both are said in words.
-		if (drawn.status === 405) return request.method === 'GET' ? event.fetch('/-') : refused(event, 405);
+		if (drawn.status === 405 && !locals.refused) return request.method === 'GET' ? event.fetch('/-') : refused(event, 405);
 		if (isBareRefusal(drawn)) return refused(event, drawn.status);
 		return kept !== undefined && /^\/\[\.\.\.path(=[a-z]+)?\]$/.test(event.route.id ?? '') ? keep(portal, kept, age, drawn, accepts) : drawn;
 	})();
@@ -104,14 +105,16 @@ function isBareRefusal({ status, headers }: Response): boolean {
 
 /** What did not get through: a page in its frame for who reads pages, one sentence for programs, and a number for the telephone. */
 async function refused(event: RequestEvent, status: number, headers: Record<string, string> = {}): Promise<Response> {
-	const { isSubRequest, locals, request, route } = event;
+	const { isSubRequest, locals, request, route, url } = event;
 	const { pages, refusals } = words[locals.lang];
 	const forPeople = !isSubRequest && /\btext\/html\b/.test(request.headers.get('accept') ?? '');
 	// What is not there and what is not yours are told alike, so neither has a number.
 	if (status === 404) return forPeople ? event.fetch('/-') : sentence(404, pages.notFound);
 	const code = noteRefused(locals.portal, { status, method: request.method, route: route.id ?? '' });
 	if (forPeople) {
-		const page = await event.fetch('/-', { headers: { [REFUSED]: `${status} ${code}` } });
+		// In the community it happened in, whose telephone stands at the foot; an address that no page has.
+		const first = url.pathname.split('/')[1];
+		const page = await event.fetch(isCommunityCode(first) ? `/${first}/-` : '/-', { headers: { [REFUSED]: `${status} ${code}` } });
 		const told = new Headers(page.headers);
 		for (const [name, value] of Object.entries(headers)) told.set(name, value);
 		return new Response(page.body, { status, headers: told });

@@ -45,7 +45,8 @@ export const server: Shape<typeof zh> = {
 		keyOfAnother: (path) => `The key in ${path} is not the one that signed this record. Please put the original key back.`,
 		clockInRealFolder: (path) => `${path} is a real data folder: its clock cannot be set with YISHI_CLOCK.`,
 		clockBackwards: (last) => `The clock cannot be set back. This folder has entries up to ${last}.`,
-		migrating: 'Backing up the older ledger and upgrading it'
+		migrating: 'Backing up the older ledger and upgrading it',
+		migrated: (path) => `The ledger has been upgraded. As it was before, it is kept here: ${path}`
 	},
 	demo: {
 		importing: 'First start: loading the invented demo city',

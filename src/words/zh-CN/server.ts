@@ -45,7 +45,8 @@ export const server = {
 		keyOfAnother: (path: string) => `${path}里的钥匙不是签这份记录的那一把。请取回原来的钥匙。`,
 		clockInRealFolder: (path: string) => `${path}是真实的数据目录，不能用 YISHI_CLOCK 拨钟。`,
 		clockBackwards: (last: string) => `时钟不能往回拨。这个目录已经记到${last}。`,
-		migrating: '正在备份旧账簿并升级'
+		migrating: '正在备份旧账簿并升级',
+		migrated: (path: string) => `账簿已升级。升级前的一份留在：${path}`
 	},
 	/** 演示城市。 */
 	demo: {
