@@ -13,6 +13,8 @@ export const OBJECT_STATES = {
 	'democracy-day': ['coming', 'today', 'held', 'minuted', 'published', 'over', 'archived', 'called-off'],
 	'direct-report': ['waiting', 'answered'],
 	'electorate-appeal': ['waiting', 'decided'],
+	/** What somebody asked to have erased: `must-stay` is what the office still needs, `due` what the clock takes next. */
+	erasure: ['none', 'asked', 'due', 'erased', 'must-stay'],
 	evaluation: ['announced', 'open', 'ended', 'closed'],
 	hearing: ['coming', 'now', 'held'],
 	matter: ['going', 'closed', 'told'],
@@ -39,6 +41,8 @@ export const OBJECT_STATES = {
 	reception: ['coming', 'unreported', 'reported', 'cancelled'],
 	registration: ['waiting', 'decided'],
 	resolution: ['recorded', 'rescinded'],
+	/** A file on its way into the roll; `lasting` is written, and too long ago to be taken back. */
+	'roll-import': ['uploaded', 'mapped', 'applying', 'applied', 'lasting', 'undoing', 'undone'],
 	'rule-draft': ['comments', 'adoption', 'ready', 'filed', 'overtaken'],
 	topic: ['open', 'taken', 'declined']
 } as const satisfies Record<string, readonly string[]>;

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OBJECT_STATES } from '#acts/object-states.ts';
 import { ACTS } from '#acts/registry.ts';
-import { INPUTS } from '#tests/support/every-act.ts';
+import { INPUTS, settled } from '#tests/support/every-act.ts';
 import { asRole, inputsOf, ROLES, type Role } from '#tests/support/everybody.ts';
 import { weigh } from '#tests/support/weighing.ts';
 import { COMMENT_STATES } from '#tests/support/comment-states.ts';
 import { MATTER_STATES } from '#tests/support/matter-states.ts';
+import { ROLL_STATES } from '#tests/support/roll-states.ts';
 import { STATES } from '#tests/support/office-inputs.ts';
 import { checkGrown, sizesOf } from '#tests/support/check-record.ts';
 import { done } from '#tests/support/joining.ts';
@@ -27,6 +28,9 @@ const heads = (told: string) => [IN, NO, GONE, NO, NO, told, NO, GONE, told, NO,
 const desk = (told: string) => [IN, NO, GONE, NO, told, told, NO, GONE, GONE, NO, NO];
 const watchers = (told: string, city: string) => [IN, NO, GONE, NO, NO, NO, told, GONE, city, NO, NO];
 const holders = (told: string, city: string) => [IN, NO, GONE, told, told, told, told, GONE, city, NO, NO];
+
+/** An import of a roll that is not where an act would have it. */
+const OUT_OF_TURN = Object.fromEntries(OBJECT_STATES['roll-import'].map((state) => [state, 'roll.wrong-state']));
 
 /** What is asked of a person after the state of the object: whoever gets as far as that is told of the state first. */
 const AFTER_STATE = ['matter.not-yours', 'poll.not-on-list', 'evaluation.not-on-list'];
@@ -60,6 +64,9 @@ const TABLE: Record<string, Record<string, readonly string[]>> = {
 	'democracy-day.note': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { coming: 'day.not-yet', today: OK, held: OK, minuted: OK, published: 'day.minuted', over: 'day.minuted', archived: 'day.minuted', 'called-off': 'day.called-off' }),
 	'democracy-day.sign': told([IN, NO, GONE, NO, OK, OK, OK, GONE, GONE, NO, NO], { coming: 'day.no-minutes', today: 'day.no-minutes', held: 'day.no-minutes', minuted: OK, published: 'day.minuted', over: 'day.minuted', archived: 'day.minuted', 'called-off': 'day.no-minutes' }),
 	'electorate.decide': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { waiting: OK, decided: 'roll.already-decided' }),
+	'erasure.carry-out': told([IN, NO, NO, NO, NO, NO, NO, NO, NO, NO, OK], { none: GONE, asked: GONE, due: OK, erased: GONE, 'must-stay': GONE }),
+	'erasure.request': told([IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO], { none: OK, asked: 'erasure.asked-already', due: 'erasure.asked-already', erased: GONE, 'must-stay': 'erasure.must-stay' }),
+	'erasure.withdraw': told([IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO], { none: GONE, asked: OK, due: OK, erased: GONE, 'must-stay': GONE }),
 	'evaluation.close': told([IN, NO, GONE, NO, NO, NO, NO, GONE, GONE, NO, OK], { announced: 'evaluation.not-over', open: 'evaluation.not-over', ended: OK, closed: 'evaluation.closed' }),
 	'evaluation.rate': told([IN, OK, GONE, 'evaluation.not-on-list', 'evaluation.not-on-list', 'evaluation.not-on-list', 'evaluation.not-on-list', GONE, GONE, NO, NO], { announced: 'evaluation.not-open', open: OK, ended: 'evaluation.closed', closed: 'evaluation.closed' }, true),
 	'hearing.announce': told([IN, NO, GONE, NO, OK, OK, 'matter.not-yours', GONE, GONE, NO, NO], { going: OK, closed: 'matter.closed', told: 'matter.told-elsewhere' }, true),
@@ -92,6 +99,12 @@ const TABLE: Record<string, Record<string, readonly string[]>> = {
 	'registration.decide': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { waiting: OK, decided: 'roll.already-decided' }),
 	'resolution.rescind': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { recorded: OK, rescinded: 'resolution.rescinded' }),
 	'risk.publish': told([IN, NO, GONE, NO, OK, OK, 'matter.not-yours', GONE, GONE, NO, NO], { going: OK, closed: 'matter.closed', told: 'matter.told-elsewhere' }, true),
+	'roll.apply': told(desk(OK), { ...OUT_OF_TURN, mapped: OK }),
+	'roll.cancel': told(desk(OK), { ...OUT_OF_TURN, applying: OK }),
+	'roll.continue': told([IN, NO, GONE, NO, NO, NO, NO, GONE, GONE, NO, OK], { ...OUT_OF_TURN, applying: OK, undoing: OK }),
+	'roll.map': told(desk(OK), { ...OUT_OF_TURN, uploaded: OK, mapped: OK }),
+	'roll.mend': told(desk(OK), { ...OUT_OF_TURN, mapped: OK }),
+	'roll.undo': told(desk(OK), { ...OUT_OF_TURN, applied: OK, lasting: 'roll.undo-over' }),
 	'rules.adopt': told([IN, NO, GONE, NO, OK, OK, 'matter.not-yours', GONE, 'matter.not-yours', NO, NO], { comments: 'procedure.comments-open', adoption: OK, ready: 'procedure.adopted', filed: 'procedure.adopted', overtaken: 'procedure.changed-meanwhile' }),
 	'rules.file': told([IN, NO, GONE, NO, OK, OK, NO, GONE, NO, NO, NO], { comments: 'procedure.not-adopted', adoption: 'procedure.not-adopted', ready: OK, filed: 'procedure.filed', overtaken: 'procedure.changed-meanwhile' }),
 	'topic.decline': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { open: OK, taken: 'topic.settled', declined: 'topic.settled' }),
@@ -121,6 +134,7 @@ const ALL: typeof STATES = {
 	...STATES,
 	...MATTER_STATES,
 	...COMMENT_STATES,
+	...ROLL_STATES,
 	'disclosure.publish': {
 		due: async (town, caller) => INPUTS['disclosure.publish']!(town, caller),
 		'not-over': async (town, caller) => ({ ...((await INPUTS['disclosure.publish']!(town, caller)) as object), period: '2026-12' }),
@@ -138,8 +152,8 @@ const ALL: typeof STATES = {
 
 let town: Town;
 
-/** Comments, and what is asked of the roll, wait for nobody's clock: one town holds all their states. */
-const ONE_TOWN = /^(comment\.(?!lapse)|electorate|registration)/;
+/** Comments, erasures and what is about the roll stand in nobody else's way: one town holds all their states. */
+const ONE_TOWN = /^(comment\.(?!lapse)|electorate|erasure|registration|roll)/;
 
 /**
  * What an input calls an object that has states. Whoever writes an act about one of them says what becomes of it in each state, or here why it has
@@ -147,7 +161,7 @@ const ONE_TOWN = /^(comment\.(?!lapse)|electorate|registration)/;
  */
 const NAMED: Readonly<Record<string, keyof typeof OBJECT_STATES>> = {
 	appeal: 'electorate-appeal', assignment: 'assignment', comment: 'comment', commitment: 'commitment', delegation: 'delegation', draft: 'procedure-draft', evaluation: 'evaluation',
-	hearing: 'hearing', matter: 'matter', meeting: 'democracy-day', observer: 'observer', office: 'office', opinion: 'opinion', pledge: 'pledge', poll: 'poll', proposal: 'proposal',
+	hearing: 'hearing', import: 'roll-import', matter: 'matter', meeting: 'democracy-day', observer: 'observer', office: 'office', opinion: 'opinion', pledge: 'pledge', poll: 'poll', proposal: 'proposal',
 	question: 'question', reception: 'reception', registration: 'registration', report: 'direct-report', resolution: 'resolution', topic: 'topic'
 };
 const STATELESS: Readonly<Record<string, string>> = {
@@ -157,11 +171,12 @@ const STATELESS: Readonly<Record<string, string>> = {
 	'evaluation.open': 'a matter is asked about after it was closed too',
 	'poll.open': 'what a matter makes of it is weighed by the engine: tests/acts/matter/any-order.test.ts',
 	'proposal.raise': 'the office that somebody speaks in is their own, held today',
-	'resolution.record': 'a poll is named as what it rests on: resolution.poll-not-passed'
+	'resolution.record': 'a poll is named as what it rests on: resolution.poll-not-passed',
+	'roll.upload': 'it begins the import that it names'
 };
 
 /** Acts whose input is the same whoever sends it: where nobody can do them, one object serves everybody. */
-const NOBODYS = /^(comment|democracy-day|procedure|rules|topic|electorate|registration)\./;
+const NOBODYS = /^(comment|democracy-day|procedure|rules|topic|electorate|registration|roll)\./;
 
 /** People who may do what nobody in the columns may. */
 const IN_PERSON: Readonly<Record<string, string>> = { 'matter.study': '谷雨生' };
@@ -213,6 +228,8 @@ describe.each(stated.map(({ name }) => name))('%s', (act) => {
 			const performed = await town.portal.perform(act, input, caller);
 			answers[role] = performed.ok ? OK : performed.error.code;
 			if (!performed.ok) expect(await weigh(town), role).toEqual(before);
+			// What goes on by itself has ended before the next one tries.
+			if (performed.ok && act.startsWith('roll.')) await settled(town);
 			// A month is published once.
 			if (performed.ok && act === 'disclosure.publish') {
 				await town.close();

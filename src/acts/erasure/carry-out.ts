@@ -14,6 +14,7 @@ export const carryOut = act({
 	name: 'erasure.carry-out',
 	input: CarryOutErasure,
 	may: [{ who: 'clock' }],
+	on: { object: 'erasure', states: { none: 'object.not-found', asked: 'object.not-found', due: 'done', erased: 'object.not-found', 'must-stay': 'object.not-found' } },
 	refusals: ['object.not-found'],
 	async decide(tx, input) {
 		const { maps, record, rights } = tx.records;

@@ -13,6 +13,7 @@ export const request = act({
 	name: 'erasure.request',
 	input: RequestErasure,
 	may: [{ who: 'resident' }],
+	on: { object: 'erasure', states: { none: 'done', asked: 'erasure.asked-already', due: 'erasure.asked-already', erased: 'object.not-found', 'must-stay': 'erasure.must-stay' } },
 	refusals: ['object.not-found', 'caller.locked', 'erasure.asked-already', 'erasure.must-stay'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

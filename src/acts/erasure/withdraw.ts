@@ -8,6 +8,7 @@ export const withdraw = act({
 	name: 'erasure.withdraw',
 	input: WithdrawErasure,
 	may: [{ who: 'resident' }],
+	on: { object: 'erasure', states: { none: 'object.not-found', asked: 'done', due: 'done', erased: 'object.not-found', 'must-stay': 'object.not-found' } },
 	refusals: ['object.not-found', 'caller.locked'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,

@@ -14,6 +14,7 @@ export const applyRoll = act({
 	name: 'roll.apply',
 	input: ApplyRoll,
 	may: [ROLL_CLERKS],
+	on: { object: 'roll-import', states: { uploaded: 'roll.wrong-state', mapped: 'done', applying: 'roll.wrong-state', applied: 'roll.wrong-state', lasting: 'roll.wrong-state', undoing: 'roll.wrong-state', undone: 'roll.wrong-state' } },
 	refusals: ['object.not-found', 'roll.wrong-state', 'roll.busy', 'roll.changed', 'roll.nothing-to-write'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

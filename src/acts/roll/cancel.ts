@@ -13,6 +13,7 @@ export const cancel = act({
 	name: 'roll.cancel',
 	input: ApplyRoll,
 	may: [ROLL_CLERKS],
+	on: { object: 'roll-import', states: { uploaded: 'roll.wrong-state', mapped: 'roll.wrong-state', applying: 'done', applied: 'roll.wrong-state', lasting: 'roll.wrong-state', undoing: 'roll.wrong-state', undone: 'roll.wrong-state' } },
 	refusals: ['object.not-found', 'roll.wrong-state'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

@@ -14,6 +14,7 @@ export const continueRoll = act({
 	name: 'roll.continue',
 	input: ContinueRoll,
 	may: [{ who: 'clock' }],
+	on: { object: 'roll-import', states: { uploaded: 'roll.wrong-state', mapped: 'roll.wrong-state', applying: 'done', applied: 'roll.wrong-state', lasting: 'roll.wrong-state', undoing: 'done', undone: 'roll.wrong-state' } },
 	refusals: ['object.not-found', 'roll.wrong-state'],
 	community: (input) => input.community,
 	async decide(tx, input) {

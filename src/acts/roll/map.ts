@@ -11,6 +11,7 @@ export const map = act({
 	name: 'roll.map',
 	input: MapRoll,
 	may: [ROLL_CLERKS],
+	on: { object: 'roll-import', states: { uploaded: 'done', mapped: 'done', applying: 'roll.wrong-state', applied: 'roll.wrong-state', lasting: 'roll.wrong-state', undoing: 'roll.wrong-state', undone: 'roll.wrong-state' } },
 	refusals: ['object.not-found', 'input.invalid', 'roll.wrong-state'],
 	limit: { count: 500, per: 'day' },
 	community: (input) => input.community,

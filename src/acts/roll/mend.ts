@@ -14,6 +14,7 @@ export const mend = act({
 	name: 'roll.mend',
 	input: MendRoll,
 	may: [ROLL_CLERKS],
+	on: { object: 'roll-import', states: { uploaded: 'roll.wrong-state', mapped: 'done', applying: 'roll.wrong-state', applied: 'roll.wrong-state', lasting: 'roll.wrong-state', undoing: 'roll.wrong-state', undone: 'roll.wrong-state' } },
 	refusals: ['object.not-found', 'input.invalid', 'roll.wrong-state'],
 	limit: { count: 2000, per: 'day' },
 	community: (input) => input.community,

@@ -10,6 +10,7 @@ export const undo = act({
 	name: 'roll.undo',
 	input: ApplyRoll,
 	may: [ROLL_CLERKS],
+	on: { object: 'roll-import', states: { uploaded: 'roll.wrong-state', mapped: 'roll.wrong-state', applying: 'roll.wrong-state', applied: 'done', lasting: 'roll.undo-over', undoing: 'roll.wrong-state', undone: 'roll.wrong-state' } },
 	refusals: ['object.not-found', 'roll.wrong-state', 'roll.busy', 'roll.undo-over'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,

@@ -49,9 +49,10 @@ export function mapFeatures(model: MapModel): MapFeatures {
 		if (unit.label) add(`label-${unit.subject}`, 'label', { type: 'Point', coordinates: unit.label }, { text: `${unit.late > 0 ? '▲ ' : ''}${unit.number} ${unit.name}` });
 	}
 	for (const point of model.points) {
-		if (!point.at.position) continue;
-		add(point.subject, point.kind, { type: 'Point', coordinates: point.at.position }, {
-			name: point.name, text: `${point.state ? MARKS[point.state] : ''}${point.name}`, href: point.address ?? `${base}#p-${point.subject}`, ...(point.state ? { state: point.state } : {})
+		const stands = point.at.position ?? point.sign;
+		if (!stands) continue;
+		add(point.subject, point.kind, { type: 'Point', coordinates: stands }, {
+			name: point.name, text: `${point.state ? MARKS[point.state] : point.late ? '▲ ' : ''}${point.name}`, href: point.address ?? `${base}#p-${point.subject}`, ...(point.state ? { state: point.state } : {}), ...(point.day ? { day: point.day } : {}), ...(point.late ? { late: point.late } : {})
 		});
 	}
 	const box = boxOf([...model.units.flatMap(({ geometry }) => (geometry ? positionsOf(geometry) : [])), ...model.borders.flatMap(positionsOf), ...model.points.flatMap(({ at }) => (at.position ? [at.position] : []))]);

@@ -6,17 +6,19 @@ import type { Contents } from '../content/contents.ts';
 import { evidenceOf, type Evidence, type View, type When } from '../content/view.ts';
 import { owing } from '../disclosure/view/owed.ts';
 import { openQuestions, overdueOf } from '../disclosure/view/questions-page.ts';
-import { areaOf, contains, direction, distance, farthest, isArea, labelPosition, polygonsOf, type AreaGeometry, type Direction, type Position } from '../map/geometry.ts';
+import { areaOf, boxOf, contains, direction, distance, farthest, isArea, labelPosition, polygonsOf, positionsOf, type AreaGeometry, type Direction, type Position } from '../map/geometry.ts';
 import type { Located, LocatedSource } from '../map/located.ts';
 import { REACH, type ShapeContent } from '../map/shape.ts';
 import { planOf, type AreaState, type Plan } from '../map/view/plan.ts';
+import { frameOf, fromFrame, toFrame } from '../map/projection.ts';
 import { pointsOf } from '../map/view/points.ts';
+import { mattersOnMap, meetingsOnMap } from './located-view.ts';
 
 /** Everything that has a place on the map of a community, noun by noun. A noun with places adds its source. */
-const LOCATED: readonly LocatedSource[] = [pointsOf];
+const LOCATED: readonly LocatedSource[] = [pointsOf, meetingsOnMap, mattersOnMap];
 
 /** What a map can be narrowed to, by its address. */
-export const MAP_FILTERS = ['late', 'boards', 'unseen', 'centre'] as const;
+export const MAP_FILTERS = ['late', 'matters', 'meetings', 'boards', 'unseen', 'centre'] as const;
 export type MapFilter = (typeof MAP_FILTERS)[number];
 
 export interface MapUnit {
@@ -48,6 +50,8 @@ export interface MapPoint extends Located {
 	/** The number of the area it lies in. */
 	number?: number;
 	from?: { direction: Direction; metres: number };
+	/** Where its sign stands when only its place is known: below the number of that place, or below the service centre it names. */
+	sign?: Position;
 }
 
 export interface MapModel {
@@ -63,7 +67,7 @@ export interface MapModel {
 	points: MapPoint[];
 	/** How many there are of each without the filter. */
 	counts: {
-		units: number; centres: number; boards: number; unseen: number;
+		units: number; centres: number; boards: number; unseen: number; matters: number; meetings: number;
 		/** Units with something overdue; and what is overdue altogether, also of bodies for the whole. */
 		late: number; overdue: number;
 	};
@@ -99,11 +103,42 @@ function filterOf(asked: string | undefined): MapFilter | undefined {
 function keepsPoint(only: MapFilter | undefined, point: Located): boolean {
 	if (only === undefined) return true;
 	if (only === 'centre') return point.kind === 'service_centre';
+	if (only === 'matters') return point.kind === 'matter';
+	if (only === 'meetings') return point.kind === 'meeting';
 	if (only === 'boards') return point.kind === 'notice_board';
 	return only === 'unseen' && point.kind === 'notice_board' && point.state !== 'good';
 }
 
 const keepsUnit = (only: MapFilter | undefined, unit: MapUnit) => only === undefined || (only === 'late' && unit.state === 'late');
+
+/** Between two signs that stand beside each other, and how far below: in drawing units. */
+const APART = 56;
+const BELOW = 62;
+/** Most signs that one place has: the list says the others. */
+const MOST_SIGNS = 5;
+
+/** Stands the signs of what has a place but no position in rows: below the number of that place, or below the house that it names. */
+function withSigns(points: readonly MapPoint[], units: readonly MapUnit[], centre: { name: string; at: Position } | undefined, borders: readonly AreaGeometry[]): MapPoint[] {
+	const box = boxOf([...units.flatMap(({ geometry }) => (geometry ? [geometry] : [])), ...borders].flatMap(positionsOf));
+	if (!box) return [...points];
+	const frame = frameOf(box);
+	const rows = new Map<string, { at: Position; subjects: SubjectId[] }>();
+	for (const { kind, subject, name, at, number } of points) {
+		if (at.position) continue;
+		const inside = kind === 'meeting' && centre !== undefined && name.includes(centre.name);
+		const stand = inside ? centre.at : units.find((unit) => unit.number === number)?.label;
+		if (!stand) continue;
+		const row = rows.get(inside ? 'centre' : String(number)) ?? { at: stand, subjects: [] };
+		rows.set(inside ? 'centre' : String(number), row);
+		if (row.subjects.length < MOST_SIGNS) row.subjects.push(subject);
+	}
+	const signs = new Map<SubjectId, Position>();
+	for (const { at, subjects } of rows.values()) {
+		const [x, y] = toFrame(frame, at);
+		for (const [index, subject] of subjects.entries()) signs.set(subject, fromFrame(frame, x + (index - (subjects.length - 1) / 2) * APART, y + BELOW));
+	}
+	return points.map((point) => (signs.has(point.subject) ? { ...point, sign: signs.get(point.subject)! } : point));
+}
 
 interface Drawn {
 	unit: MapUnit;
@@ -117,22 +152,24 @@ function model(
 ): MapModel {
 	const units = drawn.map(({ unit }) => unit);
 	const holding = (position: Position) => units.find(({ geometry }) => geometry && contains(polygonsOf(geometry), position));
-	const points = located.map((point): MapPoint => {
+	const points = withSigns(located.map((point): MapPoint => {
 		const at = point.at.position;
 		const home = units.find(({ subject }) => subject === point.at.place) ?? (at && holding(at));
 		return {
 			...point, ...(home ? { place: home.name, number: home.number } : {}),
 			...(at && centre && point.kind !== 'service_centre' ? { from: { direction: direction(centre.at, at), metres: distance(centre.at, at) } } : {})
 		};
-	});
+	}), units, centre, borders);
 	const most = centre ? Math.max(0, ...units.map(({ geometry }) => (geometry ? farthest(geometry, centre.at) : 0))) : 0;
 	const reach = centre && { metres: REACH, whole: most <= REACH, centre: centre.name, at: centre.at };
 	const shown = points.filter((point) => keepsPoint(only, point));
 	const plan = planOf({
 		areas: drawn.flatMap(({ unit, href }) => (unit.geometry && unit.label ? [{ subject: unit.subject, number: unit.number, name: unit.name, geometry: unit.geometry, label: unit.label, state: unit.state, pale: !keepsUnit(only, unit), href }] : [])),
 		borders,
-		points: shown.flatMap(({ subject, kind, name, at, state, address }) =>
-			at.position ? [{ subject, kind, name, position: at.position, href: address ?? `#p-${subject}`, ...(state ? { state } : {}) }] : []),
+		points: shown.flatMap(({ subject, kind, name, at, sign, state, late, address }) => {
+			const stands = at.position ?? sign;
+			return stands ? [{ subject, kind, name, position: stands, href: address ?? `#p-${subject}`, ...(state ? { state } : {}), ...(late === undefined ? {} : { late }) }] : [];
+		}),
 		circle: reach && !reach.whole ? { at: centre!.at, metres: REACH } : undefined
 	});
 	const boards = points.filter(({ kind }) => kind === 'notice_board');
@@ -141,7 +178,8 @@ function model(
 		units: units.filter((unit) => keepsUnit(only, unit)), points: shown,
 		counts: {
 			units: units.length, centres: points.filter(({ kind }) => kind === 'service_centre').length, boards: boards.length,
-			unseen: boards.filter(({ state }) => state !== 'good').length, late: units.filter(({ state }) => state === 'late').length,
+			unseen: boards.filter(({ state }) => state !== 'good').length, matters: points.filter(({ kind }) => kind === 'matter').length,
+			meetings: points.filter(({ kind }) => kind === 'meeting').length, late: units.filter(({ state }) => state === 'late').length,
 			overdue: [...units, ...base.above].reduce((sum, { late }) => sum + late, 0)
 		},
 		undrawn: units.filter(({ geometry }) => geometry === undefined).length
@@ -169,6 +207,7 @@ export const communityMap: View<MapModel> = async (contents, params, when) => {
 	const root = places.find(({ kind }) => kind === 'community');
 	const units = places.filter(({ kind }) => kind !== 'community' && kind !== 'cell');
 	const unitOf = climbing(places, new Set(units.map(({ subject }) => subject)));
+	const inUnits = located.map((point) => ({ ...point, at: { ...point.at, place: unitOf(point.at.place) ?? point.at.place } }));
 	const bodies = await lateness(contents, code, rules.disclosureDay, when.today);
 	const signs = located.flatMap(({ at }) => (at.position ? [at.position] : []));
 	const drawn = units.map((place, index): Drawn => {
@@ -190,7 +229,7 @@ export const communityMap: View<MapModel> = async (contents, params, when) => {
 	});
 	const above = bodies.filter(({ body }) => unitOf(body.parent) === undefined).map(({ body, late }) => ({ subject: body.subject, name: body.name, late }));
 	const border = root && boundaries.get(root.subject);
-	return model({ proof: evidenceOf(community), name, kind: 'community', above }, filterOf(params.show), { drawn, borders: border ? [border] : [], located, centre });
+	return model({ proof: evidenceOf(community), name, kind: 'community', above }, filterOf(params.show), { drawn, borders: border ? [border] : [], located: inUnits, centre });
 };
 
 /** From a place up to the nearest of some places. */

@@ -243,6 +243,7 @@ export const offices: Shape<typeof zh> = {
 		cancelDone: 'Called off.',
 		appoint: 'Ask an outside observer',
 		appointLead: 'Somebody from elsewhere who looks on.',
+		appointWho: 'Observers are entered by the chair of the oversight committee here, by the town’s discipline officer, or by the city’s administrator. You see here who has been asked. To have somebody asked, speak to the chair of the oversight committee.',
 		observerName: 'Name of the observer',
 		organisation: 'Organisation',
 		scopeList: 'What they look at (one a line)',

@@ -243,6 +243,7 @@ export const offices = {
 		cancelDone: '已取消。',
 		appoint: '请外部观察员',
 		appointLead: '请本社区以外的人到场看着。',
+		appointWho: '请谁来观察，由三种人登记：本社区监督委员会主任、镇街纪检干部、市里的管理员。您在这里看得到请了谁。要请人，请找监督委员会主任。',
 		observerName: '观察员姓名',
 		organisation: '单位',
 		scopeList: '观察什么（每行一条）',

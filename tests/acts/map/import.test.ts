@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addDays } from '#domain/basics/day.ts';
+import type { PlaceContent } from '#domain/community/community.ts';
 import type { FileProblem } from '#domain/community/imported.ts';
 import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
 import { mapFeatures } from '#domain/oversight/map-geojson.ts';
 import type { ShapeContent } from '#domain/map/shape.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
+import { planOf } from '#tests/support/day-inputs.ts';
+import { done } from '#tests/support/joining.ts';
 import { demoMap, drawTown, featureOf } from '#tests/support/maps.ts';
+import { openMatter } from '#tests/support/matter-inputs.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
 /* The surveyor brings the map of 青禾市 as a file. It is taken as a whole, or he is told which border is wrong, and by how much. */
@@ -52,10 +57,37 @@ test('the map of 柳湾 shows what is late, where, and says all of it in its lis
 	expect(map.units.reduce((sum, { area }) => sum + area!, 0)).toBeCloseTo(21_875_000, -5);
 	expect(map.reach).toMatchObject({ metres: 2000, whole: false, centre: '柳湾社区服务中心' });
 	expect(map.plan!.areas).toHaveLength(4);
-	expect(map.plan!.points).toHaveLength(5);
+	expect(map.plan!.points.filter(({ kind }) => kind === 'service_centre' || kind === 'notice_board')).toHaveLength(5);
 	expect(map.points.filter(({ kind }) => kind === 'notice_board').map(({ number }) => number)).toEqual([1, 2, 3, 4]);
 	const only = (await communityMap(town.portal.contents, { community: 'LW', show: 'boards' }, WHEN()))!;
 	expect([only.units.length, only.points.length, only.plan!.areas.every(({ pale }) => pale)]).toEqual([0, 4, true]);
+});
+
+test('a matter under way stands at its place, a meeting to come at the house it names; over, they are gone', async () => {
+	await drawTown(town);
+	const look = async (show?: string) => (await communityMap(town.portal.contents, { community: 'LW', ...(show ? { show } : {}) }, WHEN()))!;
+	const before = await look();
+	const cell = (await town.portal.contents.ofType<PlaceContent>('LW' as never, 'place')).find(({ content }) => content.kind === 'cell' && content.parent === town.subject('places:LW-G2'))!.content;
+	const matter = await openMatter(town, { place: cell.subject });
+	const meeting = town.id();
+	const plan = { ...(await planOf(town, 9)), place: '柳湾社区服务中心二楼' };
+	await done(town, 'democracy-day.announce', { community: 'LW', subject: meeting, body: town.subject('bodies:LW-R'), ...plan }, await town.person('麦小满'));
+	const map = await look();
+	expect([map.counts.matters - before.counts.matters, map.counts.meetings - before.counts.meetings]).toEqual([1, 1]);
+	expect(map.points.find(({ subject }) => subject === matter)).toMatchObject({ kind: 'matter', place: '上柳村', number: 2, address: `/LW/matters/${matter}` });
+	const signs = new Map(map.plan!.points.map(({ subject, x, y }) => [subject, [x, y]] as const));
+	const number = map.plan!.areas.find((area) => area.number === 2)!;
+	const [, y] = signs.get(matter)!;
+	expect(y! - number.y, 'below the number of its village').toBeCloseTo(62, -1);
+	const centre = map.plan!.points.find(({ kind }) => kind === 'service_centre')!;
+	expect([signs.get(meeting)![0], signs.get(meeting)![1]! - centre.y], 'below the house that its invitation names').toEqual([expect.closeTo(centre.x, -1), expect.closeTo(62, -1)]);
+	expect(new Set([...signs.values()].map(String)).size, 'no sign upon another').toBe(signs.size);
+	expect(map.points.find(({ subject }) => subject === meeting)).toMatchObject({ kind: 'meeting', day: addDays(town.portal.today(), 9) });
+	expect((await look('matters')).points.every(({ kind }) => kind === 'matter')).toBe(true);
+	expect((await look('meetings')).points.map(({ subject }) => subject)).toContain(meeting);
+	expect(mapFeatures(map).features.filter(({ id }) => id === matter)).toHaveLength(1);
+	town.setClock(`${addDays(town.portal.today(), 10)}T09:00`);
+	expect((await look()).points.map(({ subject }) => subject)).not.toContain(meeting);
 });
 
 test('the map of the city shows every community and none twice; GeoJSON has the same', async () => {

@@ -27,6 +27,8 @@ export interface PlanPoint {
 	name: string;
 	position: Position;
 	state?: LocatedState;
+	/** Days by which it is late. */
+	late?: number;
 	href: string;
 }
 
