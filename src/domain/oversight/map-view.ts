@@ -50,7 +50,7 @@ export interface MapPoint extends Located {
 	/** The number of the area it lies in. */
 	number?: number;
 	from?: { direction: Direction; metres: number };
-	/** Where its sign stands when only its place is known: below the number of that place, or below the service centre it names. */
+	/** Where its sign stands when only its place is known: below the number of that place; below the service centre what is in it, and what is about the whole community. */
 	sign?: Position;
 }
 
@@ -117,7 +117,7 @@ const BELOW = 62;
 /** Most signs that one place has: the list says the others. */
 const MOST_SIGNS = 5;
 
-/** Stands the signs of what has a place but no position in rows: below the number of that place, or below the house that it names. */
+/** Stands the signs of what has a place but no position in rows: below the number of that place, or below the service centre. */
 function withSigns(points: readonly MapPoint[], units: readonly MapUnit[], centre: { name: string; at: Position } | undefined, borders: readonly AreaGeometry[]): MapPoint[] {
 	const box = boxOf([...units.flatMap(({ geometry }) => (geometry ? [geometry] : [])), ...borders].flatMap(positionsOf));
 	if (!box) return [...points];
@@ -125,11 +125,13 @@ function withSigns(points: readonly MapPoint[], units: readonly MapUnit[], centr
 	const rows = new Map<string, { at: Position; subjects: SubjectId[] }>();
 	for (const { kind, subject, name, at, number } of points) {
 		if (at.position) continue;
-		const inside = kind === 'meeting' && centre !== undefined && name.includes(centre.name);
+		// What is about the whole community is done where the whole community goes.
+		const inside = centre !== undefined && (number === undefined || (kind === 'meeting' && name.includes(centre.name)));
 		const stand = inside ? centre.at : units.find((unit) => unit.number === number)?.label;
 		if (!stand) continue;
-		const row = rows.get(inside ? 'centre' : String(number)) ?? { at: stand, subjects: [] };
-		rows.set(inside ? 'centre' : String(number), row);
+		const key = inside ? 'centre' : String(number);
+		const row = rows.get(key) ?? { at: stand, subjects: [] };
+		rows.set(key, row);
 		if (row.subjects.length < MOST_SIGNS) row.subjects.push(subject);
 	}
 	const signs = new Map<SubjectId, Position>();

@@ -24,6 +24,7 @@ export const map: Shape<typeof zh> = {
 	matters: 'Matters under way',
 	meetings: 'Meetings to come',
 	whole: 'for the whole community',
+	wholeSigns: 'What concerns the whole community is drawn below the service centre.',
 	board: { good: 'Photographed within 31 days', old: 'Photographed more than 31 days ago', unknown: 'No photo yet' },
 	pale: 'Not in this selection',
 	border: 'Border of the place above',

@@ -21,6 +21,7 @@ export const map = {
 	matters: '在办的事',
 	meetings: '要开的会',
 	whole: '全社区的',
+	wholeSigns: '全社区的事和会，画在服务中心下面。',
 	board: { good: '31天内拍过', old: '31天前拍的', unknown: '还没有照片' },
 	pale: '不在所选范围里',
 	border: '上一级边界',
