@@ -143,7 +143,7 @@ export const open = act({
 				subject: electorate.subject, hash: list.value.hash, number: electorate.number, count: electorate.count, ...(electorate.area === undefined ? {} : { area: electorate.area })
 			},
 			rule: rule.value, secrecy: input.secrecy, ...times.value, precedence: precedence.value, changeable: input.changeable ?? false, proxiesMost: input.proxiesMost ?? 0,
-			...(input.attendance ? { attendance: true } : {}), ...(input.early ? { early: true } : {}), ...(input.turnout ? { turnout: true } : {}),
+			...(precedence.value.includes('written_proxy') ? { proxyList: true } : {}), ...(input.attendance ? { attendance: true } : {}), ...(input.early ? { early: true } : {}), ...(input.turnout ? { turnout: true } : {}),
 			...(input.election ? { election: input.election } : {}),
 			announced: tx.today, by: `${office.bodyName} ${office.holder}`
 		};

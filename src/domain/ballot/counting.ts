@@ -1,7 +1,7 @@
 import type { Ballot, Electorate } from './ballot.ts';
 import type { BallotContent, PollOpeningContent } from './opening.ts';
 import { countsBy, termsOf } from './opening.ts';
-import type { PollContent } from './poll.ts';
+import type { PollContent, ProxyVote } from './poll.ts';
 import { tally, type BoxCount, type NotCounted, type Tally } from './tally.ts';
 
 /** A line of the frozen list as counting has it. */
@@ -16,7 +16,7 @@ export interface Voter {
 /** What a result says of the count. */
 export type Counted = Pick<
 	PollContent,
-	'members' | 'attended' | 'issued' | 'returned' | 'yes' | 'no' | 'abstain' | 'invalid' | 'channels' | 'duplicates' | 'changed' | 'notCounted' | 'area' | 'tellers' | 'elected'
+	'members' | 'attended' | 'issued' | 'returned' | 'yes' | 'no' | 'abstain' | 'invalid' | 'channels' | 'duplicates' | 'changed' | 'notCounted' | 'proxies' | 'area' | 'tellers' | 'elected'
 >;
 
 /** Who may be counted, for the tally. */
@@ -41,6 +41,11 @@ function duplicatesOf({ counted, superseded }: Tally): number {
 	return [...channels.values()].filter(({ size }) => size > 1).length;
 }
 
+/** Whose ballot counts by written proxy, and who brought it. */
+function proxiesOf({ counted }: Tally): ProxyVote[] {
+	return counted.flatMap(({ unit, proxy }) => (proxy === undefined ? [] : [{ n: Number(unit), by: Number(proxy) }])).sort((a, b) => a.n - b.n);
+}
+
 function reasons(rejected: Tally['rejected']): { why: NotCounted; count: number }[] {
 	const counts = new Map<NotCounted, number>();
 	for (const { why } of rejected) counts.set(why, (counts.get(why) ?? 0) + 1);
@@ -61,7 +66,7 @@ export function countUnits(opening: PollOpeningContent, voters: readonly Voter[]
 		tally: result,
 		counted: {
 			members: counts.eligible, attended: counts.present, issued: counts.cast, returned: counts.cast, yes: counts.yes, no: counts.no, abstain: counts.abstain, invalid: counts.invalid,
-			channels, ...(duplicates > 0 ? { duplicates } : {}), ...(changed > 0 ? { changed } : {}), ...(notCounted.length > 0 ? { notCounted } : {}),
+			channels, ...(opening.proxyList ? { proxies: proxiesOf(result) } : {}), ...(duplicates > 0 ? { duplicates } : {}), ...(changed > 0 ? { changed } : {}), ...(notCounted.length > 0 ? { notCounted } : {}),
 			...(opening.rule.unit === 'owner' ? { area: { members: area.eligible, attended: area.present, yes: area.yes, no: area.no, abstain: area.abstain, invalid: area.invalid } } : {})
 		}
 	};

@@ -49,6 +49,8 @@ export interface PollOpeningContent extends Content {
 	precedence: Channel[];
 	changeable: boolean;
 	proxiesMost: number;
+	/** Who voted for whom by written proxy is published with the result, by numbers of the list (Organic Law of Villagers' Committees 2025 §18). Absent before that was so. */
+	proxyList?: true;
 	/** Only who is marked as there may vote. */
 	attendance?: true;
 	/** The chair may close before the time, once every unit has voted. */

@@ -12,6 +12,12 @@ import type { NotCounted } from './tally.ts';
 export const SECRECIES = ['open', 'recorded', 'show-of-hands', 'secret-paper'] as const;
 export type Secrecy = (typeof SECRECIES)[number];
 
+/** A unit that voted by written proxy, and whose hand did it: lines of the frozen list. */
+export interface ProxyVote {
+	n: number;
+	by: number;
+}
+
 /** A poll that was held: its rule as fixed before, and what was counted. `parent` is the matter, where it belongs to one. */
 export interface PollContent extends Content {
 	type: 'poll';
@@ -51,6 +57,8 @@ export interface PollContent extends Content {
 	notLaid?: string;
 	/** Owners: the same by area, in hundredths of a square metre. */
 	area?: { members: number; attended: number; yes: number; no: number; abstain: number; invalid: number };
+	/** Who voted for whom by written proxy and counts, by numbers of the frozen list, never how; where the terms said that it is published. */
+	proxies?: ProxyVote[];
 	/** Of a recorded vote: who voted how. */
 	recorded?: { n: number; who: string; choice: Choice }[];
 	/** Of an election: the candidates, those with most votes first. */

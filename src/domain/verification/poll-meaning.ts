@@ -41,7 +41,7 @@ interface Running {
 const TERMS = ['title', 'body', 'parent', 'rule', 'secrecy'] as const;
 /** What is counted. Tellers are people, not numbers, and stand in the order in which they came. */
 const COUNTED = [
-	'members', 'attended', 'issued', 'returned', 'yes', 'no', 'abstain', 'invalid', 'channels', 'duplicates', 'changed', 'notCounted', 'elected'
+	'members', 'attended', 'issued', 'returned', 'yes', 'no', 'abstain', 'invalid', 'channels', 'duplicates', 'changed', 'notCounted', 'proxies', 'elected'
 ] as const satisfies readonly (keyof Counted)[];
 const BALLOT_ACTS: ReadonlySet<string> = new Set(['ballot.cast', 'ballot.enter', 'poll.count', 'poll.attend']);
 
@@ -104,6 +104,21 @@ export function startPollMeaning(findings: Findings, counts: { polls: number; re
 		}
 	}
 
+	/** The published list of proxies: on the list, each represented once, nobody by themselves, no holder over the cap, and as many as came that way. */
+	function checkProxies({ proxies, channels }: PollContent, { opening }: Running, list: ReadonlySet<number> | undefined, where: Where): void {
+		const { number, proxyList, proxiesMost } = opening;
+		const told = channels.find(({ channel }) => channel === 'written_proxy')?.count ?? 0;
+		const differs = (expected: number, found: number) => void findings.add({ check: 'poll-count-differs', ...where, params: { number, field: 'proxies', expected, found } });
+		if (proxies === undefined) {
+			if (proxyList) differs(told, 0);
+			return;
+		}
+		const held = new Map<number, number>();
+		for (const { by } of proxies) held.set(by, (held.get(by) ?? 0) + 1);
+		const good = proxies.filter(({ n, by }) => n !== by && held.get(by)! <= proxiesMost && (!list || (list.has(n) && list.has(by)))).length;
+		if (good !== proxies.length || new Set(proxies.map(({ n }) => n)).size !== proxies.length || proxies.length !== told) differs(told, good);
+	}
+
 	function compare(result: PollContent, poll: Running, where: Where): void {
 		const { opening, recusals } = poll;
 		const { number } = opening;
@@ -112,6 +127,7 @@ export function startPollMeaning(findings: Findings, counts: { polls: number; re
 		};
 		for (const field of TERMS) differs('poll-terms-differ', field, opening[field], result[field]);
 		differs('poll-terms-differ', 'recused', recusals.map(({ who, reason }) => ({ who, reason })), result.recused);
+		checkProxies(result, poll, lists.get(opening.electorate.hash), where);
 		checkRecorded(result, lists.get(opening.electorate.hash), where, number);
 		const voters = votersOf(poll);
 		if (!voters) return;

@@ -156,6 +156,7 @@ export const verification: Shape<typeof zh> = {
 		duplicates: 'number of double votes',
 		changed: 'number of changed votes',
 		notCounted: 'count of votes set aside',
+		proxies: 'list of proxies',
 		elected: 'count for the candidates',
 		recorded: 'list of who voted how',
 		area: 'area',

@@ -155,6 +155,7 @@ export const verification = {
 		duplicates: '重复投票数',
 		changed: '改投数',
 		notCounted: '不计的票',
+		proxies: '委托代投名单',
 		elected: '候选人得票',
 		recorded: '记名名单',
 		area: '面积',

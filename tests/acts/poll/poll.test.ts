@@ -97,6 +97,9 @@ test('phones, paper, a proxy and one who stands aside: each household once, and 
 	const result = await afterClose(poll);
 	expect(result).toMatchObject({ members: 437, attended: 4, yes: 3, no: 0, abstain: 1, invalid: 0, duplicates: 1, notCounted: [{ why: 'recused', count: 1 }], on: '2026-12-15' });
 	expect(result.channels).toEqual([{ channel: 'paper_slip', count: 1 }, { channel: 'written_proxy', count: 1 }, { channel: 'portal', count: 2 }]);
+	// Who acted for whom is public by numbers of the list, as the terms had said; how they voted is not.
+	expect(result.proxies).toEqual([{ n: 5, by: 4 }]);
+	expect((await town.portal.contents.bySubject<PollOpeningContent>(poll as SubjectId))!.content.proxyList).toBe(true);
 	expect(result.recused).toMatchObject([{ reason: '三条巷道之一在自家门口。' }]);
 	expect(result.recused[0]!.who).toMatch(/\*\*$/);
 	expect(outcomeOf(result).verdict).toBe('no-quorum');

@@ -217,6 +217,18 @@ describe('with the public file alone', () => {
 		expect((await told(elects([{ candidate: '柳一', votes: 2, elected: false }, { candidate: '柳二', votes: 1, elected: true }]))).checks).toEqual(['poll-count-differs']);
 	});
 
+	test('a list of proxies says who acted for whom: on the list, once each, within the cap, and as many as came that way', async () => {
+		const list = (proxies: [number, number][] | undefined, came = 1) => (log: ForgedLine[]) => {
+			Object.assign(of('poll-opening', (content) => content.subject === open)(log).content!, { proxyList: true, proxiesMost: 1 });
+			const channels = [{ channel: 'portal', count: 3 - came }, { channel: 'written_proxy', count: came }];
+			Object.assign(resultOf(open)(log).content!, { channels, ...(proxies ? { proxies: proxies.map(([n, by]) => ({ n, by })) } : {}) });
+		};
+		expect((await told(list([[2, 1]]))).checks).toEqual([]);
+		for (const [proxies, came] of [[[[2, 9999]], 1], [[[2, 2]], 1], [[[2, 1], [3, 1]], 2], [[[2, 1], [2, 3]], 2], [[[2, 1]], 2], [undefined, 1]] as [[number, number][] | undefined, number][]) {
+			expect((await told(list(proxies, came))).checks, JSON.stringify(proxies)).toEqual(['poll-count-differs']);
+		}
+	});
+
 	test('something of the imported history that was public is held back', async () => {
 		const { checks, zh, en } = await told((log) => {
 			const shown = log.find(({ entry, content }) => entry.act === 'history.import' && content?.type === 'disclosure')!;
