@@ -65,6 +65,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/office/communities/new': 'office',
 	'/office/democracy-days': 'office',
 	'/office/democracy-days/[day]': 'office',
+	'/office/democracy-days/[day]/list': 'office',
 	'/office/democracy-days/[day]/poster': 'office',
 	'/office/democracy-days/new': 'office',
 	'/office/evaluations': 'office',

@@ -100,6 +100,11 @@ test('a Democracy Day from its notice to three signatures, and what it opens', a
 	await expect(page.locator('.errors')).toContainText(zh.refusals.sentence['day.here-already']({}));
 	await page.goto(`${desk}/poster`);
 	await expect(main.locator('.poster svg')).toBeVisible();
+	// Sheets for the table at the door: numbered through, one to a page.
+	await page.goto(`${desk}/list?sheets=3`);
+	await expect(main.locator('.sheet')).toHaveCount(3);
+	await expect(main.locator('.sheet').nth(1).locator('tbody th').first()).toHaveText('19');
+	expect((await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
 	await page.goto(`${desk}?do=count`);
 	await page.fill('[name=onPaper]', '80');
 	await press(page, page.locator('main form .btn-main'));

@@ -8,6 +8,8 @@ export const TakeCommitment = v.strictObject({
 	task: writtenText(200),
 	/** The office that answers for it. */
 	owner: subjectId,
+	/** Bodies and units that do their part of it, as they are called. */
+	partners: v.optional(listed(writtenText(60), 8)),
 	due: dayText,
 	/** What will show that it is done. */
 	evidence: writtenText(200),

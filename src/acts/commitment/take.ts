@@ -24,7 +24,7 @@ export const take = act({
 	async decide(tx, input, caller) {
 		const by = dayOffice(caller, input.community);
 		if (!by) return err(refusal('caller.not-allowed'));
-		const { community, subject, task, due, evidence, budget, milestones } = input;
+		const { community, subject, task, partners, due, evidence, budget, milestones } = input;
 		const { contents } = tx.records;
 		const wrong = (...fields: FieldProblem[]) => err(refusal('input.invalid', { fields }));
 		const office = (await contents.bySubject<OfficeContent>(input.owner))?.content;
@@ -43,7 +43,7 @@ export const take = act({
 			type: 'commitment', v: 1, community, subject, lang: 'zh-CN', ...(matter === undefined ? {} : { parent: matter }), body: body.subject, task, owner: `${body.name} ${office.holder}`,
 			office: input.owner, due, taken: tx.today, evidence: [evidence],
 			...(budget === undefined ? {} : { budget: { line: budget.line, ...(budget.amount === undefined ? {} : { amount: budget.amount }) } }),
-			...(milestones === undefined ? {} : { milestones }), ...(resolution ? { resolution: resolution.number } : {}), ...(meeting ? { day: meeting.content.subject } : {})
+			...(partners === undefined ? {} : { partners }), ...(milestones === undefined ? {} : { milestones }), ...(resolution ? { resolution: resolution.number } : {}), ...(meeting ? { day: meeting.content.subject } : {})
 		};
 		await tx.write(content, by.office, { first: true });
 		if (matter !== undefined) {

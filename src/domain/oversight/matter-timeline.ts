@@ -1,5 +1,6 @@
 import type { Day } from '../basics/day.ts';
 import type { SubjectId } from '../basics/id.ts';
+import { textChanges, type TextChange } from '../basics/text-changes.ts';
 import type { BodyContent } from '../community/community.ts';
 import { addressOf, nameOf } from '../content/addresses.ts';
 import type { Contents } from '../content/contents.ts';
@@ -26,6 +27,8 @@ export interface Happened {
 	by?: string;
 	/** The paper, or the public reason. */
 	text?: string;
+	/** Of a paper that was laid before already: which version it is, and what changed since the last one. */
+	version?: { no: number; changes: TextChange[] };
 	/** What was missing when it was pushed on. */
 	missing?: Breach['missing'];
 	/** What it stands for in the record, with a page of its own where it has one. */
@@ -58,9 +61,13 @@ async function refsOf(contents: Contents, subjects: readonly (SubjectId | string
 	return found;
 }
 
+/** Papers that come back changed, round by round. */
+const DRAFTS: readonly NeedKind[] = ['draft-plan', 'options', 'cost'];
+
 /** What happened in each stay of a matter, in order: one list for every stay. */
 export async function happenedIn(contents: Contents, { steps, procedure, state }: Pick<ReadMatter, 'steps' | 'procedure' | 'state'>): Promise<Happened[][]> {
 	const lists: Happened[][] = [[]];
+	const drafts = new Map<NeedKind, { no: number; text: string }>();
 	for (const step of steps) {
 		const { event, body: subject, note, refs } = step.content;
 		if (event.kind === 'told') continue;
@@ -68,8 +75,11 @@ export async function happenedIn(contents: Contents, { steps, procedure, state }
 		const base = { evidence: evidenceOf(step), on: event.on, body };
 		if (event.kind === 'laid') {
 			const { what, verdict, ref } = event;
+			const before = drafts.get(what);
+			if (note !== undefined && DRAFTS.includes(what)) drafts.set(what, { no: (before?.no ?? 0) + 1, text: note });
 			lists.at(-1)!.push({
-				...base, kind: 'laid', what, ...(verdict === undefined ? {} : { verdict }), ...(note === undefined ? {} : { text: note }), refs: await refsOf(contents, [ref, ...(refs ?? [])])
+				...base, kind: 'laid', what, ...(verdict === undefined ? {} : { verdict }), ...(note === undefined ? {} : { text: note }),
+				...(before && note !== undefined ? { version: { no: before.no + 1, changes: textChanges(before.text, note) } } : {}), refs: await refsOf(contents, [ref, ...(refs ?? [])])
 			});
 			continue;
 		}

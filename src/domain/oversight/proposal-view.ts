@@ -8,6 +8,7 @@ import type { Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import type { Photo } from '../content/photo.ts';
 import { beforeOf, evidenceOf, pageOf, type Evidence, type View } from '../content/view.ts';
+import { resultsOf, type EvaluationContent } from '../evaluation/evaluation.ts';
 import { presentStay } from '../procedure/engine.ts';
 import type { MatterContent } from '../procedure/matter.ts';
 import { stageOf, type Outcome } from '../procedure/procedure.ts';
@@ -138,6 +139,8 @@ export interface ProposalPageModel extends ProposalCard {
 	tags: string[];
 	note?: string;
 	photo?: Photo;
+	/** What those who were asked said of what came of it, oldest first. */
+	judged: { opening?: SubjectId; title: string; on: Day; pass: number; results: ReturnType<typeof resultsOf> }[];
 	/** How the endorsements came in: of each channel, how many. */
 	channels: { channel: string; count: number }[];
 	/** Whether one can stand behind it here and now. */
@@ -152,10 +155,14 @@ export const proposalPage: View<ProposalPageModel> = async (contents, params, wh
 	const card = await cardOf(contents, held, await aroundOf(contents, held.content.community, when.today), when.today);
 	const { body, place, channel, enteredBy, claimed, tags, note, photo } = held.content;
 	const named = async (subject: SubjectId) => ({ subject, name: (await contents.bySubject<BodyContent | PlaceContent>(subject))?.content.name ?? '' });
+	const judged = (card.matter ? await contents.ofParent<EvaluationContent>(card.matter.subject, 'evaluation') : []).map(({ content }) => {
+		const { opening, title, on, pass } = content;
+		return { title, on, pass, results: resultsOf(content), ...(opening === undefined ? {} : { opening }) };
+	});
 	const counts = new Map<string, number>();
 	for (const { channel } of await endorsementsOf(contents, held.content.subject)) counts.set(channel, (counts.get(channel) ?? 0) + 1);
 	return {
-		...card, proof: card.evidence, body: await named(body), channel, tags: tags ?? [], channels: [...counts].map(([one, count]) => ({ channel: one, count })),
+		...card, proof: card.evidence, judged, body: await named(body), channel, tags: tags ?? [], channels: [...counts].map(([one, count]) => ({ channel: one, count })),
 		open: card.number !== undefined && card.standing.state === 'collecting', ...(place === undefined ? {} : { place: await named(place) }),
 		...(enteredBy === undefined ? {} : { enteredBy }), ...(claimed === undefined ? {} : { claimed }), ...(note === undefined ? {} : { note }), ...(photo ? { photo } : {})
 	};

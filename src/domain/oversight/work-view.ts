@@ -32,6 +32,8 @@ export interface CommitmentCard {
 	task: string;
 	owner: string;
 	body: { subject: SubjectId; name: string };
+	/** Who does their part of it. */
+	partners: string[];
 	taken?: Day;
 	due: Day;
 	/** The last day that was promised first, where it was moved since. */
@@ -95,7 +97,7 @@ async function cardOf(contents: Contents, held: Held<CommitmentContent>, resolut
 	return {
 		evidence: evidenceOf(held), address: `/${content.community}/work/${content.subject}`, task: content.task, owner: content.owner,
 		body: { subject: content.body, name: body?.type === 'body' ? body.name : '' }, due: content.due, ...(first === content.due ? {} : { first }), moved: content.moved ?? [],
-		state: commitmentState(content, today), shows: content.evidence,
+		partners: content.partners ?? [], state: commitmentState(content, today), shows: content.evidence,
 		...(content.taken === undefined ? {} : { taken: content.taken }), ...(content.done === undefined ? {} : { done: content.done }), ...(content.proof === undefined ? {} : { proof: content.proof }), ...(content.photo ? { photo: content.photo } : {}),
 		...(content.budget === undefined ? {} : { budget: content.budget }), ...(percent === undefined ? {} : { percent }), ...(blocker === undefined ? {} : { blocker }),
 		milestones: (content.milestones ?? []).map(({ name, due }, index) => {

@@ -48,6 +48,8 @@ export interface CommitmentContent extends Content {
 	owner: string;
 	/** The office that answers for it; absent in imported history. */
 	office?: SubjectId;
+	/** Bodies and units that do their part of it, as they are called; the body it is in leads. */
+	partners?: string[];
 	/** The last day that holds today. */
 	due: Day;
 	done?: Day;

@@ -82,6 +82,7 @@ export const dayDesk: Shape<typeof zh> = {
 		title: 'Sign people in',
 		lead: 'Each person once, each household once. The list is not public and goes when the day is archived.',
 		poster: 'Print the code for the door',
+		sheet: 'Print sheets to sign',
 		who: 'Who is here',
 		name: 'Name',
 		nameHint: 'The full name, as on the roll.',
@@ -175,6 +176,22 @@ export const dayDesk: Shape<typeof zh> = {
 		which: 'Which one',
 		reason: 'Reason',
 		declineButton: 'Publish the reason'
+	},
+	sheet: {
+		title: 'Sheets to sign',
+		lead: 'For the table at the door: whoever comes writes in their own line. Enter them at the desk afterwards.',
+		sheets: 'Sheets',
+		show: 'Lay out',
+		of: (p) => `sheet ${p.no} of ${p.of}`,
+		no: 'No.',
+		name: 'Name',
+		as: 'Comes as',
+		door: 'Door or unit',
+		proxy: 'For whom, proxy no.',
+		signature: 'Signature or print',
+		time: 'Came, left',
+		kinds: 'Comes as: member, for a household, observer, resident unit, resident not registered here, overseer, town official.',
+		privacy: 'Numbers are published; this sheet is not. The office keeps it.'
 	},
 	poster: {
 		title: 'Democracy Day: sign in',

@@ -19,6 +19,8 @@ export const matter: Shape<typeof zh> = {
 		tooShort: (p) => `${p.what} has not lain open long enough: ${p.day} at the earliest`,
 		notDecided: 'Waits for the vote',
 		back: (p) => `Also possible, with a reason: ${p.ways}`,
+		version: (p) => `version ${p.no}`,
+		changed: 'What has changed since the last version',
 		card: 'Print the tracking card',
 		cardTitle: 'Tracking card',
 		cardHeld: 'Held by',

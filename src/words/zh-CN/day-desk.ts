@@ -84,6 +84,7 @@ export const dayDesk = {
 		title: '签到',
 		lead: '一人签一次，一户签一次。名单不公开，归档时删除。',
 		poster: '打印门口的签到码',
+		sheet: '打印签到表',
 		who: '谁到了',
 		name: '姓名',
 		nameHint: '写全名，按名册找。',
@@ -179,6 +180,22 @@ export const dayDesk = {
 		which: '哪一个',
 		reason: '理由',
 		declineButton: '公开理由'
+	},
+	sheet: {
+		title: '签到表',
+		lead: '放在门口桌上，来的人自己写。散会后照着登记。',
+		sheets: '几张',
+		show: '排好',
+		of: (p: { no: number; of: number }) => `第${p.no}张，共${p.of}张`,
+		no: '序号',
+		name: '姓名',
+		as: '身份',
+		door: '户号或单位',
+		proxy: '代谁、委托书号',
+		signature: '签名或指印',
+		time: '到、离时间',
+		kinds: '身份写：代表、户代表、列席、驻区单位、非户籍居民、监督委员、镇干部。',
+		privacy: '只公布人数，这张表不上网。归档后由社区保管。'
 	},
 	poster: {
 		title: '民主日签到',

@@ -16,6 +16,8 @@ export const matter = {
 		tooShort: (p: { what: string; day: string }) => `${p.what}公开的天数不够，${p.day}起才够`,
 		notDecided: '要等表决结果',
 		back: (p: { ways: string }) => `也可以：${p.ways}（要说明理由）`,
+		version: (p: { no: number }) => `第${p.no}稿`,
+		changed: '和上一稿比，改了什么',
 		card: '打印跟踪卡',
 		cardTitle: '事项跟踪卡',
 		cardHeld: '在谁手里',

@@ -56,11 +56,11 @@ it('what somebody took upon themselves is late by itself; a moved day does not h
 	const { number } = (await town.portal.contents.bySubject<ResolutionContent>((await resolved(town)) as SubjectId))!.content;
 	const from = (await town.portal.contents.ofType<ResolutionContent>('LW' as never, 'resolution')).find(({ content }) => content.number === number)!.content.subject;
 	const today = town.portal.today();
-	const subject = await taken(town, 10, { resolution: from, milestones: [{ name: '立杆', due: addDays(today, 5) }, { name: '通电', due: addDays(today, 9) }] });
+	const subject = await taken(town, 10, { resolution: from, partners: ['下柳农机合作社', '柳湾供电所'], milestones: [{ name: '立杆', due: addDays(today, 5) }, { name: '通电', due: addDays(today, 9) }] });
 	expect((await resolution(from)).commitments.map(({ task }) => task)).toEqual(['装好渡口的路灯']);
 	await done(town, 'commitment.progress', { community: LW, subject: town.id(), commitment: subject, kind: 'progress', text: '立了两根杆。', percent: 60, milestone: 1 }, worker);
 	town.setClock(`${addDays(today, 11)}T09:00`);
-	expect(await commitment(subject)).toMatchObject({ state: { state: 'late', daysLate: 1 }, percent: 60, milestones: [{ reached: today }, { late: true }] });
+	expect(await commitment(subject)).toMatchObject({ state: { state: 'late', daysLate: 1 }, body: { name: expect.stringMatching(/./) }, partners: ['下柳农机合作社', '柳湾供电所'], percent: 60, milestones: [{ reached: today }, { late: true }] });
 	expect((await work({ only: 'late' })).projects.flatMap(({ cards }) => cards.map(({ evidence }) => evidence.subject))).toContain(subject);
 	await done(town, 'commitment.move-date', { community: LW, commitment: subject, to: addDays(today, 20), reason: '灯杆缺货' }, worker);
 	expect(await commitment(subject)).toMatchObject({ state: { state: 'open', daysLeft: 9 }, first: addDays(today, 10), moved: [{ from: addDays(today, 10), to: addDays(today, 20), reason: '灯杆缺货' }] });

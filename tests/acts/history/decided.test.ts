@@ -5,6 +5,7 @@ import type { EvaluationContent, AppraisalContent } from '#domain/evaluation/eva
 import { evaluationsPage } from '#domain/oversight/evaluation-view.ts';
 import { matterPage } from '#domain/oversight/matter-view.ts';
 import { pollPage } from '#domain/oversight/poll-view.ts';
+import { proposalPage } from '#domain/oversight/proposal-view.ts';
 import { demoCity, openTown, type Town } from '#tests/support/town.ts';
 
 /*
@@ -99,6 +100,9 @@ describe.each(file.proposals)('proposal $id', (proposal) => {
 			const valid = judged.satisfied + judged.basically + judged.dissatisfied;
 			const [{ index, valid: counted } = {} as never] = page.evaluations[0]!.results;
 			expect([counted, index]).toEqual([valid, Math.round((1000 * judged.satisfied + 600 * judged.basically) / valid)]);
+			// Whoever proposed reads it on the proposal itself.
+			const own = (await proposalPage(contents(), { community: proposal.community_id, proposal: town.subject(`proposals:${proposal.id}`) }, WHEN))!;
+			expect(own.judged.map(({ results }) => results[0]!.index)).toEqual([index]);
 		}
 	});
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PersonCaller } from '#acts/act.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
+import { matterPage } from '#domain/oversight/matter-view.ts';
 import { presentStay } from '#domain/procedure/engine.ts';
 import type { MatterContent } from '#domain/procedure/matter.ts';
 import { readMatter } from '#domain/procedure/read-matter.ts';
@@ -60,6 +61,18 @@ test('nobody moves on what somebody else has just moved, and nobody goes a way t
 	expect((await refused(town, 'matter.move', going(town, matter, 'party_review', 'collecting', 'returned'), secretary)).code).toBe('matter.reason-missing');
 	await done(town, 'matter.move', going(town, matter, 'party_review', 'collecting', 'returned', '先问问沿路的住户。'), secretary);
 	expect((await read(matter)).state.stays.at(1)).toMatchObject({ stage: 'party_review', outcome: 'returned', reason: '先问问沿路的住户。' });
+});
+
+test('a plan that goes down to the residents and comes up again shows what was changed, clause by clause', async () => {
+	const matter = await openMatter(town);
+	for (const text of ['装十二盏灯，灯距三十米。夜里全亮。', '装十二盏灯，灯距二十五米。夜里全亮。']) await done(town, 'matter.lay', paper(town, matter, 'draft-plan', text), director);
+	await done(town, 'matter.lay', paper(town, matter, 'minutes', '到会五人。'), director);
+	const model = (await matterPage(town.portal.contents, { community: 'LW', matter }, { today: town.portal.today(), zone: 480 }))!;
+	const papers = model.stays.flatMap(({ happened }) => happened).filter(({ what }) => what === 'draft-plan' || what === 'minutes');
+	expect(papers.map(({ version }) => version?.no)).toEqual([undefined, 2, undefined]);
+	expect(papers[1]!.version!.changes).toEqual([
+		{ is: 'same', text: '装十二盏灯，' }, { is: 'gone', text: '灯距三十米。' }, { is: 'new', text: '灯距二十五米。' }, { is: 'same', text: '夜里全亮。' }
+	]);
 });
 
 test('what is pushed on with something missing is a breach for ever; a vote that was not held is nobody’s to pass over', async () => {

@@ -50,12 +50,14 @@ export const actions: Actions = {
 	take: async (event) => {
 		const { community } = await deskCommunity(event);
 		return deskAct(event, 'commitment.take', (texts) => {
+			const partners = linesOf(texts.partners);
 			const milestones = linesOf(texts.milestones).map(milestoneOf);
 			const amount = fenOf(texts['budget.amount']);
 			const line = texts['budget.line']?.trim();
 			return {
 				community, subject: texts.subject, task: texts.task, owner: texts.owner, due: texts.due, evidence: texts.evidence, resolution: texts.resolution, meeting: texts.meeting,
-				...(line || amount !== undefined ? { budget: { ...(line ? { line } : {}), ...(amount === undefined ? {} : { amount }) } } : {}), ...(milestones.length > 0 ? { milestones } : {})
+				...(line || amount !== undefined ? { budget: { ...(line ? { line } : {}), ...(amount === undefined ? {} : { amount }) } } : {}), ...(milestones.length > 0 ? { milestones } : {}),
+				...(partners.length > 0 ? { partners } : {})
 			};
 		}, () => `/office/work?community=${community}&done=taken`) as never;
 	},
