@@ -73,6 +73,10 @@ test('without script: the drawing, its list, a filter in the address, a tap that
 	await page.getByRole('link', { name: '没有近照的公开栏' }).click();
 	await expect(page).toHaveURL(/\?show=unseen$/);
 	await expect(page.locator('.lists .row-t')).toHaveText(['上柳村公开栏', '下柳村公开栏', '柳湾粮油加工园公开栏']);
+	await page.getByRole('link', { name: '在办的事' }).click();
+	await expect(page).toHaveURL(/\?show=matters$/);
+	await expect(page.locator('.lists .row-t')).toHaveText(['下柳段排水沟清淤']);
+	await expect(page.locator('[data-map-plan] .sign.matter')).toHaveCount(1);
 	await page.emulateMedia({ media: 'print' });
 	expect(await page.locator('[data-map-plan] .border').evaluate((path) => getComputedStyle(path).stroke)).toBe('rgb(0, 0, 0)');
 	await expect(page.locator('.cats')).toBeHidden();

@@ -125,6 +125,10 @@ test('paper is ink on white whatever the screen was, without buttons, with addre
 	await expect(page.locator('.paper')).toContainText(portal.url);
 	await expect(page.locator('.paper .code')).toHaveText(/^([0-9a-f]{4} ){3}[0-9a-f]{4}$/);
 	await expect.poll(() => page.locator('.paper img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+	// Nothing can be tapped on paper: no row points anywhere.
+	await page.goto(`${portal.url}/LW/bodies`);
+	await expect(page.locator('a.row > .icon')).not.toHaveCount(0);
+	for (const arrow of await page.locator('a.row > .icon').all()) await expect(arrow).toBeHidden();
 	await context.close();
 });
 
