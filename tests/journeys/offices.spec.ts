@@ -95,6 +95,13 @@ for (const dress of someDresses([{ lang: 'zh-CN', width: 360, script: false }, {
 		await press(page, page.locator('main form .btn-main'));
 		await expect(OFFICE(page)).toContainText(offices.desk.declared);
 
+		// She reports on her year before the meeting that judges it.
+		await page.goto(`${own}?do=report`);
+		await fits(page, dress.script);
+		for (const [name, text] of [['before', '居民代表会议'], ['promised', '每月9日前贴出账。'], ['done', '十二个月都按时贴了。'], ['undone', '村口的灯没修：\n钱没到位。']] as const) await page.fill(`[name=${name}]`, text);
+		await press(page, page.locator('main form .btn-main'));
+		await expect(OFFICE(page)).toContainText(offices.desk.dutyReported);
+
 		// A day of reception: announced, and reported on the day.
 		await page.goto(`${portal.url}/office/receptions`);
 		await page.fill('[name=day]', '2026-12-02');
@@ -148,6 +155,7 @@ for (const dress of someDresses([{ lang: 'zh-CN', width: 360, script: false }, {
 		const reader = await (await context(browser, { ...dress, size: 'elder', theme: 'dark' })).newPage();
 		await reader.goto(`${portal.url}/LW/offices/${own.split('/').at(-1)}`);
 		await expect(OFFICE(reader)).toContainText('柳**');
+		await expect(OFFICE(reader)).toContainText('村口的灯没修');
 		await expect(OFFICE(reader)).toContainText('配偶经营小卖部');
 		await expect(OFFICE(reader)).not.toContainText('柳小雪');
 		await fits(reader, dress.script);
