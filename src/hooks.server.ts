@@ -49,7 +49,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			preload: ({ type }) => type === 'css'
 		});
 		// Where only programs hand something in, there is no page; where there is only a page, nothing is handed in. Both are said in words.
-		if (drawn.status === 405 && !locals.refused) return request.method === 'GET' ? event.fetch('/-') : refused(event, 405);
+		if (drawn.status === 405 && !locals.refused) return request.method === 'GET' ? event.fetch(nowhere(event.url)) : refused(event, 405);
 		if (isBareRefusal(drawn)) return refused(event, drawn.status);
 		return kept !== undefined && /^\/\[\.\.\.path(=[a-z]+)?\]$/.test(event.route.id ?? '') ? keep(portal, kept, age, drawn, accepts) : drawn;
 	})();
@@ -67,8 +67,8 @@ async function closedDoor(event: RequestEvent): Promise<Response | undefined> {
 	if (door === 'open') return undefined;
 	if (request.method !== 'GET') return refused(event, door === 'nothing' ? 404 : 401);
 	if (door === 'who-are-you') return new Response(null, { status: 303, headers: { location: signInFor(route.id, url.pathname + url.search, locals.caller) } });
-	// The page that says so, in its frame: an address that no public page has.
-	return event.fetch('/-');
+	// The page that says so, in its frame.
+	return event.fetch(nowhere(event.url));
 }
 
 /** On a phone with several persons, what is one's own is read only after one's PIN: whoever hands it over hands over nothing else. */
@@ -87,7 +87,8 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (!portal) return { message };
 	if (status < 500) return { message, code: noteRefused(portal, { status, route: event.route.id ?? '' }) };
 	const code = reportError(portal, error, { route: event.route.id ?? '' });
-	return { message, code };
+	// The page without a frame (src/error.html) has the sentence already and shows this below it.
+	return { message: words[lang].refusals.code(code), code };
 };
 
 /** The name under which this file tells the page of a refusal what was refused; read only of requests that it makes itself. */
@@ -98,6 +99,15 @@ function readRefused(text: string | null): App.Locals['refused'] {
 	return status && code ? { status: Number(status), code } : undefined;
 }
 
+/**
+ * An address that no public page has, whose page says so in its frame. In the community that was asked for, whose telephone stands at the
+ * foot; and as deep as the address it answers for, because pages name their style relative to where they stand.
+ */
+function nowhere({ pathname }: URL): string {
+	const [first, ...rest] = pathname.split('/').slice(1);
+	return `/${[isCommunityCode(first) ? first : '-', ...rest.map(() => '-')].join('/')}${isCommunityCode(first) && rest.length === 0 ? '/-' : ''}`;
+}
+
 /** An error of an address for programs, as Kit draws it: without the frame. A page of ours says it, when a person asked. */
 function isBareRefusal({ status, headers }: Response): boolean {
 	return status >= 400 && status < 500 && !headers.has('x-sveltekit-page') && headers.get('content-type')?.startsWith('text/html') === true;
@@ -105,16 +115,14 @@ function isBareRefusal({ status, headers }: Response): boolean {
 
 /** What did not get through: a page in its frame for who reads pages, one sentence for programs, and a number for the telephone. */
 async function refused(event: RequestEvent, status: number, headers: Record<string, string> = {}): Promise<Response> {
-	const { isSubRequest, locals, request, route, url } = event;
+	const { isSubRequest, locals, request, route } = event;
 	const { pages, refusals } = words[locals.lang];
 	const forPeople = !isSubRequest && /\btext\/html\b/.test(request.headers.get('accept') ?? '');
 	// What is not there and what is not yours are told alike, so neither has a number.
-	if (status === 404) return forPeople ? event.fetch('/-') : sentence(404, pages.notFound);
+	if (status === 404) return forPeople ? event.fetch(nowhere(event.url)) : sentence(404, pages.notFound);
 	const code = noteRefused(locals.portal, { status, method: request.method, route: route.id ?? '' });
 	if (forPeople) {
-		// In the community it happened in, whose telephone stands at the foot; an address that no page has.
-		const first = url.pathname.split('/')[1];
-		const page = await event.fetch(isCommunityCode(first) ? `/${first}/-` : '/-', { headers: { [REFUSED]: `${status} ${code}` } });
+		const page = await event.fetch(nowhere(event.url), { headers: { [REFUSED]: `${status} ${code}` } });
 		const told = new Headers(page.headers);
 		for (const [name, value] of Object.entries(headers)) told.set(name, value);
 		return new Response(page.body, { status, headers: told });

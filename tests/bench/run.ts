@@ -53,7 +53,7 @@ try {
 	for (const path of ['/', '/LW', '/LW/disclosures', await octoberAccount(portal.address), '/LW/questions', '/LW/record']) {
 		const weight = await weightOf(portal.address + path);
 		const kB = (bytes: number) => (bytes / 1000).toFixed(1);
-		rows.push({ what: `script of ${path.replace(/[A-Za-z0-9_-]{22}/, '…')}, kB`, ours: kB(weight.script), against: `HTML ${kB(weight.html)}, CSS ${kB(weight.style)}`, ratio: weight.script / 1000, goal: 3, most: true });
+		rows.push({ what: `script of ${path.replace(/[A-Za-z0-9_-]{22}/, '…')}, kB`, ours: kB(weight.script), against: `HTML ${kB(weight.html)}, CSS ${kB(weight.style)}`, ratio: weight.script / 1024, goal: 3, most: true });
 	}
 } finally {
 	await portal.stop();

@@ -125,7 +125,7 @@ test('what did not get through says so in a page, each in its own words, with a 
 	const form = { ...own, 'content-type': 'application/x-www-form-urlencoded' };
 	const refused: [string, string, RequestInit, number, string, string][] = [
 		['elsewhere', '/LW', { method: 'POST', headers: { ...form, origin: 'https://elsewhere.example' }, body: 'act=x' }, 403, '这个请求不是从本站的页面发出的。', 'This request did not come from a page of this portal.'],
-		['not signed in', '/me', { method: 'POST', headers: form, body: 'act=x' }, 401, '要先加入或登录，才能办这件事。', 'This can be done only by somebody who has joined or signed in.'],
+		['not signed in', '/me/sign-out', { method: 'POST', headers: form, body: 'act=x' }, 401, '要先加入或登录，才能办这件事。', 'This can be done only by somebody who has joined or signed in.'],
 		['a page takes none', '/acts/question', { method: 'POST', headers: form, body: 'act=x' }, 405, '这个地址不接受这种请求。', 'This address does not take this kind of request.'],
 		['not a form', '/LW', { method: 'POST', headers: { ...own, 'content-type': 'application/json' }, body: '{}' }, 415, '发来的内容不是本站的表单，没有收下。', 'What was sent is not a form of this portal and was not taken.'],
 		['not a number', '/LW/replica?after=x', { headers: own }, 400, '地址或填的内容不完整，本站看不懂。', 'The address or what was filled in is not complete.'],
@@ -139,7 +139,12 @@ test('what did not get through says so in a page, each in its own words, with a 
 			const text = await answer.text();
 			expect.soft(text, what).toContain(sentence);
 			expect.soft(text, what).toMatch(lang === 'en' ? /Code [A-Z2-9]{2}-[A-Z2-9]{3}: you can read it out/ : /编号[A-Z2-9]{2}-[A-Z2-9]{3}，打电话/);
-			if (path !== '/%E0%A4%A') expect.soft(text, what).toContain('</footer>');
+			if (path === '/%E0%A4%A') continue;
+			expect.soft(text, what).toContain('</footer>');
+			// Wherever it is said, it is dressed: pages name their style from where they stand.
+			const styles = [...text.matchAll(/href="([^"]+\.css)"/g)].map((match) => new URL(match[1]!, portal.url + path).pathname);
+			expect.soft(styles.length, what).toBeGreaterThan(0);
+			for (const style of styles) expect.soft(style, what).toMatch(/^\/_app\/immutable\/assets\//);
 		}
 	}
 	// Nobody outside makes the portal say that something was refused.
