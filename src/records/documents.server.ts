@@ -165,14 +165,6 @@ export function openDocuments(file: string) {
 		sync(done: (error: Error | null) => void): void {
 			fdatasync(wal, done);
 		},
-		/** A complete copy, as a new file. */
-		copyInto(target: string): void {
-			db.prepare('vacuum into ?').run(target);
-		},
-		/** Only tests: how many pages the file may have, so that it is full. */
-		limitPages(most: number): void {
-			db.exec(`PRAGMA max_page_count = ${most}`);
-		},
 		close(): void {
 			closeSync(wal);
 			db.close();

@@ -125,6 +125,8 @@ test('what did not get through says so in a page, each in its own words, with a 
 	const form = { ...own, 'content-type': 'application/x-www-form-urlencoded' };
 	const refused: [string, string, RequestInit, number, string, string][] = [
 		['elsewhere', '/LW', { method: 'POST', headers: { ...own, 'content-type': 'application/json', origin: 'https://elsewhere.example' }, body: '{}' }, 403, '这个请求不是从本站的页面发出的。', 'This request did not come from a page of this portal.'],
+		['a form from elsewhere', '/me/sign-out', { method: 'POST', headers: { ...form, origin: 'https://elsewhere.example' }, body: 'act=x' }, 403, '这个请求不是从本站的页面发出的。', 'This request did not come from a page of this portal.'],
+		['a form from nowhere', '/me/sign-out', { method: 'POST', headers: { accept: own.accept, 'content-type': form['content-type'] }, body: 'act=x' }, 403, '这个请求不是从本站的页面发出的。', 'This request did not come from a page of this portal.'],
 		['not signed in', '/me/sign-out', { method: 'POST', headers: form, body: 'act=x' }, 401, '要先加入或登录，才能办这件事。', 'This can be done only by somebody who has joined or signed in.'],
 		['a page takes none', '/acts/question', { method: 'POST', headers: form, body: 'act=x' }, 405, '这个地址不接受这种请求。', 'This address does not take this kind of request.'],
 		['not a form', '/LW', { method: 'POST', headers: { ...own, 'content-type': 'application/json' }, body: '{}' }, 415, '发来的内容不是本站的表单，没有收下。', 'What was sent is not a form of this portal and was not taken.'],

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { openDocuments } from '#records/documents.server.ts';
+import { openWriter } from '#records/database.server.ts';
 import { layTable, sitDown, stranger, until, type Table } from '../support/documents.ts';
 
 /* 陈姨, 李明 and others at one text, with the published client over real sockets; and those who come to break it. */
@@ -320,13 +320,14 @@ it('what cannot be written is shown to nobody; its writer keeps it, and gives it
 
 /** The error of a database that may not grow. */
 function pressed(file: string): Error {
-	const store = openDocuments(`${file}.full`);
+	const db = openWriter(`${file}.full`);
 	try {
-		store.limitPages(1);
-		for (;;) store.append([{ document: 'x', person: 'x', at: 0, data: new Uint8Array(4096) }], []);
+		db.client.exec('PRAGMA max_page_count = 2');
+		db.client.exec('create table texts (data blob)');
+		for (;;) db.client.exec('insert into texts values (zeroblob(4096))');
 	} catch (error) {
 		return error as Error;
 	} finally {
-		store.close();
+		db.client.close();
 	}
 }
