@@ -57,6 +57,10 @@ export function prepareComments(db: Db) {
 		.where(and(eq(persons.community, place('community')), sql`length(${persons.name}) > 1`, sql`instr(${place('text')}, ${plain(persons.name)}) > 0`)).limit(1).prepare();
 	const inOffice = db.select({ one: sql<number>`1` }).from(offices)
 		.where(and(sql`${offices.community} in (${place('community')}, ${place('city')})`, sql`length(${offices.holder}) > 1`, sql`instr(${place('text')}, ${plain(offices.holder)}) > 0`)).limit(1).prepare();
+	const anywhereOnRoll = db.select({ one: sql<number>`1` }).from(persons)
+		.where(and(sql`length(${persons.name}) > 1`, sql`instr(${place('text')}, ${plain(persons.name)}) > 0`)).limit(1).prepare();
+	const anywhereInOffice = db.select({ one: sql<number>`1` }).from(offices)
+		.where(and(sql`length(${offices.holder}) > 1`, sql`instr(${place('text')}, ${plain(offices.holder)}) > 0`)).limit(1).prepare();
 	const read = <C extends Content>(row: { content: typeof contents.$inferSelect } | undefined): Held<C> | undefined =>
 		row && row.content.bytes !== '' ? (heldOf(row.content) as Held<C>) : undefined;
 	return {
@@ -76,8 +80,13 @@ export function prepareComments(db: Db) {
 		nextSerial: async (community: string, year: string) => (lastSerial.get({ community, year })?.serial ?? 0) + 1,
 		/** Whether this person has done this step on this comment before. */
 		hasDone: async (comment: string, step: string, person: string) => acted.get({ comment, step, person }) !== undefined,
-		/** Whether somebody on the roll of a community, or who holds or held an office there or in its city, is named. `text` is searchable (domain/comment/names.ts). */
+		/**
+		 * Whether somebody on the roll of a community, or who holds or held an office there or in its city, is named; without a city, in the city's own
+		 * record, where all its communities speak: anybody of any of them. `text` is searchable (domain/comment/names.ts).
+		 */
 		namesKnown: async (community: string, city: string | undefined, text: string) =>
-			onRoll.get({ community, text }) !== undefined || inOffice.get({ community, city: city ?? community, text }) !== undefined
+			city === undefined
+				? anywhereOnRoll.get({ text }) !== undefined || anywhereInOffice.get({ text }) !== undefined
+				: onRoll.get({ community, text }) !== undefined || inOffice.get({ community, city, text }) !== undefined
 	};
 }

@@ -24,10 +24,10 @@ export const appeal = act({
 		const at = await stepOn(tx, input, 'appealed');
 		if (!at.ok) return at;
 		if ((await tx.records.record.author(input.comment)) !== caller.person) return err(refusal('caller.not-allowed'));
-		const due = moderationDue('appeal', tx.today, await rulesIn(tx, input.community));
+		const due = moderationDue('appeal', tx.today, await rulesIn(tx, at.value.words.community));
 		const who = at.value.words.author ?? `p-${toHex(tx.random(8))}`;
 		await writeStep(tx, at.value, { subject: input.subject, step: 'appealed', due, who }, who);
-		await writeNote(tx, input.community, input.subject, input.text, who);
+		await writeNote(tx, at.value.words.community, input.subject, input.text, who);
 		await tx.records.record.addAuthor(input.subject, caller.person);
 		return ok(outcome(at.value, { due }));
 	}

@@ -1,9 +1,10 @@
-import type { SubjectId } from '#domain/basics/id.ts';
+import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import { subjectIdOf } from '#domain/basics/id.ts';
 import { err, ok, type Result } from '#domain/basics/result.ts';
 import type { CommentContent, HeldCommentContent } from '#domain/comment/comment.ts';
 import type { HouseRule } from '#domain/comment/house-rules.ts';
 import { isNamed } from '#domain/comment/names.ts';
+import { communityOf } from '#domain/community/in-force.ts';
 import { notNow, standingOf, type ModerationContent, type Standing, type Step } from '#domain/comment/moderation.ts';
 import type { Held } from '#domain/content/content.ts';
 import type { HeldOffice } from '#records/offices.ts';
@@ -21,6 +22,11 @@ export interface AtHand {
 	standing: Standing;
 }
 
+/** Whether an object of this record is for the people of a community to speak of: of their own, or of their city, which concerns them all. */
+export async function concerns(tx: Pick<Tx, 'records'>, community: CommunityCode, record: CommunityCode): Promise<boolean> {
+	return record === community || (await communityOf(tx.records.contents, community))?.content.city === record;
+}
+
 /** A comment of this community by its key. Another community's is not there. */
 export async function commentAtHand(tx: Pick<Tx, 'records'>, community: string, key: SubjectId): Promise<AtHand | undefined> {
 	const { comments, contents } = tx.records;
@@ -33,20 +39,24 @@ export async function commentAtHand(tx: Pick<Tx, 'records'>, community: string, 
 	};
 }
 
+/** What people of a community say of a comment may concern one in their city's record too; whoever decides, decides in their own. */
+const OF_PEOPLE: readonly Step[] = ['reported', 'appealed'];
+
 /** A step that may be taken now on this comment, or why not. */
 export async function stepOn(
-	tx: Tx, input: { community: string; comment: SubjectId }, step: Step, rule?: HouseRule
+	tx: Tx, input: { community: CommunityCode; comment: SubjectId }, step: Step, rule?: HouseRule
 ): Promise<Result<AtHand, Refusal>> {
-	const at = await commentAtHand(tx, input.community, input.comment);
+	const city = OF_PEOPLE.includes(step) ? (await communityOf(tx.records.contents, input.community))?.content.city : undefined;
+	const at = (await commentAtHand(tx, input.community, input.comment)) ?? (city && (await commentAtHand(tx, city, input.comment)));
 	if (!at) return err(refusal('object.not-found'));
 	const problem = notNow(at.standing, step, rule);
 	if (problem) return err(refusal(problem === 'settled' ? 'comment.settled' : 'comment.not-open'));
 	return ok(at);
 }
 
-/** Who decides: an office of the permission, whose holder neither is named in the comment nor made the decision that is looked at. */
-export async function decider(tx: Tx, permission: Extract<Permission, { who: 'office' }>, caller: Caller, at: AtHand): Promise<Result<HeldOffice, Refusal>> {
-	const office = caller.kind === 'person' ? officesFor(permission, caller, at.words.community)[0] : undefined;
+/** Who decides: an office of one of these permissions, whose holder neither is named in the comment nor made the decision that is looked at. */
+export async function decider(tx: Tx, permissions: readonly Extract<Permission, { who: 'office' }>[], caller: Caller, at: AtHand): Promise<Result<HeldOffice, Refusal>> {
+	const office = caller.kind === 'person' ? permissions.flatMap((one) => officesFor(one, caller, at.words.community))[0] : undefined;
 	if (caller.kind !== 'person' || !office) return err(refusal('caller.not-allowed'));
 	if (isNamed(at.words.text, office.holder)) return err(refusal('comment.names-you'));
 	const before = at.standing.contested?.office;

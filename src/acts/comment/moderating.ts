@@ -6,7 +6,7 @@ import { inOrder } from '#domain/basics/order.ts';
 import type { Records } from '#records/records.ts';
 import { officesFor, type PersonCaller } from '../act.ts';
 import { commentAtHand, type AtHand } from './at-hand.ts';
-import { MODERATORS, OVERSEERS } from './moderators.ts';
+import { APPEAL_JUDGES, MODERATORS } from './moderators.ts';
 
 /** What somebody at a desk may do about a comment now, and why not. */
 export interface Hand {
@@ -19,7 +19,7 @@ export interface Hand {
 export async function handOf(records: Records, caller: PersonCaller, at: AtHand): Promise<Hand> {
 	const { community, text } = at.words;
 	const moderates = officesFor(MODERATORS, caller, community)[0];
-	const oversees = officesFor(OVERSEERS, caller, community)[0];
+	const oversees = APPEAL_JUDGES.flatMap((one) => officesFor(one, caller, community))[0];
 	const { state, open } = at.standing;
 	const appeal = open?.what === 'appeal';
 	const office = appeal ? oversees : moderates;
@@ -69,8 +69,8 @@ export async function commentAtDesk(records: Records, caller: PersonCaller, comm
 	return { key, parent: at.parent, number, stance, text, posted, by, standing: at.standing, notes, hand: await handOf(records, caller, at) };
 }
 
-/** The comments of a person, newest first, with their words and where they stand. */
-export async function commentsOf(records: Records, person: string, community: string) {
+/** The comments of a person, newest first, with their words and where they stand: those of their city's record too. */
+export async function commentsOf(records: Records, person: string, communities: readonly string[]) {
 	const keys = new Set<SubjectId>();
 	for (const subject of await records.record.authoredBy(person)) {
 		const held = await records.contents.bySubject<CommentContent | ModerationContent>(subject as SubjectId);
@@ -79,11 +79,12 @@ export async function commentsOf(records: Records, person: string, community: st
 	}
 	const list = [];
 	for (const key of keys) {
-		const at = await commentAtHand({ records }, community, key);
+		const found = await Promise.all(communities.map((community) => commentAtHand({ records }, community, key)));
+		const at = found.find((one) => one !== undefined);
 		if (!at) continue;
 		const appealed = at.steps.find(({ content }) => content.step === 'appealed');
 		list.push({
-			key, number: at.words.number, text: at.words.text, stance: at.words.stance, posted: at.words.posted, standing: at.standing,
+			key, href: `/${at.words.community}/comments/${key}`, number: at.words.number, text: at.words.text, stance: at.words.stance, posted: at.words.posted, standing: at.standing,
 			appeal: appealed && (await records.comments.note(appealed.content.subject))?.content.text
 		});
 	}

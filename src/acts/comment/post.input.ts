@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { MOST_COMMENT, STANCES } from '#domain/comment/comment.ts';
 import { communityCode, dayText, subjectId, writtenText } from '../input.ts';
 
-/** A comment on any public object of the community, or on another comment. */
+/** A comment on any public object of the community or of its city, or on another comment. */
 export const PostComment = v.strictObject({
+	/** Where the writer lives, or holds the office. */
 	community: communityCode,
 	/** Made by the device, so that the same comment delivered twice is one. */
 	subject: subjectId,

@@ -16,7 +16,7 @@ export const release = act({
 	async decide(tx, input, caller) {
 		const at = await stepOn(tx, input, 'released');
 		if (!at.ok) return at;
-		const office = await decider(tx, MODERATORS, caller, at.value);
+		const office = await decider(tx, [MODERATORS], caller, at.value);
 		if (!office.ok) return office;
 		await writeStep(tx, at.value, { subject: input.subject, step: 'released', reason: input.reason, ...signed(office.value) }, office.value.office);
 		await show(tx, at.value, office.value.office);

@@ -32,10 +32,10 @@ export const report = act({
 		if (await tx.records.comments.hasDone(input.comment, 'reported', caller.person)) return err(refusal('comment.reported-already'));
 		// The first report starts the clock; those that follow do not put it off.
 		const running = at.value.standing.open?.due;
-		const due = running ?? moderationDue('report', tx.today, await rulesIn(tx, input.community));
+		const due = running ?? moderationDue('report', tx.today, await rulesIn(tx, at.value.words.community));
 		const who = `p-${toHex(tx.random(8))}`;
 		await writeStep(tx, at.value, { subject: input.subject, step: 'reported', rule: input.rule, who, ...(running === undefined ? { due } : {}) }, who);
-		if (input.text !== undefined) await writeNote(tx, input.community, input.subject, input.text, who);
+		if (input.text !== undefined) await writeNote(tx, at.value.words.community, input.subject, input.text, who);
 		await tx.records.record.addAuthor(input.subject, caller.person);
 		return ok(outcome(at.value, { due }));
 	}

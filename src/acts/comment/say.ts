@@ -10,7 +10,7 @@ import type { CommunityContent } from '#domain/community/community.ts';
 import type { Tx } from '../act.ts';
 import { refusal, type Refusal, type RefusalCode } from '../refusal.ts';
 import { rulesIn } from '../rules-in.ts';
-import { writeStep } from './at-hand.ts';
+import { concerns, writeStep } from './at-hand.ts';
 
 /** What nobody comments on: comments have replies, and their moderation has appeals. */
 const NO_OBJECTS: readonly string[] = ['comment', 'moderation', 'not-yet-shown', 'answer'];
@@ -20,6 +20,7 @@ export const SAYING_REFUSALS = ['object.not-found', 'comment.not-open', 'comment
 
 /** What is said, about what. */
 export interface Said {
+	/** Where whoever says it lives or holds the office: the object is of that community, or of its city. */
 	community: CommunityCode;
 	subject: SubjectId;
 	parent: SubjectId;
@@ -39,7 +40,7 @@ export interface Saying {
 }
 
 /** Why a text waits, if it does. Which name was found is told to nobody, so that posting is no way to ask the roll. */
-async function heldBecause(tx: Tx, { community, text }: Said, signs: string | undefined): Promise<HeldBecause | undefined> {
+async function heldBecause(tx: Tx, community: CommunityCode, text: string, signs: string | undefined): Promise<HeldBecause | undefined> {
 	if (hasPrivateNumber(text)) return 'number';
 	const [own] = await tx.records.contents.ofType<CommunityContent>(community, 'community');
 	const plain = searchable(text);
@@ -49,13 +50,15 @@ async function heldBecause(tx: Tx, { community, text }: Said, signs: string | un
 
 /**
  * Writes a comment on a public object. What names a person waits for review: the office alone has the words, the record their hash, everybody
- * sees that something waits and until when.
+ * sees that something waits and until when. It stands in the record of its object, so a draft of the city has the words of all its communities in one
+ * thread, and whoever moderates that record moderates them.
  */
 export async function say(tx: Tx, said: Said, { words, actor, owner, signs }: Saying): Promise<Result<{ subject: SubjectId; number: string; waits?: Day }, Refusal>> {
 	const { contents, comments, record } = tx.records;
-	const { community, subject, parent, to, text } = said;
+	const { subject, parent, to, text } = said;
 	const object = await contents.bySubject(parent);
-	if (!object || object.content.community !== community || NO_OBJECTS.includes(object.content.type)) return err(refusal('object.not-found'));
+	if (!object || NO_OBJECTS.includes(object.content.type) || !(await concerns(tx, said.community, object.content.community))) return err(refusal('object.not-found'));
+	const { community } = object.content;
 	if (to !== undefined) {
 		const answered = await contents.bySubject<CommentContent>(to);
 		if (answered?.content.type !== 'comment' || answered.content.parent !== parent) return err(refusal('object.not-found'));
@@ -69,7 +72,7 @@ export async function say(tx: Tx, said: Said, { words, actor, owner, signs }: Sa
 	const number = `${community}-C-${year}-${String(await comments.nextSerial(community, year)).padStart(4, '0')}`;
 	const whole: CommentWords = { number, text, posted: tx.today, ...words, ...(to === undefined ? {} : { to }) };
 	const base = { v: 1, community, subject, lang: 'zh-CN', parent } as const;
-	const because = await heldBecause(tx, said, signs);
+	const because = await heldBecause(tx, community, text, signs);
 	if (because === undefined) await tx.write<CommentContent>({ ...base, ...whole, type: 'comment' }, actor, { first: true });
 	if (because === undefined) return ok({ subject, number });
 	const held: HeldCommentContent = { ...base, ...whole, type: 'held-comment' };

@@ -1,14 +1,14 @@
 import { ok } from '#domain/basics/result.ts';
 import { act } from '../act.ts';
 import { decider, outcome, signed, stepOn, writeStep } from './at-hand.ts';
-import { OVERSEERS } from './moderators.ts';
+import { APPEAL_JUDGES } from './moderators.ts';
 import { UpholdComment } from './uphold.input.ts';
 
 /** An overseer, never whoever hid it, finds that a comment was rightly hidden or not shown. Nothing follows. */
 export const uphold = act({
 	name: 'comment.uphold',
 	input: UpholdComment,
-	may: [OVERSEERS],
+	may: APPEAL_JUDGES,
 	on: { object: 'comment', states: { shown: 'comment.not-open', reported: 'comment.not-open', waiting: 'comment.not-open', declined: 'comment.not-open', hidden: 'comment.not-open', appealed: 'done', upheld: 'comment.not-open' } },
 	refusals: ['object.not-found', 'comment.not-open', 'comment.own-decision', 'comment.names-you', 'delivery.id-used', 'caller.not-allowed'],
 	limit: { count: 500, per: 'day' },
@@ -16,7 +16,7 @@ export const uphold = act({
 	async decide(tx, input, caller) {
 		const at = await stepOn(tx, input, 'upheld');
 		if (!at.ok) return at;
-		const office = await decider(tx, OVERSEERS, caller, at.value);
+		const office = await decider(tx, APPEAL_JUDGES, caller, at.value);
 		if (!office.ok) return office;
 		await writeStep(tx, at.value, { subject: input.subject, step: 'upheld', reason: input.reason, ...signed(office.value) }, office.value.office);
 		return ok(outcome(at.value));

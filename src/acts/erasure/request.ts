@@ -1,6 +1,7 @@
 import { erasureDue } from '#domain/content/erasure.ts';
 import { err, ok } from '#domain/basics/result.ts';
 import { act } from '../act.ts';
+import { concerns } from '../comment/at-hand.ts';
 import { refusal } from '../refusal.ts';
 import { RequestErasure } from './request.input.ts';
 import { wordsOf } from './redactions.ts';
@@ -21,7 +22,7 @@ export const request = act({
 		if (caller.kind !== 'person') return err(refusal('caller.sign-in-first'));
 		const { record, rights } = tx.records;
 		const own = await rights.written(input.subject);
-		if (own?.held.content.community !== input.community || (await record.author(input.subject)) !== caller.person) return err(refusal('object.not-found'));
+		if (!own || !(await concerns(tx, input.community, own.held.content.community)) || (await record.author(input.subject)) !== caller.person) return err(refusal('object.not-found'));
 		if (!caller.unlocked) return err(refusal('caller.locked'));
 		const words = await wordsOf(tx.records, input.subject, tx.today);
 		if (words.length === 0 || words.some(({ mayGo }) => !mayGo)) return err(refusal('erasure.must-stay'));

@@ -34,6 +34,8 @@ export interface AtDesk {
 /** A comment of one's own, with its words whatever became of it. */
 export interface MyComment {
 	key: SubjectId;
+	/** Its page, in the record that it stands in. */
+	href: string;
 	number: string;
 	text: string;
 	stance: Stance;

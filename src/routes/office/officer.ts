@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { cityOffice, officesFor, type PersonCaller } from '#acts/act.ts';
-import { MODERATORS, OVERSEERS } from '#acts/comment/moderators.ts';
+import { APPEAL_JUDGES, MODERATORS } from '#acts/comment/moderators.ts';
 import { importMap } from '#acts/map/import.ts';
 import { ASSISTANTS } from '#acts/assisted.ts';
 import { CLERKS, MEMBERS } from '#acts/question/clerks.ts';
@@ -40,7 +40,7 @@ export function officerOf({ caller, lang }: Pick<App.Locals, 'caller' | 'lang'>)
 		publishes: bodies(officesFor(CLERKS, caller, community)),
 		answers: bodies(officesFor(MEMBERS, caller, community)),
 		prints: officesFor(SLIP_CLERKS, caller, community).length > 0,
-		moderates: officesFor(MODERATORS, caller, community).length + officesFor(OVERSEERS, caller, community).length > 0,
+		moderates: [MODERATORS, ...APPEAL_JUDGES].some((permission) => officesFor(permission, caller, community).length > 0),
 		maps: cityOffice(importMap.may, caller) !== undefined,
 		assists: ASSISTANTS.some((permission) => officesFor(permission, caller, community).length > 0)
 	};

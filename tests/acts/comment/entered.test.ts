@@ -43,7 +43,7 @@ it('柳春分 takes one down for a neighbour: it is the neighbour’s own, who r
 	const held = (await town.portal.contents.bySubject<CommentContent>(subject as never))!;
 	expect(held.content.assisted).toMatchObject({ by: expect.stringContaining('柳春分') as string, authorisation: 'telephone', readBack: true });
 	for (const hidden of [neighbour, '手抖']) expect(held.bytes).not.toContain(hidden);
-	expect(await commentsOf(town.portal.records, neighbour as never, 'LW' as never)).toMatchObject([{ text: '路灯先修好，再谈别的。' }]);
+	expect(await commentsOf(town.portal.records, neighbour as never, ['LW'])).toMatchObject([{ text: '路灯先修好，再谈别的。' }]);
 	expect(await town.portal.records.rights.assistancesFor(neighbour)).toMatchObject([{ subject, reason: '手抖，写不了字' }]);
 	expect((await refused(town, 'comment.enter', slip({ assisted }), liaison)).code).toBe('comment.said-already');
 	// For the doors of her cells alone, and nothing that was not read back.

@@ -37,6 +37,8 @@ export interface CommentPageModel {
 	reportDue: Day;
 	/** Whether its author may appeal now. */
 	appealable: boolean;
+	/** It stands in the city's own record: people of every community of the city may report it. */
+	ofCity?: true;
 	/** That a report was just delivered. */
 	sent: boolean;
 }
@@ -86,7 +88,7 @@ export const commentPage: View<CommentPageModel> = async (contents, params, when
 		reportDue: card.standing.open?.due ?? moderationDue('report', when.today, rules),
 		reportable: HOUSE_RULES.filter((rule) => notNow(card.standing, 'reported', rule) === undefined),
 		appealable: notNow(card.standing, 'appealed') === undefined,
-		sent: params.sent !== undefined && params.sent === card.number
+		...(place.content.kind === 'city' ? { ofCity: true as const } : {}), sent: params.sent !== undefined && params.sent === card.number
 	};
 };
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../basics/day.ts';
 import { isSubjectId, type CommunityCode, type SubjectId } from '../../basics/id.ts';
+import { communityOf } from '../../community/in-force.ts';
 import type { Held, Lang } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
 import type { Evidence, Params, View } from '../../content/view.ts';
@@ -33,6 +34,8 @@ export interface CommentCard {
 /** The comments on one object, oldest first, those that answer another below it. */
 export interface Thread {
 	community: CommunityCode;
+	/** It stands in the city's own record: people of every community of the city write here. */
+	ofCity?: true;
 	parent: SubjectId;
 	total: number;
 	/** Of those whose words are shown. */
@@ -119,6 +122,11 @@ function inThreads(community: CommunityCode, items: readonly Item[]): CommentCar
 	return cards;
 }
 
+/** Whether a record is the city's own. */
+export async function isCity(contents: Contents, community: CommunityCode): Promise<boolean> {
+	return (await communityOf(contents, community))?.content.kind === 'city';
+}
+
 /** The comments on an object, as far as they are here. */
 export async function threadOf(contents: Contents, community: CommunityCode, parent: SubjectId, params: Params): Promise<Thread> {
 	const items = itemsOf(await contents.ofParent<CommentContent>(parent, 'comment'), await contents.ofParent<ModerationContent>(parent, 'moderation'));
@@ -133,7 +141,7 @@ export async function threadOf(contents: Contents, community: CommunityCode, par
 	const sent = cards[delivered];
 	const count = (is: (card: CommentCard) => boolean) => cards.filter(is).length;
 	return {
-		community, parent, total: cards.length,
+		community, ...((await isCity(contents, community)) ? { ofCity: true as const } : {}), parent, total: cards.length,
 		stances: Object.fromEntries(STANCES.map((stance) => [stance, count((card) => card.stance === stance)])) as Record<Stance, number>,
 		waiting: count(({ standing }) => standing.state === 'waiting'),
 		hidden: count(({ standing }) => standing.state === 'hidden' || standing.state === 'declined'),

@@ -10,10 +10,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { portal, caller } = event.locals;
 	if (caller.kind !== 'person') redirect(303, '/join?back=/me/comments');
-	const { rules } = await rulesFor(portal.contents, (await communityOf(portal.contents, caller.community))?.content, portal.today());
+	const own = (await communityOf(portal.contents, caller.community))?.content;
+	const { rules } = await rulesFor(portal.contents, own, portal.today());
 	return {
 		community: caller.community,
-		mine: (await commentsOf(portal.records, caller.person, caller.community)).map((one) => ({ ...one, fresh: { id: freshId(event), subject: freshId(event) } })),
+		mine: (await commentsOf(portal.records, caller.person, [caller.community, ...(own?.city ? [own.city] : [])])).map((one) => ({ ...one, fresh: { id: freshId(event), subject: freshId(event) } })),
 		appealDue: moderationDue('appeal', portal.today(), rules),
 		sent: event.url.searchParams.get('sent') ?? undefined
 	};
