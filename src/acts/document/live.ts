@@ -1,0 +1,39 @@
+import type { SubjectId } from '#domain/basics/id.ts';
+import type { Clause, ClauseId } from '#domain/document/clause.ts';
+import type { SuggestionKind } from '#domain/document/document.ts';
+
+/**
+ * The text that is being written, as acts need it. server/documents/ implements it over the sync server and documents.db; the ledger never waits for it, and it knows
+ * nothing of the ledger but what it is told here.
+ */
+export interface LiveDocuments {
+	/** The text of a draft, as it is written down now, everything of `puts` in it. A draft that nobody has opened yet is its start. */
+	read(draft: Draft): Promise<Clause[]>;
+	/** Puts in whatever of `puts` is not in yet; whoever writes sees it at once. Done twice, it is in once. */
+	settle(draft: Draft): Promise<void>;
+	/** Who may do what in a document has changed (sealed, given up, somebody asked or no longer): whoever is in it is judged anew. */
+	changed(document: SubjectId): void;
+}
+
+/** A draft: what is written between two versions. One that is sealed is never written again; the next has a number of its own. */
+export interface Draft {
+	document: SubjectId;
+	no: number;
+	/** The text it begins with: the version before. */
+	start: readonly Clause[];
+	/** Suggestions adopted into it, in the order of their adoption. */
+	puts: readonly Put[];
+}
+
+/** A suggestion that was adopted: `change` gives the clause this text, `add` puts a new one after the clause named (absent: first), `remove` takes it out. */
+export interface Put {
+	/** What makes it one thing: putting it in twice changes nothing. */
+	suggestion: SubjectId;
+	is: SuggestionKind;
+	clause?: ClauseId;
+	/** As `clauseText` writes it; the first line is the heading where the clause has one, and always of a new one. */
+	text?: string;
+}
+
+/** The name of a draft in documents.db, and in the address of its socket. */
+export const draftName = ({ document, no }: Pick<Draft, 'document' | 'no'>): string => `${document}.${no}`;
