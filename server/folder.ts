@@ -37,6 +37,7 @@ export interface FolderFacts {
 export interface Folder extends FolderFacts {
 	path: string;
 	ledger: string;
+	documents: string;
 	/** The seed of the log key, 32 bytes. */
 	seed: Uint8Array;
 	migrations: number;
@@ -50,13 +51,15 @@ export type NewFolder = Pick<FolderFacts, 'kind' | 'clockOffset'>;
 /** Where things lie in a data folder. */
 export function filesOf(path: string) {
 	return {
-		facts: join(path, 'folder.json'), begun: join(path, 'begun.json'), ledger: join(path, 'ledger.db'), lock: join(path, 'lock'), keys: join(path, 'keys'),
+		facts: join(path, 'folder.json'), begun: join(path, 'begun.json'), ledger: join(path, 'ledger.db'), documents: join(path, 'documents.db'), lock: join(path, 'lock'), keys: join(path, 'keys'),
 		key: join(path, 'keys', 'log.key'), backups: join(path, 'backups'), signIns: join(path, 'demo-sign-ins.json')
 	};
 }
 
 /** What may lie in a folder whose making was interrupted, or on a disk of its own that is still empty. */
-const UNFINISHED = new Set(['begun.json', 'begun.json.tmp', 'lock', 'lock-journal', 'keys', 'ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'ledger.db-journal', 'folder.json.tmp', 'lost+found']);
+const UNFINISHED = new Set(['begun.json', 'begun.json.tmp', 'lock', 'lock-journal', 'keys', 'ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'ledger.db-journal', 'folder.json.tmp', 'lost+found',
+	// Made after folder.json; together with a ledger that has entries it says what was lost.
+	'documents.db', 'documents.db-wal', 'documents.db-shm', 'documents.db-journal']);
 
 const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
 
@@ -126,7 +129,7 @@ export async function enterFolder(path: string, make?: () => NewFolder): Promise
 		const seed = readKey(path);
 		if (!existsSync(files.ledger)) throw new Stop((w) => w.folder.ledgerMissing(path));
 		const migrations = await bringUpToDate(path);
-		return { ...facts, path, ledger: files.ledger, seed, migrations, release: () => lock.release() };
+		return { ...facts, path, ledger: files.ledger, documents: files.documents, seed, migrations, release: () => lock.release() };
 	} catch (error) {
 		lock.release();
 		throw error;

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { BaseMap, Portal } from '#acts/portal.ts';
 import { openPortal } from '#acts/open-portal.ts';
 import { openCheckpoint } from '#domain/record/checkpoint.ts';
+import { LaterDocuments } from '#records/documents.server.ts';
 import { privateKeyOf, rawPublicKey, signer, verifier } from '#records/hashing.server.ts';
 import { demoOffset } from './clock.ts';
+import { openDocumentsAtWork, type OpenDocuments } from './documents/open-documents.ts';
 import { enterFolder, type Folder, type NewFolder } from './folder.ts';
 import { createHashing } from './hashing.ts';
 import type { Log } from './log.ts';
@@ -14,6 +16,8 @@ import type { ClockSetting } from './settings.ts';
 export interface Opened {
 	folder: Folder;
 	portal: Portal;
+	/** The texts that are written together, in a file of their own beside the ledger. */
+	documents: OpenDocuments;
 	/** Answers what waits, closes the files, lets the folder go. */
 	close(): Promise<void>;
 }
@@ -36,13 +40,15 @@ export interface Opening {
 export async function open({ path, make, origin, clock, baseMap, log, mail, fatal }: Opening): Promise<Opened> {
 	const folder = await enterFolder(path, make);
 	let portal: Portal | undefined;
+	let documents: OpenDocuments | undefined;
 	try {
 		if (clock && folder.kind !== 'demo') throw new Stop((w) => w.folder.clockInRealFolder(path));
 		let offset = folder.clockOffset;
 		const key = privateKeyOf(folder.seed);
+		documents = openTexts(folder.documents, log, fatal);
 		portal = await openPortal({
 			ledgerFile: folder.ledger, instance: folder.instance, sign: signer(key), publicKey: rawPublicKey(key), demo: folder.kind === 'demo', origin, baseMap,
-			machineNow: Date.now, civilOffset: () => offset, random: (length) => randomBytes(length), hashing: createHashing(), log,
+			machineNow: Date.now, civilOffset: () => offset, random: (length) => randomBytes(length), hashing: createHashing(), documents: documents.documents, log,
 			...(mail ? { mail } : {}), ...(fatal ? { fatal } : {})
 		});
 		await checkKey(portal, path);
@@ -55,18 +61,32 @@ export async function open({ path, make, origin, clock, baseMap, log, mail, fata
 		}
 	} catch (error) {
 		await portal?.close();
+		documents?.close();
 		folder.release();
 		throw error;
 	}
-	const opened = portal;
+	const [opened, texts] = [portal, documents];
 	return {
 		folder,
 		portal: opened,
+		documents: texts,
 		async close() {
+			// Acts that still run may read and write texts.
 			await opened.close();
+			texts.close();
 			folder.release();
 		}
 	};
+}
+
+function openTexts(file: string, log: Log, fatal: Opening['fatal']): OpenDocuments {
+	try {
+		return openDocumentsAtWork({ file, log, fatal: (error) => fatal?.(error) });
+	} catch (error) {
+		if (error instanceof LaterDocuments) throw new Stop((w) => w.folder.documentsNewer(file));
+		if (/^SQLITE_(NOTADB|CORRUPT)/.test(String((error as { code?: unknown }).code))) throw new Stop((w) => w.folder.documentsBroken(file));
+		throw error;
+	}
 }
 
 /** A key that did not sign what is there would start a second history under the same name. */

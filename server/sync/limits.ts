@@ -35,6 +35,8 @@ export const LIMITS = {
 	mostBehindMs: 30_000,
 	/** Presence of a room is sent at most every so many ms. */
 	presenceMs: 60,
+	/** A text that is held still while somebody seals it goes on after so many ms, whatever became of them. */
+	holdMs: 30_000,
 	/** Deliveries a second from which a room waits before it sends, and for how many ms: half the processor time, and still faster than an eye. */
 	busy: 2_000,
 	windowMs: 25,
@@ -63,8 +65,12 @@ export const CLOSES = {
 	sessionEnded: 4401,
 	/** May not be here any more. */
 	notAdmitted: 4403,
+	/** It was written before the portal was put back to a backup: what this device has must not be mixed with what is here. */
+	restored: 4409,
+	/** Nobody writes here any more: it was sealed, or given up. */
+	over: 4410,
 	documentFull: 4413,
-	/** Wrote where it may only read; or the text was sealed. */
+	/** Wrote where it may only read. */
 	readOnly: 4423,
 	/** The portal could not write it down. Nothing of it is kept, and nothing was called saved. */
 	notWritten: 4507,

@@ -4,11 +4,13 @@ import type { Claim, DocumentStore, Written } from '#records/documents.server.ts
 import type { Log } from '../log.ts';
 import { take } from './bucket.ts';
 import { createCompactor } from './compactor.ts';
-import { catchUp, close, deliver, watchSlow, write, type Admission, type Connection } from './connection.ts';
+import { catchUp, close, deliver, write, type Admission, type Connection } from './connection.ts';
 import { judge } from './gate.ts';
-import { LIMITS, type Limits } from './limits.ts';
+import { LIMITS, type CloseName, type Limits } from './limits.ts';
+import { createHolds, type HoldOfRoom } from './holds.ts';
 import { isBusy, openHouse, type House, type Waiting } from './house.ts';
 import { openRoom } from './room.ts';
+import { startRounds } from './rounds.ts';
 import { createSaving } from './saving.ts';
 import { presenceFrame, readMessage, updateFrame, vectorFrame } from './wire.ts';
 
@@ -27,6 +29,9 @@ export interface SyncParts {
 	limits?: Partial<Limits>;
 }
 
+/** Whose the words are that the portal itself writes: the text that a draft begins with, and suggestions that were adopted. */
+export const PORTAL = 'portal';
+
 export type Sync = ReturnType<typeof createSync>;
 
 /** Serves documents to sockets that somebody else has let in. */
@@ -39,6 +44,7 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 	let dirty = new Set<House>();
 	let flushing: NodeJS.Immediate | undefined;
 	const saving = createSaving(store, () => houses.values(), most.syncMs, fatal);
+	const holds = createHolds(most.holdMs, (document) => houses.get(document)?.connections ?? []);
 	let closed = false;
 
 	function houseOf(document: string): House {
@@ -138,6 +144,17 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 		flushing ??= setImmediate(flush);
 	}
 
+	/** Writes what a busy room still gathers, too. */
+	function flushAll(): void {
+		for (const house of houses.values()) {
+			if (house.queue.length === 0) continue;
+			clearTimeout(house.window);
+			house.window = undefined;
+			dirty.add(house);
+		}
+		flush();
+	}
+
 	/** Writes everything that waits in one commit, then tells it. */
 	function flush(): void {
 		clearImmediate(flushing);
@@ -200,6 +217,7 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 	function abandon(house: House): void {
 		houses.delete(house.room.document);
 		house.queue = [];
+		clearTimeout(house.window);
 		clearTimeout(house.presenceTimer);
 		clearTimeout(house.leaving);
 		for (const connection of house.connections) close(connection, 'notWritten');
@@ -249,39 +267,14 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 		if (house.connections.size === 0 && house.queue.length === 0 && houses.get(house.room.document) === house) houses.delete(house.room.document);
 	}
 
-	const resting = setInterval(() => {
-		for (const house of houses.values()) {
-			if (house.room.isRipe(most.pauseMs)) void compact(house);
-			house.room.rest(most.idleMs);
-		}
-	}, 1000);
-	resting.unref();
-
-	const watching = setInterval(() => {
-		for (const connection of slow) {
-			watchSlow(connection, most);
-			if (!connection.behind || connection.socket.destroyed) slow.delete(connection);
-		}
-	}, 250);
-	watching.unref();
-
-	const pings = setInterval(() => {
-		for (const { connections } of houses.values()) {
-			for (const connection of connections) {
-				if (!connection.answered) connection.ws.terminate();
-				connection.answered = false;
-				connection.ws.ping();
-			}
-		}
-	}, most.pingMs);
-	pings.unref();
+	const stopRounds = startRounds(() => houses.values(), slow, (house) => void compact(house), most);
 
 	return {
 		/**
-		 * Takes a socket into the room of a document. `socket` is the one below `ws`; `wantsSaved`: whether it understands message 100.
+		 * Takes a socket into the room of a document. `socket` is the one below `ws`; `wantsSaved`: whether it understands message 100; `first`: frames that it is sent before all others.
 		 * @throws what SQLite throws when the document cannot be read
 		 */
-		enter(ws: WebSocket, socket: Duplex, document: string, admission: Admission, wantsSaved: boolean): Connection {
+		enter(ws: WebSocket, socket: Duplex, document: string, admission: Admission, wantsSaved: boolean, first: readonly Buffer[] = []): Connection {
 			const house = houseOf(document);
 			const now = performance.now();
 			const connection: Connection = {
@@ -294,13 +287,14 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 			ws.on('pong', () => (connection.answered = true));
 			ws.on('message', (data, isBinary) => hear(house, connection, data as Buffer, isBinary));
 			socket.on('drain', () => catchUp(connection));
-			write(connection, vectorFrame(house.room.vector()));
+			for (const frame of [...first, vectorFrame(house.room.vector())]) write(connection, frame);
 			const here = house.presences.everybody();
 			if (here) write(connection, here);
+			if (holds.isHeld(document)) ws.pause();
 			return connection;
 		},
 		/** What somebody may do has changed: from the next message on. Undefined: they may not be here any more. */
-		admit(connection: Connection, admission: Admission | undefined, why: 'notAdmitted' | 'sessionEnded' = 'notAdmitted'): void {
+		admit(connection: Connection, admission: Admission | undefined, why: CloseName = 'notAdmitted'): void {
 			if (!admission) {
 				connection.admission = { ...connection.admission, write: false };
 				return close(connection, why);
@@ -315,21 +309,62 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 		connections: (document: string): Connection[] => [...(houses.get(document)?.connections ?? [])],
 		/** Everything of a document, written first: one update, and the state vector it goes to. */
 		text(document: string): { update: Uint8Array; vector: Uint8Array } {
-			flush();
+			flushAll();
 			const { room } = houses.get(document) ?? { room: openRoom(store, document) };
 			return { update: room.whole(), vector: room.vector() };
 		},
+		/**
+		 * Writes what the portal itself has to say, and tells everybody who has the document open. It is on disk before anybody hears of it: the portal has no device that could
+		 * give it back. `put` is its name: it is known from then on what was put in.
+		 * @param update absent: there was nothing to write but the name
+		 * @returns false when it does not stand: its client is somebody else's, or something before it is missing
+		 * @throws what SQLite throws; then nothing is written
+		 */
+		put(document: string, update: Uint8Array | undefined, put?: string): boolean {
+			flushAll();
+			const house = houses.get(document);
+			const room = house?.room ?? openRoom(store, document);
+			const judged = update && judge(update, PORTAL, room.known, most);
+			if (judged && judged.is !== 'good' && judged.is !== 'known') return false;
+			const good = judged?.is === 'good' ? judged : undefined;
+			const written = update && good ? [{ document, person: PORTAL, at: Date.now(), data: update }] : [];
+			const [row] = store.append(written, (good?.met ?? []).map((client) => ({ document, client, person: PORTAL })), put === undefined ? [] : [{ document, put }]);
+			try {
+				store.syncNow();
+			} catch (error) {
+				fatal(error as Error);
+				throw error;
+			}
+			if (!house || !good) return true;
+			const before = memo(() => room.vector());
+			if ([...house.connections].some(({ socket, behind }) => behind === undefined && socket.writableLength > most.unread)) before();
+			room.accept(good, PORTAL);
+			room.wrote(row!, update!, good.advanced);
+			const frame = updateFrame(update!);
+			for (const connection of house.connections) if (deliver(connection, frame, before, most.unread)) slow.add(connection);
+			return true;
+		},
+		/**
+		 * Lets nothing more into a document: what is on its way waits there, whoever comes may look. For half a minute at most.
+		 * @returns what it is held by, until it is given back
+		 */
+		hold(document: string): HoldOfRoom {
+			const held = holds.hold(document);
+			flushAll();
+			return held;
+		},
+		/** Whatever was held of these documents goes on. */
+		release: holds.release,
 		/** Documents in memory. */
 		get open(): number {
 			return houses.size;
 		},
 		/** Writes what waits, tells everybody to come back later, and ends. */
 		close(): void {
-			flush();
+			flushAll();
 			closed = true;
-			clearInterval(resting);
-			clearInterval(watching);
-			clearInterval(pings);
+			holds.release(() => true);
+			stopRounds();
 			saving.stop();
 			for (const { connections, presenceTimer, leaving, window } of houses.values()) {
 				for (const timer of [presenceTimer, leaving, window]) clearTimeout(timer);

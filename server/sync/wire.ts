@@ -25,8 +25,9 @@ const SYNC = 0;
 const PRESENCE = 1;
 const AUTH = 2;
 const WHO = 3;
-/** Ours: what is saved. */
+/** Ours: what is saved, and the word of this documents.db. */
 const SAVED = 100;
+const EPOCH = 101;
 
 const VECTOR = 0;
 const FIRST = 1;
@@ -133,6 +134,13 @@ export const savedFrame = (vector: Uint8Array, updates: number): Buffer =>
 		encoding.writeVarUint(to, SAVED);
 		encoding.writeVarUint8Array(to, vector);
 		encoding.writeVarUint(to, updates);
+	});
+
+/** The word of this documents.db. */
+export const epochFrame = (epoch: string): Buffer =>
+	message((to) => {
+		encoding.writeVarUint(to, EPOCH);
+		encoding.writeVarString(to, epoch);
 	});
 
 /** One whole binary message as a server's frame: built once, written to every socket as it is. */

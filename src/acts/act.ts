@@ -9,6 +9,7 @@ import type { Audience, Content, Held } from '#domain/content/content.ts';
 import type { vocabulary } from '#domain/record/vocabulary.ts';
 import type { HeldAssignment, HeldOffice } from '#records/offices.ts';
 import type { Records } from '#records/records.ts';
+import type { LiveDocuments } from './document/live.ts';
 import type { OnObject } from './object-states.ts';
 import type { Limit, Rates } from './rates.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
@@ -100,6 +101,8 @@ export interface Office {
 	/** For limits that only the act can apply: guesses at codes, wrong passwords. */
 	rates: Rates;
 	waits: Waits;
+	/** The texts that are being written. */
+	documents: LiveDocuments;
 	demo: boolean;
 	/** Address of the portal: what passkeys are bound to. */
 	origin: string;
@@ -115,6 +118,7 @@ export interface Hashing {
 /** What `after` has of the portal: it may ask for further acts, and say what went wrong. */
 export interface GoingOn {
 	perform(act: string, input: unknown, caller: Caller): Promise<{ ok: true } | { ok: false; error: Refusal }>;
+	documents: LiveDocuments;
 	log: { error(fields: Record<string, unknown>, message: string): void };
 }
 

@@ -15,6 +15,7 @@ import { cityOffice, mayDo, type Act, type Caller, type Hashing, type PersonCall
 import { isStale, personCaller, sessionOf } from './caller.ts';
 import { fieldProblems } from './input.ts';
 import { createLedger, inputHash, SubjectTaken, type Pen } from './ledger.ts';
+import type { LiveDocuments } from './document/live.ts';
 import type { BaseMap, Logging, Performed, Portal, SessionListener } from './portal.ts';
 import { createDrawn } from './drawn.ts';
 import { createRates } from './rates.ts';
@@ -44,6 +45,8 @@ export interface PortalParts {
 	civilOffset(): number;
 	random(length: number): Uint8Array;
 	hashing: Hashing;
+	/** The texts that are being written together. Whoever opened them closes them, after the portal. */
+	documents: LiveDocuments;
 	log: Logging;
 	/** Called when the disk can no longer be trusted and the process must end: nothing more is written, and whoever waits has been refused. */
 	fatal?(error: Error): void;
@@ -235,7 +238,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			if (act.prepare) {
 				const at = now();
 				const ready = await act.prepare(
-					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random, hashing: parts.hashing, rates, waits, demo: parts.demo, origin: parts.origin, mail: parts.mail ?? false },
+					{ records, now: at, today: dayOf(at, zone), machineNow: parts.machineNow(), random, hashing: parts.hashing, rates, waits, documents: parts.documents, demo: parts.demo, origin: parts.origin, mail: parts.mail ?? false },
 					parsed.output as never, caller
 				);
 				if (!ready.ok) return refuse(ready.error);
@@ -283,12 +286,12 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		city: async () => (cityRow ??= (await records.communities.list()).find((row) => row.kind === 'city'))?.community as CommunityCode | undefined,
 		logKey,
 		perform,
-		async callerOf(token, address) {
+		async callerOf(token, address, { unseen = false } = {}) {
 			const found = await sessionOf(records, sha256, token, parts.machineNow());
 			if (!found) return { kind: 'guest', address };
 			const { session } = found;
 			const caller = personCaller(found, await heldBy(records, found.person.id, { offices: session.kind === 'desk', assignments: true }), parts.machineNow(), address);
-			if (isStale(session, parts.machineNow()) && !stopping) {
+			if (!unseen && isStale(session, parts.machineNow()) && !stopping) {
 				const lastSeenAt = parts.machineNow();
 				// Reading goes on when the disk is full; then the session merely looks older than it is.
 				writer.submit(async () => ({ keep: true, value: await inside.sessions.update(session.id, { lastSeenAt }) })).catch(() => undefined);
@@ -304,6 +307,7 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			return () => void endings.delete(listener);
 		},
 		rates,
+		documents: parts.documents,
 		drawn,
 		hashing: parts.hashing,
 		log: parts.log,

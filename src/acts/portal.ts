@@ -6,6 +6,7 @@ import type { RuleSetContent } from '#domain/community/rule-set.ts';
 import type { VerifierKey } from '#domain/record/signed-note.ts';
 import type { Records } from '#records/records.ts';
 import type { Caller, Hashing } from './act.ts';
+import type { LiveDocuments } from './document/live.ts';
 import type { Drawn } from './drawn.ts';
 import type { Rates } from './rates.ts';
 import type { Refusal } from './refusal.ts';
@@ -77,13 +78,18 @@ export interface Portal {
 	logKey(community: string): VerifierKey;
 	/** Does an act, or refuses it and writes nothing. Never throws for anything a caller can send. */
 	perform(act: string, input: unknown, caller: Caller, asking?: Asking): Promise<Performed>;
-	/** The caller behind a session cookie; a guest when there is none, or it is no longer good. */
-	callerOf(token: string | undefined, address: string): Promise<Caller>;
+	/**
+	 * The caller behind a session cookie; a guest when there is none, or it is no longer good. With `unseen`, nobody is noted as having been seen: an open page is not a
+	 * person at the desk.
+	 */
+	callerOf(token: string | undefined, address: string, asking?: { unseen?: boolean }): Promise<Caller>;
 	/** Called with (community, size) after each commit that made a log longer. Returns how to stop. */
 	onGrowth(listener: (community: CommunityCode, size: number) => void): () => void;
 	/** Called with the id of a session that has ended, or that holds on and may do less: what it has open is over. */
 	onSessionEnd(listener: SessionListener): () => void;
 	readonly rates: Rates;
+	/** The texts that are being written together. */
+	readonly documents: LiveDocuments;
 	/** Public pages drawn since the ledger last changed. */
 	readonly drawn: Drawn;
 	readonly hashing: Hashing;

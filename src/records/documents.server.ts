@@ -1,4 +1,5 @@
-import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { closeSync, fdatasync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 
@@ -48,9 +49,16 @@ create table if not exists updates (seq integer primary key autoincrement, docum
 create index if not exists updates_of_document on updates (document, seq);
 create table if not exists snapshots (document integer primary key references documents, upto integer not null, data blob not null, vector blob not null, deletions blob not null) strict;
 create table if not exists owners (document integer not null references documents, client integer not null, person text not null, primary key (document, client)) strict, without rowid;
+create table if not exists puts (document integer not null references documents, put text not null, primary key (document, put)) strict, without rowid;
+create table if not exists facts (name text primary key, value text not null) strict, without rowid;
 `;
-/** Of this file's tables. A file of a later portal is not opened. */
-const VERSION = 1;
+/** Of this file's tables. A file of an earlier portal is given what it lacks when it is opened; one of a later portal is not opened. */
+const VERSION = 2;
+
+/** The file is of a portal that knows more than this one. */
+export class LaterDocuments extends Error {}
+
+const newWord = (): string => randomBytes(8).toString('hex');
 
 export type DocumentStore = ReturnType<typeof openDocuments>;
 
@@ -66,9 +74,10 @@ export function openDocuments(file: string) {
 		if (one(`PRAGMA ${name}`) !== value) throw new Error(`documents.db does not take PRAGMA ${name} = ${value}`);
 	}
 	const found = Number(one('PRAGMA user_version'));
-	if (found > VERSION) throw new Error(`documents.db was made by a later portal (version ${found}, this one knows ${VERSION})`);
+	if (found > VERSION) throw new LaterDocuments(`documents.db was made by a later portal (version ${found}, this one knows ${VERSION})`);
 	db.exec('begin immediate');
 	db.exec(SCHEMA);
+	db.prepare("insert or ignore into facts values ('epoch', ?)").run(newWord());
 	// Also makes the WAL, which is opened below.
 	db.exec(`PRAGMA user_version = ${VERSION}`);
 	db.exec('commit');
@@ -90,6 +99,8 @@ export function openDocuments(file: string) {
 		'on conflict (document) do update set upto = excluded.upto, data = excluded.data, vector = excluded.vector, deletions = excluded.deletions'
 	);
 	const trim = db.prepare('delete from updates where document = ? and seq <= ?');
+	const addPut = db.prepare('insert or ignore into puts (document, put) values (?, ?)');
+	const readPuts = db.prepare('select put from puts where document = ?').raw(true);
 	const ids = new Map<string, number>();
 
 	const known = (name: string): number | undefined => {
@@ -116,6 +127,15 @@ export function openDocuments(file: string) {
 	}
 
 	return {
+		/** The word of this file's time: whatever was written against another was written before it was put back to a backup. */
+		epoch: String(one("select value from facts where name = 'epoch'")),
+		/** Whether anything was ever written in a document. */
+		has: (name: string): boolean => known(name) !== undefined,
+		/** What was put into a document, by name. */
+		puts(name: string): Set<string> {
+			const id = known(name);
+			return new Set(id === undefined ? [] : (readPuts.all(id) as [string][]).map(([put]) => put));
+		},
 		/** Everything that is known of a document; an empty one when nothing is. */
 		read(name: string): Stored {
 			const id = known(name);
@@ -133,12 +153,12 @@ export function openDocuments(file: string) {
 			return row && plain(row[1]);
 		},
 		/**
-		 * Writes updates of any documents together, all or none, with the Yjs clients that were first met in them. When this returns, the end of this process
-		 * loses none of them.
+		 * Writes updates of any documents together, all or none, with the Yjs clients that were first met in them, and the names of what was put in by them. When this
+		 * returns, the end of this process loses none of them.
 		 * @returns their rows, in order
 		 * @throws what SQLite throws (disk full, read-only); then nothing is written
 		 */
-		append(updates: readonly Written[], claims: readonly Claim[]): number[] {
+		append(updates: readonly Written[], claims: readonly Claim[], puts: readonly { document: string; put: string }[] = []): number[] {
 			return together(() => {
 				const idFor = (name: string) => {
 					const id = known(name) ?? Number(addDocument.run(name).lastInsertRowid);
@@ -146,6 +166,7 @@ export function openDocuments(file: string) {
 					return id;
 				};
 				for (const { document, client, person } of claims) addOwner.run(idFor(document), client, person);
+				for (const { document, put } of puts) addPut.run(idFor(document), put);
 				return updates.map(({ document, person, at, data }) => Number(addUpdate.run(idFor(document), person, at, data).lastInsertRowid));
 			});
 		},
@@ -164,6 +185,13 @@ export function openDocuments(file: string) {
 		 */
 		sync(done: (error: Error | null) => void): void {
 			fdatasync(wal, done);
+		},
+		/**
+		 * The same, at once: for the rare words that the portal itself writes, which nobody could give back to it.
+		 * @throws what is final, as in `sync`
+		 */
+		syncNow(): void {
+			fdatasyncSync(wal);
 		},
 		close(): void {
 			closeSync(wal);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createLedger, type Pen } from '#acts/ledger.ts';
 import { newToken } from '#acts/caller.ts';
 import { openPortal, type PortalParts } from '#acts/open-portal.ts';
@@ -11,6 +11,7 @@ import { verifierKey } from '#domain/record/signed-note.ts';
 import { migrateLedger, openWriter, settleIntoFile } from '#records/database.server.ts';
 import { privateKeyOf, rawPublicKey, sha256, signer } from '#records/hashing.server.ts';
 import { prepareRecords } from '#records/records.ts';
+import { openLazily } from './live-documents.ts';
 import { createWriter } from '#records/writer.ts';
 
 /** A ledger with one community, one account of three lines and one resident, made in milliseconds: for faults and timings, where the whole demo city would only be ballast. */
@@ -86,7 +87,7 @@ export async function openSmallPortal(small: Pick<SmallLedger, 'file' | 'seed'>,
 		ledgerFile: small.file, instance: INSTANCE, sign: signer(key), publicKey: rawPublicKey(key), demo: true, origin: 'http://localhost:3000',
 		machineNow: Date.now, civilOffset: () => Date.parse('2026-11-10T02:00:00.000Z') - Date.now(), random: (n) => randomBytes(n),
 		hashing: { hash: async () => { throw new Error('no passwords here'); }, verify: async () => false },
-		log: { info: () => undefined, error: () => undefined },
+		log: { info: () => undefined, error: () => undefined }, documents: openLazily(join(dirname(small.file), 'documents.db')).documents,
 		...more
 	});
 }

@@ -14,6 +14,7 @@ import { importedSubject } from '#domain/community/imported.ts';
 import { migrateLedger, openReader, openWriter, type Db } from '#records/database.server.ts';
 import { newPrivateKey, privateKeyOf, rawPrivateKey, rawPublicKey, sha256, signer } from '#records/hashing.server.ts';
 import { prepareRecords, type Records } from '#records/records.ts';
+import { openLazily, type LazyDocuments } from './live-documents.ts';
 
 /*
  * 青禾市 for a test: a portal of its own on a copy of a ledger into which the demo city was imported once. The people are those of
@@ -37,6 +38,8 @@ export function demoCity(): Record<string, unknown> {
 /** A city in a folder of its own, with clocks that stand still until they are set. */
 export interface Town {
 	portal: Portal;
+	/** Its texts, on documents.db in the same folder; the file is made when somebody first asks. */
+	documents: LazyDocuments;
 	folder: string;
 	ledgerFile: string;
 	/** The seed of the log key: what a thief would carry away. */
@@ -89,7 +92,8 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 	let machine = MACHINE_START;
 	let civil = Date.parse(local(options.clock ?? TAKEN_OVER));
 	const tokens = new Map<string, string>();
-	const open = () => openWith(ledgerFile, seed, { machineNow: () => machine, civilNow: () => civil, ...(options.hashing ? { hashing: options.hashing } : {}), ...(options.mail ? { mail: true } : {}) }, options.demo ?? true);
+	let documents = openLazily(join(folder, 'documents.db'));
+	const open = () => openWith(ledgerFile, seed, documents, { machineNow: () => machine, civilNow: () => civil, ...(options.hashing ? { hashing: options.hashing } : {}), ...(options.mail ? { mail: true } : {}) }, options.demo ?? true);
 	const id = () => subjectIdOf(randomBytes(16));
 	// One connection for looking, prepared at the first look: most stories look more than once.
 	let looking: { db: Db; records: Records } | undefined;
@@ -103,6 +107,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 
 	const town: Town = {
 		portal: await open(),
+		documents,
 		folder,
 		ledgerFile,
 		seed,
@@ -156,11 +161,14 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 		async reopen() {
 			lookAway();
 			await town.portal.close();
+			documents.close();
+			documents = town.documents = openLazily(join(folder, 'documents.db'));
 			town.portal = await open();
 		},
 		async close() {
 			lookAway();
 			await town.portal.close();
+			documents.close();
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};
@@ -178,7 +186,7 @@ function emptyLedger(file: string): void {
 	db.client.close();
 }
 
-async function openWith(ledgerFile: string, seed: Uint8Array, clocks: { machineNow(): number; civilNow(): number; hashing?: Hashing; mail?: true }, demo = true): Promise<Portal> {
+async function openWith(ledgerFile: string, seed: Uint8Array, documents: LazyDocuments, clocks: { machineNow(): number; civilNow(): number; hashing?: Hashing; mail?: true }, demo = true): Promise<Portal> {
 	const key = privateKeyOf(seed);
 	return openPortal({
 		ledgerFile,
@@ -190,6 +198,7 @@ async function openWith(ledgerFile: string, seed: Uint8Array, clocks: { machineN
 		machineNow: clocks.machineNow,
 		civilOffset: () => clocks.civilNow() - clocks.machineNow(),
 		random: (length) => randomBytes(length),
+		documents: documents.documents,
 		...(clocks.mail ? { mail: true } : {}),
 		hashing: clocks.hashing ?? { hash: (secret) => hash(secret, WEAK), verify: (hashed, secret) => verify(hashed, secret) },
 		log: { info: () => undefined, error: () => undefined }
@@ -206,7 +215,7 @@ async function demoTemplate(): Promise<string> {
 	const ledgerFile = join(making, 'ledger.db');
 	emptyLedger(ledgerFile);
 	const civil = Date.parse(TAKEN_OVER);
-	const portal = await openWith(ledgerFile, seed, { machineNow: () => MACHINE_START, civilNow: () => civil });
+	const portal = await openWith(ledgerFile, seed, openLazily(join(making, 'documents.db')), { machineNow: () => MACHINE_START, civilNow: () => civil });
 	const imported = await portal.perform('history.import', { file: demoCity() }, { kind: 'operator' });
 	await portal.close();
 	if (!imported.ok) throw new Error(`the demo city cannot be imported: ${JSON.stringify(imported.error).slice(0, 1000)}`);

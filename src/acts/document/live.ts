@@ -7,12 +7,28 @@ import type { SuggestionKind } from '#domain/document/document.ts';
  * nothing of the ledger but what it is told here.
  */
 export interface LiveDocuments {
+	/** The word of this documents.db: another one after it was put back from a backup. Whoever has text of another word keeps it to themselves. */
+	readonly epoch: string;
 	/** The text of a draft, as it is written down now, everything of `puts` in it. A draft that nobody has opened yet is its start. */
 	read(draft: Draft): Promise<Clause[]>;
+	/**
+	 * The same, and from now on nothing more comes in: what people type waits on its way. For whoever seals, so that nothing is called saved that is not sealed. It lasts until `changed`,
+	 * until it is released, or for half a minute.
+	 */
+	hold(draft: Draft): Promise<Hold>;
 	/** Puts in whatever of `puts` is not in yet; whoever writes sees it at once. Done twice, it is in once. */
 	settle(draft: Draft): Promise<void>;
 	/** Who may do what in a document has changed (sealed, given up, somebody asked or no longer): whoever is in it is judged anew. */
 	changed(document: SubjectId): void;
+}
+
+/** A draft that is held still. */
+export interface Hold {
+	clauses: Clause[];
+	/** Whether it has been held from then to now, and has everything of the draft as the ledger knows it now. Asked inside the transaction that seals. */
+	stands(draft: Draft): boolean;
+	/** Goes on: it was not sealed. */
+	release(): void;
 }
 
 /** A draft: what is written between two versions. One that is sealed is never written again; the next has a number of its own. */
