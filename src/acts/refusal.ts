@@ -210,6 +210,9 @@ export const REFUSALS = {
 	'poll.too-many-proxies': 409,
 	'poll.proxy-not-allowed': 422,
 	'poll.proxy-other-household': 422,
+	'poll.proxy-given': 409,
+	'poll.proxy-chain': 422,
+	'poll.no-proxy': 404,
 	'poll.no-second-round': 409,
 	/* evaluations */
 	'evaluation.not-open': 409,

@@ -7,6 +7,8 @@ import { confirm as confirmAuthenticator } from './authenticator/confirm.ts';
 import { reset as resetAuthenticator } from './authenticator/reset.ts';
 import { cast } from './ballot/cast.ts';
 import { enterBallot } from './ballot/enter.ts';
+import { entrust } from './ballot/entrust.ts';
+import { takeBack } from './ballot/take-back.ts';
 import { photograph } from './board/photograph.ts';
 import { putUp } from './board/put-up.ts';
 import { change as changeBody } from './body/change.ts';
@@ -163,6 +165,8 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		resetAuthenticator,
 		cast,
 		enterBallot,
+		entrust,
+		takeBack,
 		photograph,
 		putUp,
 		changeBody,

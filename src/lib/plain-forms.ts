@@ -17,7 +17,9 @@ interface PlainForm {
 const PHOTO = { field: 'file', as: 'image' };
 
 const FORMS: Readonly<Record<string, PlainForm>> = {
-	'ballot.cast': { texts: ['community', 'subject', 'poll', 'choice', 'claimed'], numbers: [] },
+	'ballot.cast': { texts: ['community', 'subject', 'poll', 'choice', 'claimed'], numbers: ['for'] },
+	'ballot.entrust': { texts: ['community', 'subject', 'poll'], numbers: ['by'] },
+	'ballot.take-back': { texts: ['community', 'poll'], numbers: [] },
 	'board.photograph': { texts: ['community', 'subject', 'board', 'taken', 'shows', 'note', 'image'], numbers: [], file: { field: 'file', as: 'image' } },
 	'comment.appeal': { texts: ['community', 'subject', 'comment', 'text', 'claimed'], numbers: [] },
 	'comment.post': { texts: ['community', 'subject', 'parent', 'to', 'stance', 'text', 'office', 'claimed'], numbers: [] },

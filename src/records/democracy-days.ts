@@ -11,7 +11,7 @@ export function prepareDemocracyDays(db: Db) {
 		day: place('day'), person: place('person'), unit: place('unit'), capacity: place('capacity'), holder: place('holder'), paper: place('paper'), at: place('at'), by: place('by')
 	}).prepare();
 	const remove = db.delete(arrivals).where(eq(arrivals.day, place('day'))).prepare();
-	const ofPerson = db.select({ day: arrivals.day, capacity: arrivals.capacity, at: arrivals.at }).from(arrivals).where(eq(arrivals.person, place('person'))).orderBy(arrivals.at).prepare();
+	const ofPerson = db.select({ day: arrivals.day, capacity: arrivals.capacity, at: arrivals.at, holder: arrivals.holder, paper: arrivals.paper }).from(arrivals).where(eq(arrivals.person, place('person'))).orderBy(arrivals.at).prepare();
 	const insertCode = db.insert(doorCodes).values({ day: place('day'), code: place('code') }).prepare();
 	const code = db.select({ code: doorCodes.code }).from(doorCodes).where(eq(doorCodes.day, place('day'))).prepare();
 	return {

@@ -51,8 +51,6 @@ export function preparePolls(db: Db) {
 	const ballot = db.select().from(ballots).where(eq(ballots.id, place('id'))).prepare();
 	const ofUnit = db.select().from(ballots).where(and(eq(ballots.poll, place('poll')), eq(ballots.n, place('n')))).orderBy(asc(ballots.at), asc(ballots.seq)).prepare();
 	const ofPoll = db.select().from(ballots).where(eq(ballots.poll, place('poll'))).orderBy(asc(ballots.seq)).prepare();
-	const heldBy = db.select({ n: sql<number>`count(distinct ${ballots.n})` }).from(ballots)
-		.where(and(eq(ballots.poll, place('poll')), eq(ballots.proxy, place('proxy')), sql`${ballots.n} <> ${place('n')}`)).prepare();
 	const turnout = db.select({ count: sql<number>`count(distinct ${ballots.n})` }).from(ballots).where(eq(ballots.poll, place('poll'))).prepare();
 	const addBallot = db.insert(ballots).values({
 		id: place('id'), poll: place('poll'), n: place('n'), channel: place('channel'), choice: place('choice'), proxy: place('proxy'), at: place('at'), seq: place('seq'), hash: place('hash')
@@ -90,8 +88,6 @@ export function preparePolls(db: Db) {
 		/** What came in of one unit, oldest first. */
 		ballotsOfUnit: async (poll: string, n: number): Promise<BallotRow[]> => ofUnit.all({ poll, n }),
 		ballotsOf: async (poll: string): Promise<BallotRow[]> => ofPoll.all({ poll }),
-		/** For how many other units a line has voted by proxy. */
-		proxiesOf: async (poll: string, proxy: number, n: number) => Number(heldBy.get({ poll, proxy, n })?.n ?? 0),
 		/** How many units have taken part. */
 		turnout: async (poll: string) => Number(turnout.get({ poll })?.count ?? 0),
 		addBallot: async (row: { id: string; poll: string; n: number; channel: Channel; choice: Choice; proxy: number | null; at: Instant; seq: number; hash: string }) => void addBallot.run(row),

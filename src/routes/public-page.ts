@@ -27,7 +27,7 @@ export const load = (async ({ cookies, locals, url }) => {
 	const shut = caller.kind === 'person' && caller.through === 'device' && !caller.unlocked && otherTokens(cookies, portal.origin).length > 0;
 	const own = caller.kind === 'person' && !shut && match.page.name === 'community' && match.params.community === caller.community ? await ownHome(portal, caller) : undefined;
 	const rating = match.page.name === 'evaluation' && caller.kind === 'person' && !shut ? await ratingOf(portal, caller.person, String(match.params.evaluation)) : undefined;
-	const polling = match.page.name === 'poll' ? await pollingOf(locals, model, shut) : undefined;
+	const polling = match.page.name === 'poll' ? await pollingOf(locals, model, shut, ids) : undefined;
 	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own, polling, rating };
 }) satisfies ServerLoad;
 
@@ -39,13 +39,14 @@ async function ratingOf({ records }: App.Locals['portal'], person: string, evalu
 }
 
 /** What a poll's page says to whoever looks at it, and how many have taken part where that was fixed to be shown. */
-async function pollingOf({ portal, caller }: App.Locals, model: unknown, shut: boolean): Promise<App.PageData['polling']> {
+async function pollingOf({ portal, caller }: App.Locals, model: unknown, shut: boolean, ids: () => { id: string; subject: string }): Promise<App.PageData['polling']> {
 	const { opening, poll } = model as PollPageModel;
 	if (!opening || poll) return undefined;
 	const { records } = portal;
 	const held = await records.contents.bySubject<PollOpeningContent>(opening.evidence.subject);
+	const standing = caller.kind === 'person' && !shut && held ? await standingIn(records, held.content, caller) : undefined;
 	return {
-		...(caller.kind === 'person' && !shut && held ? { standing: await standingIn(records, held.content, caller) } : {}),
+		...(standing ? { standing, fresh: [...(standing.holds ?? []), undefined].map(ids) } : {}),
 		...(opening.turnout ? { turnout: await records.polls.turnout(opening.evidence.subject) } : {})
 	};
 }

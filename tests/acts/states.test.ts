@@ -41,6 +41,8 @@ const told = (row: readonly string[], states: Record<string, string>, stateFirst
 
 const TABLE: Record<string, Record<string, readonly string[]>> = {
 	'ballot.cast': told([IN, OK, GONE, 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', GONE, GONE, NO, NO], { announced: 'poll.not-open', open: OK, ended: 'poll.closed', closed: 'poll.closed' }, true),
+	'ballot.entrust': told([IN, OK, GONE, 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', GONE, GONE, NO, NO], { announced: OK, open: OK, ended: 'poll.closed', closed: 'poll.closed' }, true),
+	'ballot.take-back': told([IN, OK, GONE, 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', GONE, GONE, NO, NO], { announced: OK, open: OK, ended: 'poll.closed', closed: 'poll.closed' }, true),
 	'ballot.enter': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { announced: 'poll.not-open', open: OK, ended: 'poll.closed', closed: 'poll.closed' }),
 	'comment.appeal': told([IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO], { shown: 'comment.not-open', reported: 'comment.not-open', waiting: 'comment.not-open', declined: OK, hidden: OK, appealed: 'comment.not-open', upheld: 'comment.settled' }),
 	'comment.decline': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { shown: 'comment.not-open', reported: 'comment.not-open', waiting: OK, declined: 'comment.not-open', hidden: 'comment.not-open', appealed: 'comment.not-open', upheld: 'comment.not-open' }),

@@ -30,6 +30,8 @@ const TABLE: Record<string, readonly string[]> = {
 	'authenticator.reset': [IN, NO, NO, NO, NO, NO, NO, NO, OK, OK, NO],
 	'ballot.cast': [IN, OK, GONE, 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', GONE, GONE, NO, NO],
 	'ballot.enter': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
+	'ballot.entrust': [IN, OK, GONE, 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', GONE, GONE, NO, NO],
+	'ballot.take-back': [IN, OK, GONE, 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', 'poll.not-on-list', GONE, GONE, NO, NO],
 	'board.photograph': [IN, NO, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
 	'board.put-up': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'body.change': [IN, NO, GONE, NO, NO, NO, NO, GONE, OK, NO, NO],

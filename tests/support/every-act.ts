@@ -11,7 +11,7 @@ import { done, idOf } from './joining.ts';
 import { MATTER_INPUTS } from './matter-inputs.ts';
 import { OFFICE_INPUTS } from './office-inputs.ts';
 import { MATTER_STATES } from './matter-states.ts';
-import { ballot, boxCount, countedPoll, evaluationOf, evaluationTerms, sharedEvaluation, lineOf, listNow, sharedPoll, terms, tiedPoll } from './polls.ts';
+import { ballot, boxCount, countedPoll, entrusted, entrusting, evaluationOf, evaluationTerms, sharedEvaluation, lineOf, listNow, sharedPoll, terms, tiedPoll } from './polls.ts';
 import { addPasskey, codeOf, signed } from './second-factors.ts';
 import { softPasskey, type SoftPasskey } from './soft-passkey.ts';
 
@@ -91,6 +91,12 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
 	'ballot.cast': async (town) => ballot(town, await sharedPoll(town), 'yes', { claimed: '2026-12-02' }),
 	'ballot.enter': async (town) => ballot(town, await sharedPoll(town), 'no', { n: 3 + made++, channel: 'paper_slip', witness: '柳惊蛰' }),
+	'ballot.entrust': async (town, caller) => entrusting(town, await sharedPoll(town, { proxiesMost: 3 }), caller),
+	'ballot.take-back': async (town, caller) => {
+		const poll = await sharedPoll(town, { proxiesMost: 3 });
+		await entrusted(town, poll, caller);
+		return { community: 'LW', poll };
+	},
 	'board.photograph': async (town) => ({
 		community: 'LW', subject: town.id(), board: await boardOf(town), taken: '2026-12-01', shows: town.subject('disclosures:D08'), image: Buffer.from(JPEG).toString('base64')
 	}),

@@ -7,7 +7,7 @@ import { DAY_INPUTS, WORK_INPUTS } from './day-inputs.ts';
 import { done } from './joining.ts';
 import { adopting, draftOf, drafting, fiveStages, going, hearingOf, MATTER_INPUTS, openMatter, opinionOf, paper, proposalOf, reportOf, riskOf, rulesDraftOf, ruling } from './matter-inputs.ts';
 import type { Make } from './office-inputs.ts';
-import { ballot, boxCount, countedPoll, evaluationOf, lineOf, listNow, pollOf, sharedPoll, tiedPoll } from './polls.ts';
+import { ballot, boxCount, countedPoll, entrusted, entrusting, evaluationOf, lineOf, listNow, pollOf, sharedPoll, tiedPoll } from './polls.ts';
 import { ROLES } from './everybody.ts';
 import { once } from './once.ts';
 import type { Town } from './town.ts';
@@ -231,6 +231,12 @@ const atDesk = (caller: Caller) => caller.kind === 'person' && caller.offices.so
 export const MATTER_STATES: Record<string, Record<string, Make>> = {
 	'ballot.cast': onEach('poll', async (state, town) => ballot(town, await pollIn(town, state))),
 	'ballot.enter': onEach('poll', async (state, town) => ballot(town, await pollIn(town, state), 'no', { n: 3 + Math.floor((lines += 1)), channel: 'paper_slip', witness: '柳惊蛰' })),
+	'ballot.entrust': onEach('poll', async (state, town, caller) => entrusting(town, await pollIn(town, state, { proxiesMost: 3 }), caller)),
+	'ballot.take-back': onEach('poll', async (state, town, caller) => {
+		const poll = await pollIn(town, state, { proxiesMost: 3 });
+		if (state === 'announced' || state === 'open') await entrusted(town, poll, caller);
+		return { community: LW, poll };
+	}),
 	'commitment.complete': onWork('commitment.complete'),
 	'commitment.inspect': onWork('commitment.inspect'),
 	'commitment.move-date': onWork('commitment.move-date'),

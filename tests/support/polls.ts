@@ -64,6 +64,16 @@ export async function lineOf(town: Town, poll: string, caller: Caller): Promise<
 /** A ballot of a caller. */
 export const ballot = (town: Town, poll: string, choice = 'yes', more: Record<string, unknown> = {}) => ({ community: LW, subject: town.id(), poll, choice, ...more });
 
+/** A caller lets another line vote for them. */
+export async function entrusting(town: Town, poll: string, caller: Caller) {
+	return { community: LW, subject: town.id(), poll, by: (await lineOf(town, poll, caller)) === 9 ? 10 : 9 };
+}
+
+/** The same done, where the caller is on the list. */
+export async function entrusted(town: Town, poll: string, caller: Caller): Promise<void> {
+	if ((await lineOf(town, poll, caller)) !== undefined) await done(town, 'ballot.entrust', await entrusting(town, poll, caller), caller);
+}
+
 /** What a teller counted. */
 export const boxCount = (town: Town, poll: string, more: Record<string, unknown> = {}) => ({
 	community: LW, subject: town.id(), poll, box: '会场1号箱', issued: 300, returned: 298, yes: 250, no: 30, abstain: 15, invalid: 3, ...more

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { communityCode, dayText, subjectId } from '../input.ts';
+import { communityCode, dayText, subjectId, whole } from '../input.ts';
 
 /** One's own ballot, by phone. */
 export const CastBallot = v.strictObject({
@@ -8,6 +8,8 @@ export const CastBallot = v.strictObject({
 	subject: subjectId,
 	poll: subjectId,
 	choice: v.picklist(['yes', 'no', 'abstain']),
+	/** The line that is voted for, by a written proxy of theirs; one's own where it is left out. */
+	for: v.optional(whole(1, 1_000_000)),
 	/** The day the device says it was filled in, when it waited for the network. */
 	claimed: v.optional(dayText)
 });

@@ -1,19 +1,11 @@
-import type { SubjectId } from '#domain/basics/id.ts';
 import { err, ok } from '#domain/basics/result.ts';
-import type { BodyContent } from '#domain/community/community.ts';
-import { act, type Tx } from '../act.ts';
+import { act } from '../act.ts';
 import { mayCount, pollAtHand, takesBallots } from '../poll/at-hand.ts';
 import { ORGANISERS, organiserOf } from '../poll/may.ts';
 import { refusal } from '../refusal.ts';
 import { EnterBallot } from './enter.input.ts';
+import { mayRepresent } from './papers.ts';
 import { receiptOf, takeIn } from './taking-in.ts';
-
-/** Whether a proxy is one that the law knows: a member of a collective is represented by somebody of their own household alone (Law on Rural Collective Economic Organisations §27). */
-async function isWithinHousehold(tx: Tx, body: SubjectId, person: string, holder: string): Promise<boolean> {
-	if ((await tx.records.contents.bySubject<BodyContent>(body))?.content.kind !== 'collective_economic_organisation') return true;
-	const [of, by] = await Promise.all([person, holder].map((one) => tx.records.communities.person(one)));
-	return of?.household !== null && of?.household !== undefined && of.household === by?.household;
-}
 
 /**
  * A clerk enters what came of one unit on paper, by telephone or by written proxy, with somebody looking on. Whatever else came of that unit
@@ -26,7 +18,7 @@ export const enterBallot = act({
 	on: { object: 'poll', states: { announced: 'poll.not-open', open: 'done', ended: 'poll.closed', closed: 'poll.closed' } },
 	refusals: [
 		'object.not-found', 'input.invalid', 'caller.not-allowed', 'poll.counted-by-tellers', 'poll.not-open', 'poll.closed', 'poll.channel-closed', 'electorate.line-unknown',
-		'poll.recused', 'poll.not-present', 'poll.too-many-proxies', 'poll.proxy-not-allowed', 'poll.proxy-other-household', 'poll.voted-already', 'delivery.id-used'
+		'poll.recused', 'poll.not-present', 'poll.too-many-proxies', 'poll.proxy-not-allowed', 'poll.proxy-given', 'poll.proxy-chain', 'poll.proxy-other-household', 'poll.voted-already', 'delivery.id-used'
 	],
 	limit: { count: 5000, per: 'day' },
 	community: (input) => input.community,
@@ -47,13 +39,12 @@ export const enterBallot = act({
 			const counts = await mayCount(tx, at, line);
 			if (!counts.ok) return counts;
 		} else {
-			const holder = await polls.line(input.poll, input.proxy);
-			if (!holder || holder.n === line.n) return err(refusal('poll.proxy-not-allowed'));
 			if (await polls.recusal(input.poll, line.n)) return err(refusal('poll.recused'));
-			const counts = await mayCount(tx, at, holder);
+			// Paper that is brought along with the ballot is judged like paper that was handed in before.
+			const holder = await mayRepresent(tx, at, line, await polls.line(input.poll, input.proxy));
+			if (!holder.ok) return holder;
+			const counts = await mayCount(tx, at, holder.value);
 			if (!counts.ok) return err(refusal('poll.proxy-not-allowed'));
-			if (!(await isWithinHousehold(tx, at.opening.body, line.person, holder.person))) return err(refusal('poll.proxy-other-household'));
-			if ((await polls.proxiesOf(input.poll, holder.n, line.n)) >= at.opening.proxiesMost) return err(refusal('poll.too-many-proxies', { params: { most: at.opening.proxiesMost } }));
 		}
 		const same = before.filter(({ channel }) => channel === input.channel).at(-1);
 		// Two clerks type the same slip, or one of them twice.

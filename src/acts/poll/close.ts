@@ -6,8 +6,10 @@ import { countTotals, countUnits, type Counted, type Voter } from '#domain/ballo
 import { countsBy, type RecusalContent } from '#domain/ballot/opening.ts';
 import { outcomeOf, type PollContent } from '#domain/ballot/poll.ts';
 import type { Tally } from '#domain/ballot/tally.ts';
+import { papersOf } from '#domain/ballot/written-proxy.ts';
 import type { ElectorateContent } from '#domain/community/electorate.ts';
 import { act, type Tx } from '../act.ts';
+import { papersIn } from '../ballot/papers.ts';
 import { layBefore, wouldTake } from '../matter/laying.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { localText, pollAtHand, type PollAtHand } from './at-hand.ts';
@@ -21,7 +23,7 @@ async function counted(tx: Tx, at: PollAtHand, voters: Voter[]): Promise<Result<
 	const boxes = boxesFrom(await polls.boxesOf(at.poll));
 	const open = boxes.find(({ settled }) => !settled);
 	if (open || boxes.length === 0) return err(refusal('poll.not-counted', { params: { box: open?.box ?? '' } }));
-	const totals = countTotals(at.opening, voters, boxes.map(({ settled }) => settled!));
+	const totals = countTotals(at.opening, voters, boxes.map(({ settled }) => settled!), papersOf((await papersIn(tx.records, at.poll)).map(({ content }) => content)));
 	if (totals.attended > totals.members) return err(refusal('poll.count-wrong', { params: { what: 'more-than-members' } }));
 	return ok({ counted: totals });
 }

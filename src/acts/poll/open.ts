@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#domain/basics/result.ts';
 import type { Channel } from '#domain/ballot/ballot.ts';
 import { laxerThan, legalRule } from '#domain/ballot/legal-rule.ts';
 import { channelsOf, countsBy, unitOf, type PollOpeningContent } from '#domain/ballot/opening.ts';
+import { takesProxies } from '#domain/ballot/written-proxy.ts';
 import type { BodyContent, CommunityContent } from '#domain/community/community.ts';
 import { lawOf } from '#domain/community/eligibility.ts';
 import type { ElectorateContent } from '#domain/community/electorate.ts';
@@ -143,7 +144,7 @@ export const open = act({
 				subject: electorate.subject, hash: list.value.hash, number: electorate.number, count: electorate.count, ...(electorate.area === undefined ? {} : { area: electorate.area })
 			},
 			rule: rule.value, secrecy: input.secrecy, ...times.value, precedence: precedence.value, changeable: input.changeable ?? false, proxiesMost: input.proxiesMost ?? 0,
-			...(precedence.value.includes('written_proxy') ? { proxyList: true } : {}), ...(input.attendance ? { attendance: true } : {}), ...(input.early ? { early: true } : {}), ...(input.turnout ? { turnout: true } : {}),
+			...(takesProxies({ proxiesMost: input.proxiesMost ?? 0, precedence: precedence.value, secrecy: input.secrecy }) ? { proxyList: true } : {}), ...(input.attendance ? { attendance: true } : {}), ...(input.early ? { early: true } : {}), ...(input.turnout ? { turnout: true } : {}),
 			...(input.election ? { election: input.election } : {}),
 			announced: tx.today, by: `${office.bodyName} ${office.holder}`
 		};

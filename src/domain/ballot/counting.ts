@@ -78,8 +78,11 @@ export interface TellersCount extends BoxCount {
 	votes?: number[];
 }
 
-/** Adds up boxes on which two tellers agree. Everybody who got a ballot, or was there when hands were shown, takes part. */
-export function countTotals(opening: PollOpeningContent, voters: readonly Voter[], boxes: readonly [TellersCount, TellersCount][]): Counted {
+/**
+ * Adds up boxes on which two tellers agree. Everybody who got a ballot, or was there when hands were shown, takes part. Whose ballot somebody else
+ * took is not in the box: the list of proxies is the papers that were handed in.
+ */
+export function countTotals(opening: PollOpeningContent, voters: readonly Voter[], boxes: readonly [TellersCount, TellersCount][], papers: readonly ProxyVote[]): Counted {
 	const sum = (key: 'issued' | 'returned' | 'yes' | 'no' | 'abstain' | 'invalid') => boxes.reduce((total, [one]) => total + one[key], 0);
 	const returned = sum('returned');
 	const votes = opening.election?.candidates.map((_, index) => boxes.reduce((total, [one]) => total + (one.votes?.[index] ?? 0), 0));
@@ -87,6 +90,7 @@ export function countTotals(opening: PollOpeningContent, voters: readonly Voter[
 		members: voters.filter(({ recused }) => !recused).length, attended: sum('issued'), issued: sum('issued'), returned,
 		yes: sum('yes'), no: sum('no'), abstain: sum('abstain'), invalid: sum('invalid'),
 		channels: returned > 0 && opening.secrecy !== 'show-of-hands' ? [{ channel: opening.precedence[0]!, count: returned }] : [],
+		...(opening.proxyList ? { proxies: [...papers] } : {}),
 		tellers: [...new Set(boxes.flatMap(([one, other]) => [one.teller, other.teller]))],
 		...(opening.election && votes ? { elected: electedOf(opening.election, votes, returned) } : {})
 	};

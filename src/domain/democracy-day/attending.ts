@@ -28,6 +28,17 @@ export function arrivalProblem(there: readonly Arrival[], arriving: Arrival, mos
 	return there.filter((one) => one.holder === arriving.holder).length >= most ? 'too-many-proxies' : undefined;
 }
 
+/**
+ * What cannot be in the numbers of those who were there: more members than there are, or more who came by proxy than those who came themselves may
+ * stand in for.
+ * @param most for how many one person may stand in, by the law of the body
+ */
+export function attendanceProblem({ members, proxies = 0 }: Attendance, most: number): 'more-than-expected' | 'too-many-proxies' | undefined {
+	if (members.some(({ present, expected }) => present > expected)) return 'more-than-expected';
+	const present = Math.max(0, ...members.map((one) => one.present));
+	return proxies > most * Math.max(0, present - proxies) ? 'too-many-proxies' : undefined;
+}
+
 /** What is counted beside the list: a hand count, and those who sign no list. */
 export interface CountedBeside {
 	/** Members who signed on paper and are not on the list here. */

@@ -1,7 +1,8 @@
 import type { Instant } from '../basics/day.ts';
 import { isSubjectId, type SubjectId } from '../basics/id.ts';
 import { pollStateOn, type PollOpeningContent, type PollState, type RecusalContent } from '../ballot/opening.ts';
-import { outcomeOf, type PollContent } from '../ballot/poll.ts';
+import { outcomeOf, type PollContent, type ProxyVote } from '../ballot/poll.ts';
+import { papersOf, takesProxies, type WrittenProxyContent } from '../ballot/written-proxy.ts';
 import type { BodyContent } from '../community/community.ts';
 import { communityOf } from '../community/in-force.ts';
 import type { Content, Held } from '../content/content.ts';
@@ -27,6 +28,8 @@ export interface PollPageModel {
 	untaken?: { why: string; laid?: { subject: SubjectId; title: string } };
 	/** Who stands aside so far. */
 	recused: { who: string; reason: string; by?: string }[];
+	/** Written proxies in force, by numbers of the list; until the result has those that counted. Absent where there can be none. */
+	papers?: ProxyVote[];
 	/** The poll that this one repeats, and the one that repeats it. */
 	first?: SubjectId;
 	second?: SubjectId;
@@ -53,6 +56,7 @@ export const pollPage: View<PollPageModel> = async (contents, params, when) => {
 	const second = opening && result && outcomeOf(result.content).verdict === 'tie'
 		? (await contents.ofType<PollOpeningContent>(community, 'poll-opening')).find(({ content }) => content.first === opening.content.subject)
 		: undefined;
+	const papers = opening && !result && takesProxies(opening.content) ? papersOf((await contents.ofParent<WrittenProxyContent>(opening.content.subject, 'written-proxy')).map(({ content }) => content)) : undefined;
 	const notLaid = result?.content.notLaid;
 	const since = notLaid === undefined ? undefined : (await laidBefore(contents, community, result!.content.subject))?.content;
 	return {
@@ -62,7 +66,7 @@ export const pollPage: View<PollPageModel> = async (contents, params, when) => {
 		...(matter?.content.type === 'matter' ? { matter: { subject: matter.content.subject, title: matter.content.title } } : {}),
 		...(opening ? { opening: { ...opening.content, evidence: evidenceOf(opening) } } : {}),
 		...(result ? { poll: { ...result.content, evidence: evidenceOf(result) }, decided: outcomeOf(result.content) } : {}),
-		recused: aside, ...(opening?.content.first ? { first: opening.content.first } : {}), ...(second ? { second: second.content.subject } : {})
+		recused: aside, ...(papers ? { papers } : {}), ...(opening?.content.first ? { first: opening.content.first } : {}), ...(second ? { second: second.content.subject } : {})
 	};
 };
 

@@ -17,6 +17,8 @@ export const vocabulary = {
 	'authenticator.reset': 'private',
 	'ballot.cast': 'entered',
 	'ballot.enter': 'entered',
+	'ballot.entrust': 'entered',
+	'ballot.take-back': 'entered',
 	'board.photograph': 'entered',
 	'board.put-up': 'entered',
 	'body.change': 'entered',

@@ -64,6 +64,8 @@ export const CHECKS = {
 	'poll-more-than-came': 'wrong',
 	'poll-outcome-differs': 'wrong',
 	'ballot-out-of-turn': 'wrong',
+	'proxy-out-of-turn': 'wrong',
+	'attendance-does-not-add-up': 'wrong',
 	'evaluation-without-opening': 'wrong',
 	'evaluation-terms-changed': 'wrong',
 	'evaluation-differs': 'wrong',

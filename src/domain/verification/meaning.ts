@@ -7,17 +7,22 @@ import type { BodyContent, CommunityContent } from '../community/community.ts';
 import { rulesOn, type RuleLayerContent } from '../community/rule-layers.ts';
 import { FIRST_RULES, type RuleSetContent } from '../community/rule-set.ts';
 import type { DeviationContent } from '../community/template.ts';
+import { lawOf } from '../community/eligibility.ts';
 import type { Content } from '../content/content.ts';
+import { attendanceProblem } from '../democracy-day/attending.ts';
+import type { DemocracyDayContent } from '../democracy-day/democracy-day.ts';
 import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import { dueOf } from '../disclosure/duties.ts';
 import { accountProblems, type FinanceTableContent } from '../disclosure/finance-table.ts';
 import { answerDue, type AnswerContent, type QuestionContent } from '../disclosure/question.ts';
 import type { PollOpeningContent, RecusalContent } from '../ballot/opening.ts';
 import type { PollContent } from '../ballot/poll.ts';
+import type { WrittenProxyContent } from '../ballot/written-proxy.ts';
 import type { ElectorateContent } from '../community/electorate.ts';
 import type { AppraisalContent, EvaluationContent } from '../evaluation/evaluation.ts';
 import type { EvaluationCloseContent, EvaluationOpeningContent } from '../evaluation/opening.ts';
 import type { MatterContent, MatterStepContent } from '../procedure/matter.ts';
+import { MOST_PROXIES, proxiesAllowed } from '../procedure/proxies.ts';
 import type { ProcedureContent } from '../procedure/procedure.ts';
 import type { ResolutionContent } from '../resolution/resolution.ts';
 import type { Entry } from '../record/entry.ts';
@@ -75,6 +80,9 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 	const rules = new Map<string, RuleSetContent>(elsewhere?.rules);
 	/** Bodies that were given more time for something: they alone are kept. */
 	const bodies = new Map<string, BodyContent>();
+	/** Bodies that hold meetings: for how many one person may stand in there. */
+	const proxies = new Map<string, number>();
+	let shape: string | undefined;
 	const closings = new Map<string, Fen>();
 	const counts: MeaningCounts = { accounts: 0, deadlines: 0, deadlinesUnchecked: 0, answers: 0, polls: 0, evaluations: 0, recounted: 0, steps: 0 };
 	const comments = startCommentMeaning();
@@ -169,6 +177,12 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 		matters.step(content, where, entry.actor, then && now && { ...now.holidays, ...then.holidays });
 	}
 
+	/** Who was at a meeting, in numbers: no more by proxy than those who came themselves may stand in for. */
+	function meeting({ attendance, parent, day }: DemocracyDayContent, where: Where): void {
+		const problem = attendance && attendanceProblem(attendance, proxies.get(parent ?? '') ?? MOST_PROXIES);
+		if (problem) findings.add({ check: 'attendance-does-not-add-up', ...where, params: { day, problem } });
+	}
+
 	/** What was asked of people, what they said, and what became of it. */
 	function decisions(content: Content, entry: Entry, where: Where): void {
 		switch (content.type) {
@@ -177,6 +191,9 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 				break;
 			case 'recusal':
 				polls.recusal(content as RecusalContent);
+				break;
+			case 'written-proxy':
+				polls.paper(content as WrittenProxyContent, where);
 				break;
 			case 'poll': {
 				const poll = content as PollContent;
@@ -193,6 +210,9 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 				break;
 			case 'evaluation-close':
 				evaluations.close(content as EvaluationCloseContent, where);
+				break;
+			case 'democracy-day':
+				meeting(content as DemocracyDayContent, where);
 				break;
 			case 'matter':
 				expectDay('day-differs', where, 'opened', recordedOn(entry), (content as MatterContent).opened);
@@ -234,7 +254,9 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 				if (content.type === 'rule-layer' && ((content as RuleLayerContent).layer === 'community') === (elsewhere !== undefined)) layers.push(content as RuleLayerContent);
 				if (content.type === 'deviation') deviations.push(content as DeviationContent);
 				if (content.type === 'community' && (content as CommunityContent).kind === 'city') zone = (content as CommunityContent).zone ?? zone;
+				if (content.type === 'community') shape = (content as CommunityContent).shape;
 				if (content.type === 'body') matters.body(content as BodyContent);
+				if (content.type === 'body') proxies.set(content.subject, proxiesAllowed((content as BodyContent).kind, lawOf(content as BodyContent, shape)));
 				if (content.type === 'body' && (content as BodyContent).extensions) bodies.set(content.subject, content as BodyContent);
 				if (content.type === 'procedure') matters.procedure(content as ProcedureContent, hash);
 				if (content.type === 'electorate') polls.electorate(content as ElectorateContent, hash);

@@ -4,9 +4,11 @@ import { boxesFrom } from '../ballot/boxes.ts';
 import { countTotals, countUnits, electedOf, type Counted, type TellersCount, type Voter } from '../ballot/counting.ts';
 import { countsBy, type BallotContent, type PollOpeningContent, type RecusalContent } from '../ballot/opening.ts';
 import { outcomeOf, pollProblems, type PollContent } from '../ballot/poll.ts';
+import { papersOf, type WrittenProxyContent } from '../ballot/written-proxy.ts';
 import type { ElectorateContent } from '../community/electorate.ts';
 import type { Content } from '../content/content.ts';
 import type { Verdict } from '../procedure/decision.ts';
+import { proxyProblem } from '../procedure/proxies.ts';
 import type { Entry } from '../record/entry.ts';
 import type { Finding, Findings } from './finding.ts';
 
@@ -28,6 +30,8 @@ export interface ClosedPoll {
 interface Running {
 	opening: PollOpeningContent;
 	recusals: RecusalContent[];
+	/** Written proxies, in force or taken back, by the line that is represented. */
+	papers: WrittenProxyContent[];
 	ballots: BallotContent[];
 	/** The newest of each teller and box. */
 	boxes: Map<string, TellersCount>;
@@ -46,6 +50,10 @@ const COUNTED = [
 const BALLOT_ACTS: ReadonlySet<string> = new Set(['ballot.cast', 'ballot.enter', 'poll.count', 'poll.attend']);
 
 type Where = Required<Pick<Finding, 'seq' | 'subject'>>;
+
+/** A ballot by proxy that nobody entered from paper, and for which no written proxy stands in the record. */
+const isUnfounded = ({ n, proxy, enteredBy }: BallotContent, { papers }: Running): boolean =>
+	proxy !== undefined && enteredBy === undefined && !papersOf(papers).some((one) => one.n === n && one.by === proxy);
 
 const same = (a: unknown, b: unknown): boolean => a === b || (a !== undefined && b !== undefined && canonical(a as Json) === canonical(b as Json));
 /** A value as it fits a sentence. */
@@ -74,7 +82,7 @@ export function startPollMeaning(findings: Findings, counts: { polls: number; re
 		if (arrived.hidden > poll.before.hidden) return undefined;
 		if (countsBy(poll.opening.secrecy) === 'units') return countUnits(poll.opening, voters, poll.ballots).counted;
 		const boxes = boxesFrom([...poll.boxes].map(([key, count]) => ({ box: count.box, person: key, count })));
-		return countTotals(poll.opening, voters, boxes.flatMap(({ settled }) => (settled ? [settled] : [])));
+		return countTotals(poll.opening, voters, boxes.flatMap(({ settled }) => (settled ? [settled] : [])), papersOf(poll.papers));
 	}
 
 	/** What a reader without the ballots can still ask of the numbers. */
@@ -105,9 +113,10 @@ export function startPollMeaning(findings: Findings, counts: { polls: number; re
 	}
 
 	/** The published list of proxies: on the list, each represented once, nobody by themselves, no holder over the cap, and as many as came that way. */
-	function checkProxies({ proxies, channels }: PollContent, { opening }: Running, list: ReadonlySet<number> | undefined, where: Where): void {
+	function checkProxies({ proxies, channels }: PollContent, { opening, papers }: Running, list: ReadonlySet<number> | undefined, where: Where): void {
 		const { number, proxyList, proxiesMost } = opening;
-		const told = channels.find(({ channel }) => channel === 'written_proxy')?.count ?? 0;
+		// In a box nobody's ballot is told from another's: there the papers that were handed in are the list.
+		const told = countsBy(opening.secrecy) === 'totals' ? papersOf(papers).length : (channels.find(({ channel }) => channel === 'written_proxy')?.count ?? 0);
 		const differs = (expected: number, found: number) => void findings.add({ check: 'poll-count-differs', ...where, params: { number, field: 'proxies', expected, found } });
 		if (proxies === undefined) {
 			if (proxyList) differs(told, 0);
@@ -156,9 +165,21 @@ export function startPollMeaning(findings: Findings, counts: { polls: number; re
 			if (running.has(content.subject)) findings.add({ check: 'poll-terms-changed', ...where, params: { number: content.number } });
 			else {
 				running.set(content.subject, {
-					opening: content, recusals: [], ballots: [], boxes: new Map(), present: first?.present ?? new Set(), before: { ...arrived }
+					opening: content, recusals: [], papers: [], ballots: [], boxes: new Map(), present: first?.present ?? new Set(), before: { ...arrived }
 				});
 			}
+		},
+		/** A written proxy, or that it was taken back: before the close, within the cap, on the list, without chains. */
+		paper(content: WrittenProxyContent, where: Where): void {
+			const poll = running.get(content.parent ?? '');
+			if (!poll) return;
+			const others = poll.papers.filter(({ subject }) => subject !== content.subject);
+			const list = lists.get(poll.opening.electorate.hash);
+			const { n, by, revoked } = content;
+			const given = new Map(papersOf(others).map((one) => [one.n, one.by]));
+			const bad = poll.closed || (list && !(list.has(n) && list.has(by))) || (revoked === undefined && (given.has(n) || proxyProblem(given, n, by, poll.opening.proxiesMost) !== undefined));
+			if (bad) findings.add({ check: 'proxy-out-of-turn', ...where, params: { number: poll.opening.number, n } });
+			poll.papers = [...others, content];
 		},
 		recusal: (content: RecusalContent): void => void running.get(content.parent ?? '')?.recusals.push(content),
 		/** An entry that brought something of the office: whether its content is at hand or not. */
@@ -174,7 +195,9 @@ export function startPollMeaning(findings: Findings, counts: { polls: number; re
 			const outOfTurn = poll.closed || (content.type === 'ballot' && poll.ballots.some(({ subject }) => subject === content.subject));
 			if (outOfTurn) findings.add({ check: 'ballot-out-of-turn', ...where, params: { number: poll.opening.number } });
 			// By the record's own clock, whatever the ballot says of itself.
-			else if (content.type === 'ballot') poll.ballots.push({ ...(content as BallotContent), at: entry.recordedAt as Instant });
+			else if (content.type === 'ballot' && isUnfounded(content as BallotContent, poll)) {
+				findings.add({ check: 'proxy-out-of-turn', ...where, params: { number: poll.opening.number, n: (content as BallotContent).n } });
+			} else if (content.type === 'ballot') poll.ballots.push({ ...(content as BallotContent), at: entry.recordedAt as Instant });
 			else if (content.type === 'presence') poll.present = new Set((content as Content & { present: number[] }).present);
 			else if (content.type === 'box-count') {
 				const count = content as Content & TellersCount;

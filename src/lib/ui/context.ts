@@ -63,7 +63,7 @@ export interface Ambient {
 	/** Whether the object of this page is followed; absent where nothing can be, and for guests. */
 	follows?: boolean | undefined;
 	/** On the page of a poll: what whoever is signed in may do there, and how many have taken part where that is shown. Absent offline. */
-	polling?: { standing?: PollStanding | undefined; turnout?: number | undefined } | undefined;
+	polling?: { standing?: PollStanding | undefined; turnout?: number | undefined; /** Ids for forms about written proxies, one for each that is held and one more. */ fresh?: { id: string; subject: string }[] } | undefined;
 	/** On the page of an evaluation: whether whoever is signed in may still hand in a form. Absent offline. */
 	rating?: 'may' | 'done' | 'not-on-list' | undefined;
 	/** On one's own community's first page: what is wanted of whoever is signed in. */

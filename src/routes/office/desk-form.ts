@@ -3,6 +3,7 @@ import type { Refusal } from '#acts/refusal.ts';
 import type { CommunityCode } from '#domain/basics/id.ts';
 import { words } from '#words/words.ts';
 import { base64Of, formAct, formOf, refusedForm } from '../form-act.ts';
+import { oneForBoth } from './for-whom.ts';
 import { officerOf, type Officer } from './officer.ts';
 
 type Texts = Record<string, string>;
@@ -107,9 +108,10 @@ const MOST_KEPT = 4000;
  * @param input the act's input, from the texts of the form
  * @param to where to go once it is done
  * @param lists lists of the act that are one field of the form
+ * @param forSomebody whether it is filed for somebody: the wrapper's fields are those of the form
  */
 export async function deskAct(
-	event: RequestEvent, act: string, input: (texts: Texts) => Record<string, unknown>, to: (value: Record<string, unknown>) => string, lists: readonly string[] = []
+	event: RequestEvent, act: string, input: (texts: Texts) => Record<string, unknown>, to: (value: Record<string, unknown>) => string, lists: readonly string[] = [], forSomebody = false
 ): Promise<unknown> {
 	const { texts, files } = await formOf(event.request);
 	// A photograph that no script has put into the form as text.
@@ -117,6 +119,6 @@ export async function deskAct(
 	const made = Object.fromEntries(Object.entries(input(texts)).filter(([, value]) => value !== undefined && value !== ''));
 	const typed = Object.fromEntries(Object.entries(texts).filter(([name]) => !['id', 'subject', 'image'].includes(name)).map(([name, text]) => [name, text.slice(0, MOST_KEPT)]));
 	const done = await formAct(event, act, made, { typed, id: texts.id });
-	if (!done.ok) return refusedForm(act, foldedAs(done.refusal, lists), typed);
+	if (!done.ok) return refusedForm(act, foldedAs(forSomebody ? oneForBoth(done.refusal) : done.refusal, lists), typed);
 	redirect(303, to(done.value));
 }

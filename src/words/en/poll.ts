@@ -32,7 +32,17 @@ export const poll: Shape<typeof zh> = {
 	changeable: { yes: 'You can change it until the close. The last one counts.', no: 'Once cast, it cannot be changed.' },
 	precedence: 'Whoever votes in two ways counts once, in this order:',
 	proxies: (p) => (p.most === 0 ? 'No proxies.' : `By written proxy, at most ${p.most} for one person.`),
-	proxyList: 'After the close, who voted for whom is published by numbers of the list, never how.',
+	proxyList: 'Who votes for whom is published by numbers of the list, never how.',
+	papers: {
+		title: 'Written proxies', none: 'Nobody has named a proxy yet.', why: 'The law asks for the list of proxies to be published. It has numbers of the list only.', row: (p) => `No. ${p.n} by No. ${p.by}`,
+		give: 'I cannot come: somebody votes for me', giveWhy: 'Somebody on the list votes in your place. The two numbers are published, no names. You can take it back until it has been used.',
+		by: 'Their number on the list', byHint: 'They see it on this page when they open it. The office can also do this for you.', giveButton: 'Let them vote for me',
+		gave: (p) => `No. ${p.by} votes for you`, used: 'The ballot has been cast, so it cannot be taken back.', back: 'Take it back',
+		holds: (p) => `Vote for No. ${p.n} ${p.who}`, holdsWhy: 'They asked you to. This ballot is theirs, not yours.', castFor: (p) => `Cast for No. ${p.n}`,
+		castDone: (p) => `Cast for No. ${p.n}: ${p.choice}`, other: 'They have voted themselves.',
+		desk: 'Enter a proxy', deskLead: 'From the paper of whoever cannot come, or by telephone. Read it back before you enter it.', n: 'Number of whoever cannot come', holder: 'Number of whoever votes for them', deskButton: 'Enter the proxy',
+		deskBack: 'Take a proxy back', deskBackLead: 'Whoever gave it can take it back until it has been used.', deskBackButton: 'Take back'
+	},
 	authorised: (p) => `Authorised by ${p.by}`,
 	source: (p) => `Source: ${p.source}`,
 	announced: (p) => `Announced ${p.day} by ${p.by}`,

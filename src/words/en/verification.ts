@@ -97,6 +97,8 @@ export const verification: Shape<typeof zh> = {
 		'poll-more-than-came': (p) => `for vote ${p.number}, ${p.told} ballots were published; only ${p.came} came in.`,
 		'poll-outcome-differs': (p) => `the outcome of vote ${p.number} should be “${verdictOf(p.expected)}”; what was published comes to “${verdictOf(p.found)}”.`,
 		'ballot-out-of-turn': (p) => `this ballot of vote ${p.number} came after its close, or was changed.`,
+		'attendance-does-not-add-up': (p) => `the numbers of the meeting of ${p.day} contradict each other: ${p.problem === 'too-many-proxies' ? 'more came by proxy than those who were there may stand in for' : 'more were there than there are'}.`,
+		'proxy-out-of-turn': (p) => `in vote ${p.number} the proxy of No. ${p.n} should not be there: not registered, over the cap, passed on, or after the close.`,
 		'evaluation-without-opening': (p) => `the evaluation “${p.title}” has no terms that were fixed before it.`,
 		'evaluation-terms-changed': (p) => `the terms of evaluation ${p.number} were changed after they had been fixed.`,
 		'evaluation-differs': (p) => `counted again, the ${p.field} of evaluation ${p.number} should be ${p.expected}; ${p.found} was published.`,

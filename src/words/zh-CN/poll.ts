@@ -34,7 +34,17 @@ export const poll = {
 	changeable: { yes: '截止前可以改，最后一次算。', no: '投出后不能改。' },
 	precedence: '一户用了两种方式，按这个先后只算一次：',
 	proxies: (p: { most: number }) => (p.most === 0 ? '不能代投。' : `书面委托，一人最多代${p.most}票。`),
-	proxyList: '谁替谁投，截止以后公布，只写名单号，不写投了什么。',
+	proxyList: '谁替谁投会公布，只写名单号，不写投了什么。',
+	papers: {
+		title: '书面委托', none: '还没有人委托。', why: '法律要求公布委托名单。这里只写名单号。', row: (p: { n: number; by: number }) => `${p.n}号委托${p.by}号`,
+		give: '我来不了，请人代投', giveWhy: '请名单里的人替您投。登记以后就公布名单号，不写姓名。没有用掉以前，可以收回。',
+		by: '替您投的人是名单几号', byHint: '请他打开这个页面，上面写着他的号。也可以到居委会办。', giveButton: '委托他代投',
+		gave: (p: { by: number }) => `您已委托${p.by}号代投`, used: '代投的票已经投出，不能收回了。', back: '收回委托',
+		holds: (p: { n: number; who: string }) => `代${p.n}号${p.who}投票`, holdsWhy: '他委托了您。这一票算他的，不算您的。', castFor: (p: { n: number }) => `替${p.n}号投出`,
+		castDone: (p: { n: number; choice: string }) => `已替${p.n}号投出：${p.choice}`, other: '他已经自己投了，不用再代。',
+		desk: '登记委托', deskLead: '来不了的人写的委托书，或者打来的电话，当面念一遍再登记。', n: '委托人的名单号', holder: '受托人的名单号', deskButton: '登记委托',
+		deskBack: '收回委托', deskBackLead: '没有用掉的委托，本人可以收回。', deskBackButton: '收回'
+	},
 	authorised: (p: { by: string }) => `授权：${p.by}`,
 	source: (p: { source: string }) => `依据：${p.source}`,
 	announced: (p: { day: string; by: string }) => `${p.day}公布，${p.by}`,

@@ -94,6 +94,8 @@ export const verification = {
 		'poll-more-than-came': (p: P) => `表决${p.number}公布了${p.told}张票，记录里只收到${p.came}张。`,
 		'poll-outcome-differs': (p: P) => `表决${p.number}的结果应为“${verdictOf(p.expected)}”，公布的算出来是“${verdictOf(p.found)}”。`,
 		'ballot-out-of-turn': (p: P) => `表决${p.number}的这张票，是结束以后才有的，或者改过。`,
+		'attendance-does-not-add-up': (p: P) => `${p.day}会议的到会人数自相矛盾：${p.problem === 'too-many-proxies' ? '受委托的比到会的人依法能代的还多' : '到会的比应到的多'}。`,
+		'proxy-out-of-turn': (p: P) => `表决${p.number}里，${p.n}号的委托不该有：没有书面登记、超过上限、转手，或者在结束以后。`,
 		'evaluation-without-opening': (p: P) => `评议“${p.title}”没有事先公布的办法。`,
 		'evaluation-terms-changed': (p: P) => `评议${p.number}的办法，定下以后又改了。`,
 		'evaluation-differs': (p: P) => `评议${p.number}重新统计，${p.field}应为${p.expected}，公布的是${p.found}。`,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import fc from 'fast-check';
-import { arrivalProblem, attendanceOf, type Arrival } from '#domain/democracy-day/attending.ts';
-import { proxiesAllowed } from '#domain/procedure/proxies.ts';
+import { arrivalProblem, attendanceOf, attendanceProblem, type Arrival } from '#domain/democracy-day/attending.ts';
+import { proxiesAllowed, proxyProblem } from '#domain/procedure/proxies.ts';
 import { agendaProblems } from '#domain/democracy-day/rules.ts';
 import { topicState } from '#domain/democracy-day/topic.ts';
 import type { Day } from '#domain/basics/day.ts';
@@ -49,4 +49,35 @@ it('a topic is open until an agenda names it, and open again when that day is ca
 	expect(topicState({ subject }, [meeting('held')])).toEqual({ state: 'taken', day: 'D', on: '2026-12-20', item: 3 });
 	expect(topicState({ subject }, [meeting('called-off')])).toEqual({ state: 'open' });
 	expect(topicState({ subject, declined: { on: '2026-12-01' as Day, reason: '归镇里管', by: '居委会' } }, [meeting('called-off')]).state).toBe('declined');
+});
+
+it('the numbers of a list that the desk kept hold; more by proxy than those who came may stand in for do not', () => {
+	fc.assert(
+		fc.property(fc.array(arrival, { maxLength: 40 }), fc.constantFrom(0, 1, 3), (all, most) => {
+			const there: Arrival[] = [];
+			for (const one of all) if (arrivalProblem(there, one, most) === undefined) there.push(one);
+			expect(attendanceProblem(attendanceOf('household', 40, there, {}), most)).toBeUndefined();
+		})
+	);
+	const attendance = { members: [{ unit: 'household' as const, expected: 60, present: 40 }], proxies: 31 };
+	expect(attendanceProblem(attendance, 3)).toBe('too-many-proxies');
+	expect(attendanceProblem({ ...attendance, proxies: 30 }, 3)).toBeUndefined();
+	expect(attendanceProblem({ ...attendance, proxies: 1 }, 0)).toBe('too-many-proxies');
+	expect(attendanceProblem({ members: [{ unit: 'person', expected: 60, present: 61 }] }, 3)).toBe('more-than-expected');
+});
+
+it('however proxies are given, whoever is represented represents nobody, and nobody more than the cap', () => {
+	const line = fc.integer({ min: 1, max: 8 });
+	fc.assert(
+		fc.property(fc.array(fc.tuple(line, line), { maxLength: 40 }), fc.constantFrom(0, 1, 3), (all, most) => {
+			const given = new Map<number, number>();
+			for (const [from, to] of all) if (proxyProblem(given, from, to, most) === undefined) given.set(from, to);
+			const holders = [...given.values()];
+			for (const [from, to] of given) {
+				expect(from).not.toBe(to);
+				expect(holders).not.toContain(from);
+				expect(holders.filter((one) => one === to).length).toBeLessThanOrEqual(most);
+			}
+		})
+	);
 });

@@ -41,7 +41,7 @@ beforeAll(async () => {
 	await done(town, 'matter.push', going(town, decided, 'agenda', 'vote', 'forward', '下周就要开会，来不及发通知。'), director);
 	const list = await listNow(town);
 	const box = await pollOf(town, { matter: decided, secrecy: 'secret-paper' }, false, list);
-	open = await pollOf(town, { title: '渡口要不要装座椅' }, false, list);
+	open = await pollOf(town, { title: '渡口要不要装座椅', proxiesMost: 1 }, false, list);
 	const said = { ...evaluationTerms(town, list), subject: town.id(), opensOn: list.opensOn, closesOn: addDays(list.opensOn, 2) };
 	evaluation = said.subject;
 	town.setClock(`${list.opensOn}T09:00`);
@@ -49,6 +49,9 @@ beforeAll(async () => {
 	for (const [n, choice] of [[1, 'yes'], [2, 'yes'], [3, 'no'], [4, 'abstain']] as const) await done(town, 'ballot.cast', ballot(town, open, choice), await voterAt(town, open, n));
 	await done(town, 'poll.recuse', { community: LW, subject: town.id(), poll: open, reason: '座椅装在自家门口。' }, await voterAt(town, open, 4));
 	for (const n of [1, 2, 3, 4, 5]) await done(town, 'evaluation.rate', { community: LW, evaluation, answers: [0, n === 5 ? 2 : 0] }, await voterAt(town, evaluation, n));
+	// 7 lets 9 vote, and takes it back: nothing of it counts.
+	await done(town, 'ballot.entrust', { community: LW, subject: town.id(), poll: open, by: 9 }, await voterAt(town, open, 7));
+	await done(town, 'ballot.take-back', { community: LW, poll: open }, await voterAt(town, open, 7));
 	for (const teller of ['麦小满', '苗立夏']) await done(town, 'poll.count', boxCount(town, box), await town.person(teller));
 	town.setClock(`${addDays(list.opensOn, 8)}T09:00`);
 	await keepTime(town.portal);
@@ -227,6 +230,14 @@ describe('with the public file alone', () => {
 		for (const [proxies, came] of [[[[2, 9999]], 1], [[[2, 2]], 1], [[[2, 1], [3, 1]], 2], [[[2, 1], [2, 3]], 2], [[[2, 1]], 2], [undefined, 1]] as [[number, number][] | undefined, number][]) {
 			expect((await told(list(proxies, came))).checks, JSON.stringify(proxies)).toEqual(['poll-count-differs']);
 		}
+	});
+
+	test('a written proxy over the cap, passed on, of nobody on the list, or given after the close', async () => {
+		const given = (changed: object) => (log: ForgedLine[]) => {
+			Object.assign(of('written-proxy')(log).content!, changed);
+		};
+		for (const changed of [{ by: 9999 }, { by: 7 }, { n: 9 }]) expect((await told(given(changed))).checks, JSON.stringify(changed)).toEqual(['proxy-out-of-turn']);
+		expect((await told((log) => Object.assign(of('poll-opening', (content) => content.subject === open)(log).content!, { proxiesMost: 0 }))).checks).toEqual(['proxy-out-of-turn']);
 	});
 
 	test('something of the imported history that was public is held back', async () => {

@@ -4,7 +4,7 @@ import type { Contents } from '../../content/contents.ts';
 
 /** Contents that belong to a matter, and the field that names each. */
 const NAMED_BY = {
-	matter: 'title', 'matter-step': 'note', proposal: 'title', endorsement: 'no', poll: 'title', 'poll-opening': 'title', recusal: 'who', resolution: 'number', commitment: 'task', evaluation: 'title', 'evaluation-opening': 'title', 'evaluation-close': 'title', appraisal: 'title', consultation: 'form',
+	matter: 'title', 'matter-step': 'note', proposal: 'title', endorsement: 'no', poll: 'title', 'poll-opening': 'title', recusal: 'who', 'written-proxy': 'n', resolution: 'number', commitment: 'task', evaluation: 'title', 'evaluation-opening': 'title', 'evaluation-close': 'title', appraisal: 'title', consultation: 'form',
 	opinion: 'author', 'risk-assessment': 'conclusion', procedure: 'name', 'procedure-draft': 'name', 'procedure-adoption': 'decision', 'rule-draft': 'reason', 'rule-adoption': 'decision', 'rule-layer': 'filed', 'report-notice': 'number', 'report-answer': 'text'
 } as const;
 
@@ -25,7 +25,7 @@ export async function matterThing(contents: Contents, base: string, content: Con
 	const name = typeof value === 'string' || typeof value === 'number' ? shortened(String(value)) : '';
 	if (kind === 'evaluation-opening') return { kind, name, href: `${base}/evaluations/${content.subject}` };
 	if (kind === 'evaluation-close') return { kind, name, href: `${base}/evaluations/${content.parent}` };
-	if (kind === 'recusal') return { kind, name, href: `${base}/polls/${content.parent}` };
+	if (kind === 'recusal' || kind === 'written-proxy') return { kind, name, href: `${base}/polls/${content.parent}` };
 	if (kind === 'procedure') return { kind, name, href: `${base}/procedures/${content.subject}` };
 	if (kind === 'procedure-draft') return { kind, name, href: `${base}/procedures/drafts/${content.subject}` };
 	if (kind === 'procedure-adoption') return { kind, name, href: `${base}/procedures/drafts/${content.parent}` };

@@ -1,5 +1,8 @@
 import { dayOf, instant } from '#domain/basics/day.ts';
 import type { PersonCaller } from '#acts/act.ts';
+import { papersIn } from '#acts/ballot/papers.ts';
+import { papersOf } from '#domain/ballot/written-proxy.ts';
+import type { SubjectId } from '#domain/basics/id.ts';
 import type { Portal } from '#acts/portal.ts';
 import type { Person } from '#records/communities.ts';
 
@@ -42,7 +45,7 @@ function versionsOf({ records }: Portal) {
  */
 async function takenPartIn({ records }: Portal, person: string) {
 	return Promise.all((await records.merging.linesOf(person)).map(async ({ poll, n }) => ({
-		asked: poll, line: n, handedInForm: await records.evaluations.hasTaken(poll, n), stoodAside: await records.polls.recusal(poll, n),
+		asked: poll, line: n, proxies: papersOf((await papersIn(records, poll as SubjectId)).map(({ content }) => content)).filter((one) => one.n === n || one.by === n), handedInForm: await records.evaluations.hasTaken(poll, n), stoodAside: await records.polls.recusal(poll, n),
 		ballots: (await records.polls.ballotContents(poll)).filter((ballot) => ballot.n === n).map(({ choice, channel, at, enteredBy, witness }) => ({ choice, channel, at, enteredBy, witness }))
 	})));
 }
@@ -81,7 +84,7 @@ export async function ownData(portal: Portal, caller: PersonCaller): Promise<Rec
 		passkeys: (await records.secondFactors.passkeysOf(person.id)).map(({ name, createdAt }) => ({ name, added: civil(createdAt) })),
 		follows: (await records.notices.followedBy(person.id)).map(({ person: _person, ...one }) => one),
 		notices: await noticesOf(portal, person.id),
-		democracyDays: (await records.democracyDays.arrivalsOf(person.id)).map(({ day, capacity, at }) => ({ meeting: day, capacity, at })),
+		democracyDays: (await records.democracyDays.arrivalsOf(person.id)).map(({ day, capacity, at, holder, paper }) => ({ meeting: day, capacity, at, byProxy: holder !== null, paper })),
 		erasures: (await records.rights.erasuresOf(person.id)).map(({ subject, asked, due }) => ({ subject, asked, due })),
 		privateAudit: await lookedAt(portal, person.id, 10_000),
 		today: dayOf(portal.now(), portal.zone())

@@ -45,14 +45,22 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** An act on this poll, from a form of the desk. */
-function on(act: string, input: (texts: Record<string, string>) => Record<string, unknown>, more: (value: Record<string, unknown>) => string = () => '') {
+function on(act: string, input: (texts: Record<string, string>) => Record<string, unknown>, more: (value: Record<string, unknown>) => string = () => '', forSomebody = false) {
 	return async (event: RequestEvent) => {
 		const { community, poll } = await pollOf(event);
 		return deskAct(
 			event, act, (texts) => ({ community, subject: texts.subject, poll, ...input(texts) }),
-			(value) => `/office/polls/${poll}?done=${act.split('.')[1]}${more(value)}`
+			(value) => `/office/polls/${poll}?done=${act.split('.')[1]}${more(value)}`, [], forSomebody
 		) as never;
 	};
+}
+
+/** An act about a line that is written down for whoever stands behind it. */
+function filed(act: string, input: (texts: Record<string, string>) => Record<string, unknown>) {
+	return on(act, (texts) => {
+		const { n, authorisation, reason, witness, readBack } = texts;
+		return { n: countOf(n), assisted: { authorisation: authorisation || undefined, reason: reason || undefined, witness: witness || undefined, readBack: readBack === 'yes' }, ...input(texts) };
+	}, undefined, true);
 }
 
 export const actions: Actions = {
@@ -60,6 +68,8 @@ export const actions: Actions = {
 		'ballot.enter', ({ n, choice, channel, proxy, witness }) => ({ n: countOf(n), choice, channel, proxy: countOf(proxy), witness }),
 		({ receipt, duplicate }) => `&receipt=${String(receipt)}${duplicate ? '&duplicate=1' : ''}`
 	),
+	entrust: filed('ballot.entrust', ({ by }) => ({ by: countOf(by) })),
+	back: filed('ballot.take-back', () => ({ subject: undefined })),
 	count: on('poll.count', ({ box, issued, returned, yes, no, abstain, invalid, votes }) => ({
 		box, issued: countOf(issued), returned: countOf(returned), yes: countOf(yes), no: countOf(no), abstain: countOf(abstain), invalid: countOf(invalid),
 		votes: votes ? linesOf(votes).map((line) => countOf(line)) : undefined
