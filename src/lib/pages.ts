@@ -1,14 +1,11 @@
 import type { Component } from 'svelte';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
-import type { PollContent } from '#domain/ballot/poll.ts';
-import { keyOf, type CommentContent } from '#domain/comment/comment.ts';
-import type { ModerationContent } from '#domain/comment/moderation.ts';
 import { commentPage, registerPage } from '#domain/comment/view/comment-page.ts';
 import { THREAD_QUERY, withComments } from '#domain/comment/view/thread.ts';
 import { placePage, treePage } from '#domain/community/tree-view.ts';
 import { ruleDraftPage, rulesPage } from '#domain/community/rules-view.ts';
 import { bodyPage } from '#domain/community/view.ts';
-import type { CommunityContent, PlaceContent } from '#domain/community/community.ts';
+import type { CommunityContent } from '#domain/community/community.ts';
 import { electoratePage, electoratesPage } from '#domain/community/electorate-view.ts';
 import { communityOf } from '#domain/community/in-force.ts';
 import { observersPage } from '#domain/community/observer-view.ts';
@@ -16,9 +13,6 @@ import { receptionPage, receptionsPage } from '#domain/community/reception-view.
 import type { Contents } from '#domain/content/contents.ts';
 import type { Evidence, Params, View } from '#domain/content/view.ts';
 import { statementPage } from '#domain/content/statement-view.ts';
-import type { FinanceTableContent } from '#domain/disclosure/finance-table.ts';
-import { lineSlug } from '#domain/disclosure/view/account.ts';
-import { tablesOf } from '#domain/disclosure/view/cards.ts';
 import { democracyDayPage } from '#domain/democracy-day/view/democracy-day-page.ts';
 import { democracyDaysPage } from '#domain/democracy-day/view/democracy-days-page.ts';
 import { disclosurePage } from '#domain/disclosure/view/disclosure-page.ts';
@@ -26,7 +20,7 @@ import { disclosuresPage } from '#domain/disclosure/view/disclosures-page.ts';
 import { linePage } from '#domain/disclosure/view/line-page.ts';
 import { questionPage, questionsPage } from '#domain/disclosure/view/questions-page.ts';
 import { boardPage } from '#domain/map/view/board-page.ts';
-import type { ShapeContent } from '#domain/map/shape.ts';
+import { documentPage, documentsPage } from '#domain/oversight/document-view.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
 import { matterPage, mattersPage } from '#domain/oversight/matter-view.ts';
@@ -38,6 +32,7 @@ import { paperSlipsPage } from '#domain/oversight/paper-slips-view.ts';
 import { commitmentPage, resolutionPage, resolutionsPage, workPage } from '#domain/oversight/work-view.ts';
 import { dutiesPage } from '#domain/oversight/duties-view.ts';
 import { newProposalPage, proposalPage, proposalsPage } from '#domain/oversight/proposal-view.ts';
+import { suggestionPage } from '#domain/oversight/suggestion-view.ts';
 import { verifyPage } from '#domain/oversight/verify-view.ts';
 import { entryPage } from '#domain/verification/view/entry-page.ts';
 import { recordPage } from '#domain/verification/view/record-page.ts';
@@ -56,6 +51,9 @@ import DemocracyDaysPage from './democracy-day/DemocracyDaysPage.svelte';
 import DisclosurePage from './disclosure/DisclosurePage.svelte';
 import DisclosuresPage from './disclosure/DisclosuresPage.svelte';
 import LinePage from './disclosure/LinePage.svelte';
+import DocumentPage from './document/DocumentPage.svelte';
+import DocumentsPage from './document/DocumentsPage.svelte';
+import SuggestionPage from './document/SuggestionPage.svelte';
 import BoardPage from './map/BoardPage.svelte';
 import MapPage from './map/MapPage.svelte';
 import ObserversPage from './offices/ObserversPage.svelte';
@@ -89,6 +87,7 @@ import EntryPage from './record/EntryPage.svelte';
 import RecordPage from './record/RecordPage.svelte';
 import PaperSlipsPage from './slip/PaperSlipsPage.svelte';
 import StatementPage from './ui/StatementPage.svelte';
+import { boardAddresses, commentAddresses, disclosureAddresses, each, here, lineAddresses, placeAddresses, pollAddresses } from './pages/addresses.ts';
 
 /** A public page: an address, what it shows as data, and how it looks. */
 export interface PublicPage {
@@ -120,55 +119,6 @@ function page<Model>(definition: Definition<Model>): PublicPage {
 	const { comments, query = [], ...rest } = definition;
 	if (!comments) return { ...rest, query } as unknown as PublicPage;
 	return { ...rest, query: [...query, ...THREAD_QUERY], view: withComments(definition.view as View<Model & { proof: Evidence }>) } as unknown as PublicPage;
-}
-
-const here = (pattern: string) => async (_: Contents, community: CommunityCode) => [pattern.replace('[community]', community)];
-
-/** An object page below a list: one address for each subject of a type. */
-const each = (list: string, type: string) => async (contents: Contents, community: CommunityCode) =>
-	(await contents.ofType(community, type)).map(({ content }) => `/${community}/${list}/${content.subject}`);
-
-/** Disclosures, and accounts that were posted without one. */
-async function disclosureAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
-	const alone = (await contents.ofType<FinanceTableContent>(community, 'finance-table')).filter(({ content }) => content.parent === undefined);
-	return [...(await each('disclosures', 'disclosure')(contents, community)), ...alone.map(({ content }) => `/${community}/disclosures/${content.subject}`)];
-}
-
-/** Notice boards; the other shapes have no pages of their own. */
-async function boardAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
-	const shapes = await contents.ofType<ShapeContent>(community, 'shape');
-	return shapes.filter(({ content }) => content.role === 'notice_board').map(({ content }) => `/${community}/boards/${content.subject}`);
-}
-
-/** Places but cells, of which there is one for some twenty households: they stand on the page of what they lie in. */
-async function placeAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
-	const places = await contents.ofType<PlaceContent>(community, 'place');
-	return places.filter(({ content }) => content.kind !== 'cell').map(({ content }) => `/${community}/places/${content.subject}`);
-}
-
-/** Polls by their terms, and those held elsewhere by their results. */
-async function pollAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
-	const elsewhere = (await contents.ofType<PollContent>(community, 'poll')).filter(({ content }) => content.opening === undefined);
-	return [...(await each('polls', 'poll-opening')(contents, community)), ...elsewhere.map(({ content }) => `/${community}/polls/${content.subject}`)];
-}
-
-async function lineAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
-	const addresses: string[] = [];
-	for (const { content } of await contents.ofType(community, 'disclosure')) {
-		const tables = await tablesOf(contents, content.subject);
-		tables.forEach((table, index) =>
-			table.content.lines.forEach((line) => addresses.push(`/${community}/disclosures/${content.subject}/lines/${lineSlug(index, line.seq)}`))
-		);
-	}
-	return addresses;
-}
-
-/** Comments by what they are called by, also those of which only the steps are public. */
-async function commentAddresses(contents: Contents, community: CommunityCode): Promise<string[]> {
-	const comments = await contents.ofType<CommentContent>(community, 'comment');
-	const steps = await contents.ofType<ModerationContent>(community, 'moderation');
-	const keys = new Set([...comments.map(({ content }) => keyOf(content)), ...steps.map(({ content }) => content.comment)]);
-	return [...keys].map((key) => `/${community}/comments/${key}`);
 }
 
 /**
@@ -248,6 +198,18 @@ export const PAGES: readonly PublicPage[] = [
 	page({
 		pattern: '/[community]/polls/[poll]', name: 'poll', kind: 'object', view: pollPage, component: PollPage,
 		comments: true, subject: (params) => params.poll as SubjectId, addresses: pollAddresses
+	}),
+	page({
+		pattern: '/[community]/documents', name: 'documents', kind: 'list', view: documentsPage, component: DocumentsPage, addresses: here('/[community]/documents')
+	}),
+	// It puts the comments where they belong by itself: below a clause that is opened, else at its foot.
+	page({
+		pattern: '/[community]/documents/[document]', name: 'document', kind: 'object', view: documentPage, component: DocumentPage,
+		query: ['v', 'vs', 'clause', 'form', ...THREAD_QUERY], subject: (params) => params.document as SubjectId, addresses: each('documents', 'document')
+	}),
+	page({
+		pattern: '/[community]/suggestions/[suggestion]', name: 'suggestion', kind: 'object', view: suggestionPage, component: SuggestionPage,
+		comments: true, subject: (params) => params.suggestion as SubjectId, addresses: each('suggestions', 'suggestion')
 	}),
 	page({
 		pattern: '/[community]/paper-slips', name: 'paper-slips', kind: 'list', view: paperSlipsPage, component: PaperSlipsPage,

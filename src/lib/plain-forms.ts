@@ -22,7 +22,7 @@ const FORMS: Readonly<Record<string, PlainForm>> = {
 	'ballot.take-back': { texts: ['community', 'poll'], numbers: [] },
 	'board.photograph': { texts: ['community', 'subject', 'board', 'taken', 'shows', 'note', 'image'], numbers: [], file: { field: 'file', as: 'image' } },
 	'comment.appeal': { texts: ['community', 'subject', 'comment', 'text', 'claimed'], numbers: [] },
-	'comment.post': { texts: ['community', 'subject', 'parent', 'to', 'stance', 'text', 'office', 'claimed'], numbers: [] },
+	'comment.post': { texts: ['community', 'subject', 'parent', 'to', 'clause', 'stance', 'text', 'office', 'claimed'], numbers: [] },
 	'comment.report': { texts: ['community', 'subject', 'comment', 'rule', 'text', 'claimed'], numbers: [] },
 	'commitment.complete': { texts: ['community', 'commitment', 'proof', 'image', 'alt'], numbers: [], file: PHOTO },
 	'commitment.inspect': { texts: ['community', 'subject', 'commitment', 'finding', 'inOrder', 'requires', 'due', 'image', 'alt'], numbers: [], file: PHOTO },
@@ -39,6 +39,8 @@ const FORMS: Readonly<Record<string, PlainForm>> = {
 	'proposal.withdraw': { texts: ['community', 'proposal', 'reason'], numbers: [] },
 	'question.ask': { texts: ['community', 'subject', 'parent', 'table', 'text', 'claimed'], numbers: ['line'] },
 	'registration.apply': { texts: ['community', 'subject', 'body', 'case', 'since', 'text', 'claimed'], numbers: [] },
+	'suggestion.make': { texts: ['community', 'subject', 'document', 'version', 'is', 'clause', 'text', 'reason', 'office', 'claimed'], numbers: [] },
+	'suggestion.withdraw': { texts: ['community', 'suggestion'], numbers: [] },
 	'topic.raise': { texts: ['community', 'subject', 'body', 'text', 'claimed'], numbers: [] }
 };
 

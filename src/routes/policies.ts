@@ -16,6 +16,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/[...path=matters]': 'public',
 	'/[...path=norms]': 'public',
 	'/[...path=people]': 'public',
+	'/[...path=texts]': 'public',
 	'/[...path=works]': 'public',
 	'/[community]/calendar.ics': 'machine',
 	'/[community]/feed.atom': 'machine',

@@ -52,7 +52,7 @@ async function pollingOf({ portal, caller }: App.Locals, model: unknown, shut: b
 }
 
 /** Most characters of a refused form that are shown again. */
-const MOST_KEPT = 5000;
+const MOST_KEPT = 6000;
 
 export const actions = {
 	/** A plain form: the same act as from a program. Refused, the page comes again with the reason and what had been typed; done, it shows the receipt. */
@@ -68,6 +68,8 @@ export const actions = {
 		const done = await formAct(event, act, input, { typed, id: texts.id || undefined });
 		if (!done.ok) return done.failure;
 		if (act.startsWith('follow.')) redirect(303, `${event.url.pathname}#follow`);
-		redirect(303, `${event.url.pathname}?sent=${encodeURIComponent(String(done.value.number ?? ''))}#sent`);
+		// What was said about a clause stands below it.
+		const clause = event.url.searchParams.get('clause');
+		redirect(303, `${event.url.pathname}?${clause === null ? '' : `clause=${encodeURIComponent(clause)}&`}sent=${encodeURIComponent(String(done.value.number ?? ''))}#sent`);
 	}
 } satisfies Actions;

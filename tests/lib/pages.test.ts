@@ -11,6 +11,7 @@ import { accounts } from '#lib/pages/accounts.ts';
 import { grounds } from '#lib/pages/grounds.ts';
 import { matters } from '#lib/pages/matters.ts';
 import { norms } from '#lib/pages/norms.ts';
+import { texts } from '#lib/pages/texts.ts';
 import { works } from '#lib/pages/works.ts';
 import { people } from '#lib/pages/people.ts';
 import { everyAddress, matchPage, PAGES, viewParams } from '#lib/pages.ts';
@@ -18,6 +19,7 @@ import { twinOf, type ListTwin, type ObjectTwin } from '#lib/twin.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 import { match as isGrounds } from '../../src/params/grounds.ts';
 import { match as isNorms } from '../../src/params/norms.ts';
+import { match as isTexts } from '../../src/params/texts.ts';
 import { match as isWorks } from '../../src/params/works.ts';
 import { match as isMatters } from '../../src/params/matters.ts';
 import { match as isPeople } from '../../src/params/people.ts';
@@ -115,13 +117,13 @@ describe('a page for programs', () => {
 });
 
 test('every page looks as one group says, and its address leads to the route of that group', () => {
-	const groups = { people: [people, isPeople], matters: [matters, isMatters], norms: [norms, isNorms], works: [works, isWorks], grounds: [grounds, isGrounds], accounts: [accounts, () => true] } as const;
+	const groups = { people: [people, isPeople], matters: [matters, isMatters], norms: [norms, isNorms], texts: [texts, isTexts], works: [works, isWorks], grounds: [grounds, isGrounds], accounts: [accounts, () => true] } as const;
 	for (const { name, pattern, component } of PAGES) {
 		const path = pattern.slice(1).replaceAll(/\[\w+\]/g, 'LW');
 		// The last is asked only when none before it takes the address.
 		const [group, [looks]] = Object.entries(groups).find(([, [, match]]) => match(path))!;
 		expect(looks[name], `${name} in ${group}`).toBe(component);
 		expect(Object.values(groups).filter(([one]) => name in one), name).toHaveLength(1);
-		for (const [, [, match]] of Object.entries(groups).slice(0, 4)) expect(match(`${path}.json`), path).toBe(false);
+		for (const [, [, match]] of Object.entries(groups).slice(0, 5)) expect(match(`${path}.json`), path).toBe(false);
 	}
 });

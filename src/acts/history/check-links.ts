@@ -1,4 +1,6 @@
 import { pollProblems } from '#domain/ballot/poll.ts';
+import { MOST_DOCUMENT_TEXT, tooMuchIn } from '#domain/document/clause.ts';
+import { clausesOfDrafts } from './document-clauses.ts';
 import type { CityFile } from './file.ts';
 import { isKnownStage } from './procedure-stages.ts';
 import type { Problems } from './problems.ts';
@@ -141,6 +143,21 @@ function checkSlips(file: CityFile, names: Names, tenants: Tenants, problems: Pr
 	}
 }
 
+/** A document is of the community of its proposal, its drafts count on, and no draft is longer than a text can be. */
+function checkDocuments(file: CityFile, problems: Problems): void {
+	const proposals = new Map(file.proposals.map(({ value }) => [value.id, value.community_id]));
+	for (const { value, at } of file.deliberation_documents) {
+		const community = proposals.get(value.proposal_id);
+		if (community !== undefined && community !== value.community_id) problems.add([...at, 'proposal_id'], 'other-community', { name: value.proposal_id });
+		const clauses = clausesOfDrafts(value.drafts);
+		value.drafts.forEach((draft, index) => {
+			const here = [...at, 'drafts', index];
+			if (draft.version !== index + 1) problems.add([...here, 'version'], 'out-of-order', { expected: index + 1 });
+			if (tooMuchIn(clauses[index]!) !== undefined) problems.add([...here, 'sections'], 'too-large', { most: MOST_DOCUMENT_TEXT });
+		});
+	}
+}
+
 /** Everything that two objects of the file say of each other. */
 export function checkLinks(file: CityFile, names: Names, tenants: Tenants, problems: Problems): void {
 	checkDisclosures(file, problems);
@@ -149,6 +166,7 @@ export function checkLinks(file: CityFile, names: Names, tenants: Tenants, probl
 	checkMatters(file, problems);
 	checkOffices(file, names, problems);
 	checkSlips(file, names, tenants, problems);
+	checkDocuments(file, problems);
 	for (const { value, at } of file.offices) {
 		if (value.until !== null && value.until !== undefined && value.until <= value.from) {
 			problems.add([...at, 'until'], 'until-before-from', { from: value.from, until: value.until });

@@ -6,6 +6,7 @@ import { communityContents } from './community-contents.ts';
 import type { CheckedFile } from './check.ts';
 import { democracyDayContents } from './democracy-day-contents.ts';
 import { disclosureContents } from './disclosure-contents.ts';
+import { documentsOf } from './document-contents.ts';
 import { heldContents, keptOf } from './held-contents.ts';
 import { officeContents } from './office-contents.ts';
 import { publicNames } from './names.ts';
@@ -46,7 +47,7 @@ export function historyOf(file: CheckedFile, sha256: Sha256, random: (length: nu
 	const electorates = electoratesOf(make, random);
 	const procedures = procedureContents(make);
 	const published = inTime([
-		...disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ...electorates.map(({ planned }) => planned), ...mattersOf(make, names),
+		...disclosureContents(make, names, rules, () => `p-${toHex(random(8))}`), ...electorates.map(({ planned }) => planned), ...mattersOf(make, names), ...documentsOf(make),
 		...democracyDayContents(make, names), ...officeContents(make, names), ...slipContents(make, names)
 	], ZONE);
 	const contents = [...places, ...procedures, ...published, ...heldContents(make, kept)];

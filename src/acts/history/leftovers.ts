@@ -130,7 +130,15 @@ const CARRIED: Readonly<Record<ReadList, Carried>> = {
 		always: ['id', 'person_id', 'organisation', 'appointed_by', 'scope', 'from', 'until'],
 		inside: { report: ['date', 'text'] }
 	},
-	assignments: { always: ['object', 'function', 'person_id'] }
+	assignments: { always: ['object', 'function', 'person_id'] },
+	deliberation_documents: {
+		always: ['id', 'community_id', 'proposal_id', 'title'],
+		whenSet: ['status'],
+		// How many characters a draft has is counted.
+		inside: {
+			drafts: ['version', 'date', 'author', 'basis', 'title', 'char_count', { sections: ['heading', 'text'], changes: ['section', 'change', 'source', 'accepted', 'reason'] }]
+		}
+	}
 };
 
 function wholly(value: unknown, keys: Inside, keepsNulls: boolean): boolean {

@@ -303,6 +303,15 @@ const Observer = v.looseObject({
 
 const Assignment = v.looseObject({ object: text, function: v.picklist(FUNCTIONS), person_id: text });
 
+const DeliberationDocument = v.looseObject({
+	id: text, community_id: text, proposal_id: text, title: text, status: v.nullish(text),
+	drafts: v.pipe(v.array(v.looseObject({
+		version: number(1, 999), date: day, author: text, basis: v.nullish(text), title: v.nullish(text), char_count: v.nullish(count),
+		sections: v.pipe(v.array(v.looseObject({ heading: v.pipe(text, v.maxLength(80, 'too-long')), text })), v.minLength(1, 'missing')),
+		changes: v.nullish(v.array(v.looseObject({ section: v.nullish(text), change: text, source: v.nullish(text), accepted: v.boolean(), reason: v.nullish(text) })))
+	})), v.minLength(1, 'missing'))
+});
+
 /** The lists that are read, each with the shape of its objects. */
 export const READ_LISTS = {
 	towns: Town, communities: Community, places: PlaceRow, households: Household, people: Person, bodies: Body, offices: Office,
@@ -310,7 +319,7 @@ export const READ_LISTS = {
 	democracy_days: DemocracyDayRow,
 	procedures: Procedure, proposals: Proposal, matters: Matter, votes: Vote, commitments: Commitment, consultations: Consultation, opinions: Opinion,
 	risk_assessments: RiskAssessment, decision_records: DecisionRecord, evaluations: Evaluation,
-	paper_slips: PaperSlip, pledges: Pledge, receptions: Reception, observers: Observer, assignments: Assignment
+	paper_slips: PaperSlip, pledges: Pledge, receptions: Reception, observers: Observer, assignments: Assignment, deliberation_documents: DeliberationDocument
 } as const;
 export type ReadList = keyof typeof READ_LISTS;
 /** The lists that must be there, be they empty: without them nothing else can be read. */

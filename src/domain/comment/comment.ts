@@ -17,6 +17,8 @@ export interface CommentWords {
 	number: string;
 	/** The comment it answers. */
 	to?: SubjectId;
+	/** The clause of a document that it speaks of. */
+	clause?: string;
 	stance: Stance;
 	text: string;
 	/** A pseudonym fresh for this comment: two comments of one person cannot be joined. Absent where an office speaks. */

@@ -2,8 +2,8 @@ import type { Content } from './content.ts';
 
 /** The lists below which objects of a type have pages of their own: `/LW/questions/<subject>`. */
 const LISTS: Readonly<Record<string, string>> = {
-	body: 'bodies', commitment: 'work', 'democracy-day': 'democracy-days', disclosure: 'disclosures', 'evaluation-opening': 'evaluations', matter: 'matters', poll: 'polls', 'poll-opening': 'polls',
-	procedure: 'procedures', 'procedure-draft': 'procedures/drafts', proposal: 'proposals', question: 'questions', resolution: 'resolutions', 'rule-draft': 'rules'
+	body: 'bodies', commitment: 'work', 'democracy-day': 'democracy-days', disclosure: 'disclosures', document: 'documents', 'evaluation-opening': 'evaluations', matter: 'matters', poll: 'polls', 'poll-opening': 'polls',
+	procedure: 'procedures', 'procedure-draft': 'procedures/drafts', proposal: 'proposals', question: 'questions', resolution: 'resolutions', 'rule-draft': 'rules', suggestion: 'suggestions'
 };
 
 /** Results that stand on the page of what they were asked by. */

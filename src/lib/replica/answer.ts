@@ -49,7 +49,7 @@ function isFields(value: unknown): boolean {
 }
 
 /** The list below which what an act makes has its page. */
-const PAGES_OF: Readonly<Record<string, string>> = { 'comment.appeal': 'comments', 'comment.post': 'comments', 'comment.report': 'comments', 'proposal.raise': 'proposals', 'question.ask': 'questions' };
+const PAGES_OF: Readonly<Record<string, string>> = { 'comment.appeal': 'comments', 'comment.post': 'comments', 'comment.report': 'comments', 'proposal.raise': 'proposals', 'question.ask': 'questions', 'suggestion.make': 'suggestions' };
 
 /** The page that shows what an act of this device has made. */
 function hrefOf({ act, input, receipt }: OutboxRow): string | undefined {
@@ -79,7 +79,7 @@ export function itemOf(row: OutboxRow, lang: unknown): OutboxItem {
 	const number = text(receipt?.value.number);
 	const href = hrefOf(row);
 	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body) ?? text(input.board) ?? text(input.poll) ??
-		text(input.proposal) ?? text(input.matter) ?? text(input.evaluation) ?? text(input.commitment) ?? text(input.meeting);
+		text(input.proposal) ?? text(input.matter) ?? text(input.evaluation) ?? text(input.commitment) ?? text(input.meeting) ?? text(input.document);
 	const waits = text(receipt?.value.waits);
 	return {
 		id: row.id, act: row.act, text: text(input.text) ?? text(input.note) ?? text(input.finding) ?? text(input.proof) ?? choiceOf(row, lang) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,

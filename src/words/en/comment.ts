@@ -18,6 +18,7 @@ export const comment: Shape<typeof zh> = {
 	received: (p) => `received ${p.day}`,
 	claimed: (p) => `The writer says it was written ${p.day} and waited for the network`,
 	to: (p) => `In reply to ${p.number}`,
+	about: (p) => `about “${p.clause}”`,
 	reply: 'Reply',
 	replyTo: (p) => `Reply to ${p.number}`,
 	open: 'Report, history',

@@ -32,6 +32,7 @@ import { roll } from './roll.ts';
 import { rights } from './rights.ts';
 import { security } from './security.ts';
 import { statements } from './statements.ts';
+import { texts } from './texts.ts';
 import { verification } from './verification.ts';
 import { work } from './work.ts';
 
@@ -70,6 +71,7 @@ export const en: Shape<typeof zhCN> = {
 	rights,
 	security,
 	statements,
+	texts,
 	verification,
 	work
 };

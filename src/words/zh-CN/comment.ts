@@ -20,6 +20,7 @@ export const comment = {
 	received: (p: { day: string }) => `${p.day}收到`,
 	claimed: (p: { day: string }) => `写的人说是${p.day}写好的，联网后才送到`,
 	to: (p: { number: string }) => `回复${p.number}`,
+	about: (p: { clause: string }) => `说的是“${p.clause}”`,
 	reply: '回复',
 	replyTo: (p: { number: string }) => `回复${p.number}`,
 	open: '举报、看经过',

@@ -30,6 +30,7 @@ import { roll } from './roll.ts';
 import { rights } from './rights.ts';
 import { security } from './security.ts';
 import { statements } from './statements.ts';
+import { texts } from './texts.ts';
 import { verification } from './verification.ts';
 import { work } from './work.ts';
 
@@ -68,6 +69,7 @@ export const zhCN = {
 	rights,
 	security,
 	statements,
+	texts,
 	verification,
 	work
 };

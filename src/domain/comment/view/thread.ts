@@ -27,6 +27,8 @@ export interface CommentCard {
 	taken?: Pick<CommentWords, 'channel' | 'received' | 'paper' | 'assisted'>;
 	stance?: Stance;
 	text?: string;
+	/** The clause of a document that it speaks of. */
+	clause?: string;
 	/** What answers to it name as `to`. */
 	subject?: SubjectId;
 }
@@ -37,6 +39,10 @@ export interface Thread {
 	/** It stands in the city's own record: people of every community of the city write here. */
 	ofCity?: true;
 	parent: SubjectId;
+	/** Those on one clause of a document alone. */
+	clause?: string;
+	/** How the clauses are called that comments speak of. */
+	clauses?: Readonly<Record<string, string>>;
 	total: number;
 	/** Of those whose words are shown. */
 	stances: Record<Stance, number>;
@@ -99,6 +105,7 @@ export function cardOf(community: CommunityCode, { key, content, steps }: Item, 
 		...(content?.claimed === undefined ? {} : { claimed: content.claimed }),
 		...(content?.by === undefined ? {} : { by: content.by }),
 		...(content?.channel === undefined ? {} : { taken: takenOf(content) }),
+		...(content?.clause === undefined ? {} : { clause: content.clause }),
 		...(shown ? { stance: shown.stance, text: shown.text, subject: shown.subject } : {})
 	};
 }
@@ -127,9 +134,10 @@ export async function isCity(contents: Contents, community: CommunityCode): Prom
 	return (await communityOf(contents, community))?.content.kind === 'city';
 }
 
-/** The comments on an object, as far as they are here. */
-export async function threadOf(contents: Contents, community: CommunityCode, parent: SubjectId, params: Params): Promise<Thread> {
-	const items = itemsOf(await contents.ofParent<CommentContent>(parent, 'comment'), await contents.ofParent<ModerationContent>(parent, 'moderation'));
+/** The comments on an object, as far as they are here; of a document, those on one clause alone, where one is asked for. */
+export async function threadOf(contents: Contents, community: CommunityCode, parent: SubjectId, params: Params, clause?: string): Promise<Thread> {
+	const all = itemsOf(await contents.ofParent<CommentContent>(parent, 'comment'), await contents.ofParent<ModerationContent>(parent, 'moderation'));
+	const items = clause === undefined ? all : all.filter(({ content }) => content?.clause === clause);
 	const cards = inThreads(community, items);
 	// Whoever has just posted is shown the part in which it stands.
 	const delivered = cards.findIndex((card) => card.number === params.sent);
@@ -141,7 +149,7 @@ export async function threadOf(contents: Contents, community: CommunityCode, par
 	const sent = cards[delivered];
 	const count = (is: (card: CommentCard) => boolean) => cards.filter(is).length;
 	return {
-		community, ...((await isCity(contents, community)) ? { ofCity: true as const } : {}), parent, total: cards.length,
+		community, ...((await isCity(contents, community)) ? { ofCity: true as const } : {}), parent, ...(clause === undefined ? {} : { clause }), total: cards.length,
 		stances: Object.fromEntries(STANCES.map((stance) => [stance, count((card) => card.stance === stance)])) as Record<Stance, number>,
 		waiting: count(({ standing }) => standing.state === 'waiting'),
 		hidden: count(({ standing }) => standing.state === 'hidden' || standing.state === 'declined'),

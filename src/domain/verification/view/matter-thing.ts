@@ -1,11 +1,12 @@
 import type { SubjectId } from '../../basics/id.ts';
 import type { Content } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
+import type { DocumentVersionContent } from '../../document/document.ts';
 
 /** Contents that belong to a matter, and the field that names each. */
 const NAMED_BY = {
 	matter: 'title', 'matter-step': 'note', proposal: 'title', endorsement: 'no', poll: 'title', 'poll-opening': 'title', recusal: 'who', 'written-proxy': 'n', resolution: 'number', commitment: 'task', evaluation: 'title', 'evaluation-opening': 'title', 'evaluation-close': 'title', appraisal: 'title', consultation: 'form',
-	opinion: 'author', 'risk-assessment': 'conclusion', procedure: 'name', 'procedure-draft': 'name', 'procedure-adoption': 'decision', 'rule-draft': 'reason', 'rule-adoption': 'decision', 'rule-layer': 'filed', 'report-notice': 'number', 'report-answer': 'text'
+	opinion: 'author', 'risk-assessment': 'conclusion', procedure: 'name', 'procedure-draft': 'name', 'procedure-adoption': 'decision', 'rule-draft': 'reason', 'rule-adoption': 'decision', 'rule-layer': 'filed', 'report-notice': 'number', 'report-answer': 'text', document: 'title', 'document-version': 'name', suggestion: 'number', 'suggestion-list': 'no'
 } as const;
 
 /** What of a matter a line of the record can be about. */
@@ -33,6 +34,10 @@ export async function matterThing(contents: Contents, base: string, content: Con
 	if (kind === 'rule-adoption') return { kind, name, href: `${base}/rules/${content.parent}` };
 	if (kind === 'rule-layer') return { kind, name, href: `${base}/rules` };
 	if (kind === 'poll' || kind === 'poll-opening') return { kind, name, href: `${base}/polls/${content.subject}` };
+	if (kind === 'document') return { kind, name, href: `${base}/documents/${content.subject}` };
+	if (kind === 'document-version') return { kind, name, href: `${base}/documents/${content.parent}?v=${(content as DocumentVersionContent).no}` };
+	if (kind === 'suggestion') return { kind, name, href: `${base}/suggestions/${content.subject}` };
+	if (kind === 'suggestion-list') return { kind, name, href: `${base}/documents/${content.parent}#outcomes` };
 	// Endorsements hang on a proposal, which hangs on the matter.
 	let matter: SubjectId | undefined = kind === 'matter' ? content.subject : content.parent;
 	for (let steps = 2; matter && steps > 0; steps--) {
