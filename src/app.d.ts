@@ -28,6 +28,7 @@ declare global {
 			follows?: boolean | undefined;
 			polling?: Ambient['polling'];
 			rating?: Ambient['rating'];
+			mine?: boolean | undefined;
 			own?: { needs: Need[]; count: number } | undefined;
 		}
 	}

@@ -23,6 +23,7 @@ export const REFUSALS = {
 	/* questions and answers */
 	'question.line-unknown': 422,
 	'question.already-answered': 409,
+	'question.not-answered': 409,
 	'question.day-in-future': 422,
 	/* comments */
 	'comment.not-open': 409,

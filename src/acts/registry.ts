@@ -115,6 +115,7 @@ import { secondRound } from './poll/second-round.ts';
 import { answer } from './question/answer.ts';
 import { ask } from './question/ask.ts';
 import { enter } from './question/enter.ts';
+import { rateAnswer } from './question/rate.ts';
 import { announce } from './reception/announce.ts';
 import { cancel } from './reception/cancel.ts';
 import { report as reportReception } from './reception/report.ts';
@@ -165,6 +166,7 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		resetAuthenticator,
 		cast,
 		enterBallot,
+		rateAnswer,
 		entrust,
 		takeBack,
 		photograph,

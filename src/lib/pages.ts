@@ -174,7 +174,7 @@ export const PAGES: readonly PublicPage[] = [
 	}),
 	page({
 		pattern: '/[community]/evaluations/[evaluation]', name: 'evaluation', kind: 'object', view: evaluationPage, component: EvaluationPage,
-		subject: (params) => params.evaluation as SubjectId, addresses: each('evaluations', 'evaluation-opening')
+		comments: true, subject: (params) => params.evaluation as SubjectId, addresses: each('evaluations', 'evaluation-opening')
 	}),
 	page({
 		pattern: '/[community]/polls', name: 'polls', kind: 'list', view: pollsPage, component: PollsPage, query: ['before'], addresses: here('/[community]/polls')

@@ -6,7 +6,7 @@ import type { EvaluationOpeningContent, FormChannel } from '#domain/evaluation/o
 import type { Db } from './database.server.ts';
 import { partsOf } from './numbers.ts';
 import type { Projection } from './projection.ts';
-import { evaluationOpenings, forms, formTakers, pollVoters } from './tables/poll.ts';
+import { evaluationOpenings, formRemarks, forms, formTakers, pollVoters } from './tables/poll.ts';
 import { subjects } from './tables/record.ts';
 
 export const evaluationOpeningProjection: Projection<EvaluationOpeningContent> = {
@@ -21,11 +21,13 @@ export function prepareEvaluations(db: Db) {
 	const addTaker = db.insert(formTakers).values({ evaluation: place('evaluation'), n: place('n') }).prepare();
 	const addForm = db.insert(forms).values({ id: place('id'), evaluation: place('evaluation'), channel: place('channel'), answers: place('answers') }).prepare();
 	const formsOf = db.select().from(forms).where(eq(forms.evaluation, place('evaluation'))).orderBy(asc(forms.id)).prepare();
+	const addRemark = db.insert(formRemarks).values({ id: place('id'), evaluation: place('evaluation'), text: place('text') }).prepare();
+	const remarksOf = db.select({ text: formRemarks.text }).from(formRemarks).where(eq(formRemarks.evaluation, place('evaluation'))).orderBy(asc(formRemarks.id)).prepare();
 	const left = and(eq(pollVoters.poll, place('evaluation')), eq(pollVoters.person, ''));
 	const leftLines = db.select({ lines: sql<number>`count(*)`, forms: sql<number>`count(${formTakers.n})` }).from(pollVoters)
 		.leftJoin(formTakers, and(eq(formTakers.evaluation, pollVoters.poll), eq(formTakers.n, pollVoters.n))).where(left).prepare();
 	const takenBy = db.select({ count: sql<number>`count(*)` }).from(formTakers).where(eq(formTakers.evaluation, place('evaluation'))).prepare();
-	const forget = [db.delete(forms).where(eq(forms.evaluation, place('evaluation'))).prepare(), db.delete(formTakers).where(eq(formTakers.evaluation, place('evaluation'))).prepare()];
+	const forget = [db.delete(formRemarks).where(eq(formRemarks.evaluation, place('evaluation'))).prepare(), db.delete(forms).where(eq(forms.evaluation, place('evaluation'))).prepare(), db.delete(formTakers).where(eq(formTakers.evaluation, place('evaluation'))).prepare()];
 	const serial = db.select({ serial: max(evaluationOpenings.serial) }).from(evaluationOpenings).where(and(eq(evaluationOpenings.community, place('community')), eq(evaluationOpenings.year, place('year')))).prepare();
 	const closed = sql`exists (select 1 from ${subjects} s where s.parent = ${evaluationOpenings.subject} and s.type = 'evaluation-close')`;
 	const due = db.select({ subject: evaluationOpenings.subject, community: evaluationOpenings.community }).from(evaluationOpenings)
@@ -37,6 +39,10 @@ export function prepareEvaluations(db: Db) {
 			addTaker.run({ evaluation, n });
 			addForm.run({ id: form.id, evaluation, channel: form.channel, answers: JSON.stringify(form.answers) });
 		},
+		/** A few words that came with a form: a row that shares nothing but the evaluation. */
+		addRemark: async (evaluation: string, id: number, text: string) => void addRemark.run({ id, evaluation, text }),
+		/** The remarks in the order of their drawn keys, which tells nothing. */
+		remarksOf: async (evaluation: string) => remarksOf.all({ evaluation }).map(({ text }) => text),
 		takenBy: async (evaluation: string) => Number(takenBy.get({ evaluation })?.count ?? 0),
 		/** Lines behind which nobody stands any more, being somebody else on the list, and how many forms came by them. */
 		samePeople: async (evaluation: string): Promise<SamePeople> => {

@@ -27,8 +27,9 @@ export const load = (async ({ cookies, locals, url }) => {
 	const shut = caller.kind === 'person' && caller.through === 'device' && !caller.unlocked && otherTokens(cookies, portal.origin).length > 0;
 	const own = caller.kind === 'person' && !shut && match.page.name === 'community' && match.params.community === caller.community ? await ownHome(portal, caller) : undefined;
 	const rating = match.page.name === 'evaluation' && caller.kind === 'person' && !shut ? await ratingOf(portal, caller.person, String(match.params.evaluation)) : undefined;
+	const mine = match.page.name === 'question' && caller.kind === 'person' && !shut && (await portal.records.record.author(String(match.params.question))) === caller.person;
 	const polling = match.page.name === 'poll' ? await pollingOf(locals, model, shut, ids) : undefined;
-	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own, polling, rating };
+	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own, polling, rating, mine };
 }) satisfies ServerLoad;
 
 /** Whether somebody may still hand in a form. */

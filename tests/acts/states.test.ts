@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OBJECT_STATES } from '#acts/object-states.ts';
 import { ACTS } from '#acts/registry.ts';
-import { INPUTS, settled } from '#tests/support/every-act.ts';
+import { INPUTS, ownQuestion, settled } from '#tests/support/every-act.ts';
 import { asRole, inputsOf, ROLES, type Role } from '#tests/support/everybody.ts';
 import { weigh } from '#tests/support/weighing.ts';
 import { COMMENT_STATES } from '#tests/support/comment-states.ts';
@@ -128,6 +128,10 @@ const TABLE: Record<string, Record<string, readonly string[]>> = {
 		open: [IN, NO, GONE, OK, OK, OK, NO, GONE, GONE, NO, NO],
 		answered: [IN, NO, GONE, 'question.already-answered', 'question.already-answered', 'question.already-answered', NO, GONE, GONE, NO, NO]
 	},
+	'question.rate': {
+		open: [IN, 'question.not-answered', GONE, 'question.not-answered', 'question.not-answered', 'question.not-answered', 'question.not-answered', GONE, GONE, NO, NO],
+		answered: [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO]
+	},
 	'reception.cancel': { coming: desk(OK), unreported: desk('reception.past'), reported: desk('reception.past'), cancelled: desk('reception.cancelled') },
 	'reception.report': { coming: desk('reception.not-yet'), unreported: desk(OK), reported: desk(OK), cancelled: desk('reception.cancelled') }
 };
@@ -141,6 +145,10 @@ const ALL: typeof STATES = {
 		due: async (town, caller) => INPUTS['disclosure.publish']!(town, caller),
 		'not-over': async (town, caller) => ({ ...((await INPUTS['disclosure.publish']!(town, caller)) as object), period: '2026-12' }),
 		published: async (town, caller) => ({ ...((await INPUTS['disclosure.publish']!(town, caller)) as object), period: '2026-10' })
+	},
+	'question.rate': {
+		open: async (town, caller) => ({ community: 'LW', subject: town.id(), question: await ownQuestion(town, caller), satisfaction: 'satisfied' }),
+		answered: async (town, caller) => INPUTS['question.rate']!(town, caller)
 	},
 	'question.answer': {
 		open: async (town, caller) => INPUTS['question.answer']!(town, caller),

@@ -147,6 +147,7 @@ const TABLE: Record<string, readonly string[]> = {
 	'poll.recuse': [IN, OK, GONE, NO, OK, OK, OK, GONE, GONE, NO, NO],
 	'poll.second-round': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'question.answer': [IN, NO, GONE, OK, OK, OK, NO, GONE, GONE, NO, NO],
+	'question.rate': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
 	'question.ask': [IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
 	'question.enter': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],
 	'reception.announce': [IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO],

@@ -75,7 +75,7 @@ async function boardOf(town: Town): Promise<string> {
 }
 
 /** A question that the caller has asked in 柳湾; of somebody else, when they may not ask there. */
-async function ownQuestion(town: Town, caller: Caller): Promise<string> {
+export async function ownQuestion(town: Town, caller: Caller): Promise<string> {
 	const subject = town.id();
 	const asker = caller.kind === 'person' && caller.community === 'LW' ? caller : await town.person('u-lw-g2-003');
 	await done(town, 'question.ask', { community: 'LW', subject, parent: town.subject('disclosures:D08'), text: '名单在哪里？' }, asker);
@@ -269,6 +269,10 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 		const asker = await town.person('u-lw-g2-003');
 		await done(town, 'question.ask', { community: 'LW', subject: question, parent: town.subject('disclosures:D08'), text: '名单在哪里？' }, asker);
 		return { community: 'LW', subject: town.id(), question, text: '名单贴在公开栏。' };
+	},
+	'question.rate': async (town, caller) => {
+		const asker = caller.kind === 'person' && caller.community === 'LW' ? caller : await town.person('u-lw-g2-003');
+		return { community: 'LW', subject: town.id(), question: await answeredQuestion(town, asker), satisfaction: 'basically', claimed: '2026-12-01' };
 	},
 	'question.ask': (town) => ({
 		community: 'LW', subject: town.id(), parent: town.subject('disclosures:D08'), table: town.subject('finance_tables:FT-LW-202610'), line: 22,

@@ -1,23 +1,25 @@
+import { toHex } from '#domain/basics/bytes.ts';
 import { endOfDay } from '#domain/basics/day.ts';
 import { subjectIdOf } from '#domain/basics/id.ts';
 import { err, ok } from '#domain/basics/result.ts';
 import type { AppraisalContent, EvaluationContent } from '#domain/evaluation/evaluation.ts';
-import { countAppraisal, countSatisfaction, type EvaluationCloseContent, type EvaluationFormContent, type EvaluationOpeningContent } from '#domain/evaluation/opening.ts';
+import { countAppraisal, countSatisfaction, isShowable, type EvaluationCloseContent, type EvaluationFormContent, type EvaluationOpeningContent } from '#domain/evaluation/opening.ts';
 import { act } from '../act.ts';
+import { say, SAYING_REFUSALS } from '../comment/say.ts';
 import { layBefore } from '../matter/laying.ts';
 import { refusal } from '../refusal.ts';
 import { CloseEvaluation } from './close.input.ts';
 
 /**
  * Closes an evaluation when its last day is over: all forms enter the record in one batch, in an order that was drawn, as contents of the office;
- * the counts are published, with how many people turned out to be listed twice, or only how many came back where they are too few. Then the rows that said who took part are gone.
+ * the counts are published, and what was added in words as comments, each apart from every answer, those that name somebody after review; with how many people turned out to be listed twice, or only how many came back where they are too few. Then the rows that said who took part are gone.
  */
 export const closeEvaluation = act({
 	name: 'evaluation.close',
 	input: CloseEvaluation,
 	may: [{ who: 'clock' }],
 	on: { object: 'evaluation', states: { announced: 'evaluation.not-over', open: 'evaluation.not-over', ended: 'done', closed: 'evaluation.closed' } },
-	refusals: ['object.not-found', 'evaluation.not-over', 'evaluation.closed'],
+	refusals: ['evaluation.not-over', 'evaluation.closed', ...SAYING_REFUSALS],
 	community: (input) => input.community,
 	async decide(tx, input) {
 		const { contents, evaluations } = tx.records;
@@ -42,6 +44,13 @@ export const closeEvaluation = act({
 		await tx.write(result, 'clock', { first: true, happenedAt });
 		const close: EvaluationCloseContent = { ...base, type: 'evaluation-close', subject: fresh(), parent: input.evaluation, title: opening.title, result: result.subject, forms: forms.length };
 		await tx.write(close, 'clock', { first: true, happenedAt });
+		if (isShowable(opening, forms.length, same.forms)) {
+			for (const text of await evaluations.remarksOf(input.evaluation)) {
+				const remark = { community: input.community, subject: fresh(), parent: input.evaluation, text };
+				const said = await say(tx, remark, { words: { stance: 'none', author: `p-${toHex(tx.random(8))}`, channel: 'evaluation_form' }, actor: 'clock' });
+				if (!said.ok) return said;
+			}
+		}
 		await evaluations.forget(input.evaluation);
 		if (opening.parent !== opening.body) await layBefore(tx, opening.parent!, { what: 'evaluation', ref: result.subject, body: opening.body }, 'clock');
 		return ok({ subject: result.subject, number: opening.number, forms: forms.length });

@@ -20,6 +20,8 @@ export const OpenEvaluation = v.strictObject({
 	opensOn: dayText,
 	/** The last day. */
 	closesOn: dayText,
+	/** Whether the form has room for a few words. */
+	remarks: v.optional(v.boolean()),
 	/** Fewer forms than this, and nothing is shown. */
 	least: v.optional(whole(5, 1000))
 });

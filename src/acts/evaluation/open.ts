@@ -65,7 +65,7 @@ export const openEvaluation = act({
 			electorate: { subject: list.content.subject, hash: list.hash, number: list.content.number, count: list.content.count },
 			opens: input.opensOn, closes: input.closesOn,
 			...(input.kind === 'satisfaction' ? { weights: USUAL_WEIGHTS, pass: USUAL_PASS } : { grades: [...USUAL_GRADES] }),
-			least: Math.max(input.least ?? LEAST_FORMS, LEAST_FORMS), announced: tx.today, by: by.by
+			least: Math.max(input.least ?? LEAST_FORMS, LEAST_FORMS), ...(input.remarks ? { remarks: true } : {}), announced: tx.today, by: by.by
 		};
 		await tx.write(content, by.actor, { first: true });
 		await polls.freeze(input.subject, list.content.subject);

@@ -6,8 +6,8 @@ import { refusal } from '../refusal.ts';
 import { RateEvaluation } from './rate.input.ts';
 
 /**
- * Hands in a form. Anonymous on screen only: who has taken part and what was said are rows apart, with nothing in common and no time, and the
- * book of deliveries keeps neither. Handed in twice, the first one stays.
+ * Hands in a form. Anonymous on screen only: who has taken part, what was answered and what was added in words are rows apart, with nothing in common
+ * and no time, and the book of deliveries keeps none of them. Handed in twice, the first one stays.
  */
 export const rate = act({
 	name: 'evaluation.rate',
@@ -31,12 +31,14 @@ export const rate = act({
 		const line = input.n === undefined ? await polls.lineOf(input.evaluation, caller.person) : await polls.line(input.evaluation, input.n);
 		if (!line) return err(refusal('evaluation.not-on-list'));
 		if (!answersFit(opening, input.answers)) return err(refusal('input.invalid', { fields: [{ path: 'answers', code: 'malformed' }] }));
+		if (input.remark !== undefined && !opening.remarks) return err(refusal('input.invalid', { fields: [{ path: 'remark', code: 'unknown' }] }));
 		for (const [index, { office }] of opening.items.entries()) {
 			if (office && input.answers[index] !== -1 && (await communities.holderOf(office)) === line.person) return err(refusal('evaluation.yourself'));
 		}
 		if (await evaluations.hasTaken(input.evaluation, line.n)) return ok({ number: opening.number, first: 0 });
-		const key = tx.random(6).reduce((sum, byte) => sum * 256 + byte, 0);
-		await evaluations.take(input.evaluation, line.n, { id: key, channel: input.channel ?? 'portal', answers: input.answers });
+		const key = () => tx.random(6).reduce((sum, byte) => sum * 256 + byte, 0);
+		await evaluations.take(input.evaluation, line.n, { id: key(), channel: input.channel ?? 'portal', answers: input.answers });
+		if (input.remark !== undefined) await evaluations.addRemark(input.evaluation, key(), input.remark);
 		return ok({ number: opening.number, first: 1 });
 	}
 });

@@ -30,7 +30,7 @@ export interface CommentWords {
 	/** What the device says about when it was written, when it waited for the network. A claim, shown as one. */
 	claimed?: Day;
 	/** Of one that was entered by an office: how it came, and on which day it was handed in or said. */
-	channel?: TakenBy;
+	channel?: TakenBy | 'evaluation_form';
 	received?: Day;
 	/** Who wrote it down and who was there. */
 	paper?: { scribe: string; witness: string; readBack: boolean };

@@ -48,6 +48,17 @@ export interface AnswerContent extends Content {
 	answered: Day;
 }
 
+/** How an asker can take an answer. */
+export const SATISFACTION = ['satisfied', 'basically', 'dissatisfied'] as const;
+export type Satisfied = (typeof SATISFACTION)[number];
+
+/** How whoever asked takes the answer. `parent` is the question. The newest version counts. */
+export interface AnswerRatingContent extends Content {
+	type: 'answer-rating';
+	satisfaction: Satisfied;
+	rated: Day;
+}
+
 /** The longest question and the longest answer, in characters. */
 export const MOST_QUESTION = 500;
 export const MOST_ANSWER = 2000;

@@ -12,6 +12,9 @@ export type FormChannel = (typeof FORM_CHANNELS)[number];
 /** Answers to a question of satisfaction, in the order of the form. */
 export const SATISFACTION = ['satisfied', 'basically', 'dissatisfied'] as const;
 
+/** Longest remark on a form, in characters. */
+export const MOST_REMARK = 200;
+
 /** Most things that one form asks about. */
 export const MOST_ITEMS = 20;
 
@@ -40,6 +43,8 @@ export interface EvaluationOpeningContent extends Content {
 	grades?: { grade: string; points: number }[];
 	/** Fewer forms than this, and nothing is shown. */
 	least: number;
+	/** There is room for a few words on the form. They are kept apart from the answers, and published as comments in one batch, in an order that was drawn. */
+	remarks?: true;
 	announced: Day;
 	by: string;
 }
@@ -81,9 +86,14 @@ function channelsOf(forms: readonly Pick<EvaluationFormContent, 'channel'>[]): {
 	});
 }
 
+/** Whether enough people answered for anything of it to be shown, their remarks too. */
+export function isShowable({ least }: Pick<EvaluationOpeningContent, 'least'>, forms: number, twice = 0): boolean {
+	return forms - twice >= Math.max(least, LEAST_FORMS);
+}
+
 /** Counts forms of satisfaction, `twice` of them by people who had handed one in already; nothing but the number of people below the least. */
 export function countSatisfaction(opening: EvaluationOpeningContent, forms: readonly Pick<EvaluationFormContent, 'channel' | 'answers'>[], twice = 0): Counted {
-	const shown = forms.length - twice >= Math.max(opening.least, LEAST_FORMS);
+	const shown = isShowable(opening, forms.length, twice);
 	const count = (item: number, answer: number) => forms.filter(({ answers }) => answers[item] === answer).length;
 	return {
 		returned: forms.length - twice, invalid: 0, channels: shown ? channelsOf(forms) : [],

@@ -132,6 +132,7 @@ export const vocabulary = {
 	'question.answer': 'entered',
 	'question.ask': 'entered',
 	'question.enter': 'entered',
+	'question.rate': 'entered',
 	'reception.announce': 'entered',
 	'reception.cancel': 'entered',
 	'reception.report': 'entered',

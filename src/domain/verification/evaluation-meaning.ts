@@ -68,6 +68,10 @@ export function startEvaluationMeaning(findings: Findings, counts: { evaluations
 			batch++;
 			if (content?.type === 'evaluation-form') forms.push(content as EvaluationFormContent);
 		},
+		/** What was added to a form in words waits for review: its entry is hidden, and no form. */
+		waits(): void {
+			batch--;
+		},
 		result(content: ResultContent, where: Where): void {
 			counts.evaluations++;
 			const opening = openings.get(content.opening ?? '');

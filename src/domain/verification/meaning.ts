@@ -164,6 +164,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 
 	function moderation(content: ModerationContent, entry: Entry, where: Where): void {
 		expectDay('day-differs', where, 'day', recordedOn(entry), content.day);
+		if (entry.act === 'evaluation.close' && content.step === 'held') evaluations.waits();
 		const { outOfTurn, due } = comments.step(content, rulesOf(entry));
 		if (outOfTurn) findings.add({ check: 'comment-step-out-of-turn', ...where, params: { number: content.number } });
 		if (content.due !== undefined) expectDay('deadline-differs', where, 'due', due, content.due);

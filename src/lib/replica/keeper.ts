@@ -14,6 +14,7 @@ import { ReportMatter } from '#acts/matter/report.input.ts';
 import { EndorseProposal } from '#acts/proposal/endorse.input.ts';
 import { RaiseProposal } from '#acts/proposal/raise.input.ts';
 import { AskQuestion } from '#acts/question/ask.input.ts';
+import { RateAnswer } from '#acts/question/rate.input.ts';
 import { ApplyForRegistration } from '#acts/registration/apply.input.ts';
 import { MakeSuggestion } from '#acts/suggestion/make.input.ts';
 import { RaiseTopic } from '#acts/topic/raise.input.ts';
@@ -46,7 +47,7 @@ const FRESH_MS = 10_000;
 /** Acts that may wait in a device, with the check that the portal will make too. */
 export const SCHEMAS: Readonly<Record<string, GenericSchema & { entries: ObjectEntries }>> = {
 	'ballot.cast': CastBallot, 'board.photograph': PhotographBoard, 'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'commitment.complete': CompleteCommitment,
-	'commitment.inspect': InspectCommitment, 'commitment.progress': ReportProgress, 'democracy-day.attend': AttendDay, 'electorate.appeal': AppealElectorate, 'evaluation.rate': RateEvaluation, 'matter.report': ReportMatter, 'proposal.endorse': EndorseProposal, 'proposal.raise': RaiseProposal, 'question.ask': AskQuestion, 'registration.apply': ApplyForRegistration,
+	'commitment.inspect': InspectCommitment, 'commitment.progress': ReportProgress, 'democracy-day.attend': AttendDay, 'electorate.appeal': AppealElectorate, 'evaluation.rate': RateEvaluation, 'matter.report': ReportMatter, 'proposal.endorse': EndorseProposal, 'proposal.raise': RaiseProposal, 'question.ask': AskQuestion, 'question.rate': RateAnswer, 'registration.apply': ApplyForRegistration,
 	'suggestion.make': MakeSuggestion, 'topic.raise': RaiseTopic
 };
 

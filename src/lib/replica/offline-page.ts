@@ -79,6 +79,7 @@ export async function offlinePage(db: ReplicaDb, { url, now, random, preferences
 		...preferences, when, origin: url.origin, path: url.pathname, search: url.search, demo: clock?.demo ?? false, online: false, waiting: unsent,
 		...(clock ? { asOf: momentText(words, clock.syncedAt, clock, when.today) } : {}),
 		...(city ? { city: { code: city.community, name: city.name, lang: city.lang } } : {}),
+		...(me?.mine.some((subject) => url.pathname.endsWith(`/questions/${subject}`)) ? { mine: true } : {}),
 		...(place ? { place: { code: place.community, name: place.name, lang: place.lang, town: place.town, telephone: place.telephone } } : {}),
 		...(caller ? { caller: { display: caller.display, community: caller.community, unlocked, through: caller.through, offices: caller.offices ?? [], ...(me?.session ? { session: me.session } : {}) }, fresh: { id: random(), subject: random(), second: { id: random(), subject: random() } } } : {})
 	};

@@ -66,6 +66,8 @@ export interface Ambient {
 	polling?: { standing?: PollStanding | undefined; turnout?: number | undefined; /** Ids for forms about written proxies, one for each that is held and one more. */ fresh?: { id: string; subject: string }[] } | undefined;
 	/** On the page of an evaluation: whether whoever is signed in may still hand in a form. Absent offline. */
 	rating?: 'may' | 'done' | 'not-on-list' | undefined;
+	/** On the page of a question: whether whoever is signed in asked it. */
+	mine?: boolean | undefined;
 	/** On one's own community's first page: what is wanted of whoever is signed in. */
 	own?: OwnHome | undefined;
 	/** Fresh ids for the form of this page, and `second` for the one to comment: `id` of the delivery, `subject` of what it makes. Only for who may send one. */

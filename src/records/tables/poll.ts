@@ -107,3 +107,10 @@ export const forms = sqliteTable(
 	{ id: integer().primaryKey(), evaluation: text().notNull(), channel: text().notNull(), answers: text().notNull() },
 	(t) => [index('evaluation_forms_by_evaluation').on(t.evaluation)]
 );
+
+/** What was added in words, apart from the answers and from who handed in, under a key of its own. Gone once it is closed. */
+export const formRemarks = sqliteTable(
+	'evaluation_remarks',
+	{ id: integer().primaryKey(), evaluation: text().notNull(), text: text().notNull() },
+	(t) => [index('evaluation_remarks_by_evaluation').on(t.evaluation)]
+);

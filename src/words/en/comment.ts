@@ -13,6 +13,7 @@ export const comment: Shape<typeof zh> = {
 	waiting: (p) => `${p.n} waiting for review`,
 	hidden: (p) => `${p.n} without ${p.n === 1 ? 'its' : 'their'} words, for the reasons given below`,
 	stance: { for: 'For', against: 'Against', question: 'Question', none: 'Neutral' },
+	fromForm: 'Written on an evaluation form',
 	resident: 'A resident',
 	posted: (p) => p.day,
 	received: (p) => `received ${p.day}`,

@@ -15,6 +15,8 @@ export const evaluation: Shape<typeof zh> = {
 	skip: 'leave out',
 	reports: 'Read the duty reports first', report: (p) => `${p.holder}: duty report for ${p.period}`, noReport: (p) => `${p.holder}: no duty report`,
 	rate: 'Your form',
+	remark: 'A few words, if you like',
+	remarkHint: (p) => `Kept apart from your answers. After the close all remarks are published as comments, in an order that is drawn; those that name somebody are reviewed first. With fewer than ${p.least} forms they are deleted.`,
 	button: 'Hand in',
 	join: 'To fill it in by phone, join first. Paper and telephone count as much.',
 	notOnList: 'You are not among those who are asked this time.',
@@ -39,7 +41,7 @@ export const evaluation: Shape<typeof zh> = {
 		openLead: 'Everything below goes into the public record. After its last day it is counted and published by itself.', openButton: 'Announce and open', noList: 'There is no list of people to ask. Publish one first.', kind: 'Kind',
 		electorate: 'Who is asked (list)', body: 'Which body is judged', matter: 'Matter it belongs to (optional)', noMatter: 'None', name: 'Title', items: 'What is asked about, one a line',
 		itemsHint: 'For example: quality. Leave it empty for an appraisal.', offices: 'Appraisal: who is judged', officesHint: 'Tick people of one body. If nobody is ticked, everybody in office in that body is judged.',
-		judged: (p) => `${p.holder} (${p.position}, ${p.body})`, opensOn: 'From', closesOn: 'Until (that day included)', least: 'Least number of forms for a result (5 or more)', opened: 'Announced.',
+		judged: (p) => `${p.holder} (${p.position}, ${p.body})`, opensOn: 'From', closesOn: 'Until (that day included)', least: 'Least number of forms for a result (5 or more)', remarks: 'Room for a few words', remarksHint: 'Kept apart from the answers, and published as comments after the close, in an order that is drawn.', opened: 'Announced.',
 		taken: (p) => `${p.count} forms have come in, of ${p.of}.`, enter: 'Enter a form from paper or telephone', enterLead: 'By the number on the list; of each number the first form counts. What it says is kept apart from the number.', n: 'Number on the list',
 		channel: 'How it came', enterButton: 'Enter', entered: 'Entered.', again: 'This number has handed in a form already. The first one counts; nothing was added.', auto: (p) => `Closes in the evening of ${p.day}, and is counted and published by itself.`
 	},

@@ -23,5 +23,6 @@ export const papers: Shape<typeof zh> = {
 	cut: 'Cut off here once it is entered',
 	dedupe: 'The number only tells doubles apart: of each number the first form counts. It is cut off once entered, and kept apart from the answers.',
 	dedupePoll: 'The number only tells doubles apart: each number has one vote, also for somebody who votes by phone as well.',
+	remark: 'A few words, if you like:',
 	box: 'empty box'
 };

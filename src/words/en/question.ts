@@ -7,7 +7,7 @@ export const question: Shape<typeof zh> = {
 	list: {
 		title: 'Questions and answers',
 		lead: (p) => `Every question gets a number and must be answered within ${days(p.days)}. If it is not, the days overdue show here.`,
-		overdueTitle: 'Overdue and unanswered',
+		satisfaction: 'How those who asked take the answers', overdueTitle: 'Overdue and unanswered',
 		allTitle: 'All questions',
 		total: (p) => `${p.total} in all, ${p.unanswered} not answered yet`,
 		moreOverdue: (p) => `${p.count} more are overdue; see the list below.`,
@@ -41,6 +41,7 @@ export const question: Shape<typeof zh> = {
 	due: (p) => `Answer due by ${p.day}`,
 	stillOpen: 'The time is over; it still has to be answered.',
 	answeredBy: (p) => `${p.by}, answered ${p.day}`,
+	rate: { title: 'Are you satisfied with the answer?', legend: 'How you take it', choice: { satisfied: 'satisfied', basically: 'mostly satisfied', dissatisfied: 'not satisfied' }, button: 'Say so' },
 	satisfaction: { satisfied: 'Asker satisfied', basically: 'Asker mostly satisfied', dissatisfied: 'Asker not satisfied' },
 	line: {
 		asked: 'Asked',

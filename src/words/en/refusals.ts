@@ -22,6 +22,7 @@ export const refusals: Shape<typeof zh> = {
 		'delivery.id-used': () => 'This id has been used already. Nothing was done twice.',
 		'question.line-unknown': (p) => `These accounts have no line ${p.line}.`,
 		'question.already-answered': () => 'This question has been answered already.',
+		'question.not-answered': () => 'There is no answer yet to say anything of.',
 		'question.day-in-future': (p) => `${p.day} has not come yet. Please check the date.`,
 		'comment.not-open': () => 'This cannot be done with this comment now. Somebody may just have dealt with it: refresh and look again.',
 		'comment.settled': () => 'This has been decided already and cannot be done again under this rule.',

@@ -15,6 +15,7 @@ export const comment = {
 	waiting: (p: { n: number }) => `${p.n}条正在等审核`,
 	hidden: (p: { n: number }) => `${p.n}条没有显示文字，原因写在下面`,
 	stance: { for: '赞成', against: '反对', question: '疑问', none: '不表态' } satisfies Record<Stance, string>,
+	fromForm: '写在测评表上',
 	resident: '一位居民',
 	posted: (p: { day: string }) => `${p.day}`,
 	received: (p: { day: string }) => `${p.day}收到`,

@@ -13,6 +13,8 @@ export const evaluation = {
 	skip: '不评',
 	reports: '先看述职报告', report: (p: { holder: string; period: string }) => `${p.holder}：${p.period}述职报告`, noReport: (p: { holder: string }) => `${p.holder}：没有述职报告`,
 	rate: '填写',
+	remark: '想说的话（可不写）',
+	remarkHint: (p: { least: number }) => `和打分分开存放。截止后打乱次序，作为评论公布。写到人的，先审后公布。收回不到${p.least}份，不公布，并删掉。`,
 	button: '交表',
 	join: '加入以后才能在手机上填。纸表、电话一样算数。',
 	notOnList: '这次没有请您填。',
@@ -35,7 +37,7 @@ export const evaluation = {
 		rail: '测评', title: '测评', lead: '先定好问谁、问什么，开始后不能再改。', none: '现在没有测评', open: '开始一次测评', openLead: '定好的都写进公开记录。截止后自动统计公布。', openButton: '公布并开始', noList: '还没有名单，不能测评。请先公布一份名单。',
 		kind: '哪一种', electorate: '问谁（名单）', body: '评哪个组织', matter: '属于哪件事（可不选）', noMatter: '不属于哪件事', name: '题目', items: '问哪几项，一行一项', itemsHint: '例如：质量。述职评议不用写这一栏。', offices: '述职评议：评哪几位', officesHint: '勾出要评的人，要在同一个组织里。一位都不勾，就评这个组织在任的每一位。',
 		judged: (p: { holder: string; position: string; body: string }) => `${p.holder}（${p.body}${p.position}）`,
-		opensOn: '从哪天', closesOn: '到哪天（当天还能填）', least: '至少收回几份才公布（5份起）', opened: '已经公布。', taken: (p: { count: number; of: number }) => `已收${p.count}份，共请${p.of}个。`,
+		opensOn: '从哪天', closesOn: '到哪天（当天还能填）', least: '至少收回几份才公布（5份起）', remarks: '表上能不能写几句话', remarksHint: '写的话和打分分开，截止后打乱次序作为评论公布。', opened: '已经公布。', taken: (p: { count: number; of: number }) => `已收${p.count}份，共请${p.of}个。`,
 		enter: '登记纸表或电话', enterLead: '按名单号登记，一个号只算第一份。交上来的内容和名单号分开存放。', n: '名单号', channel: '怎样来的', enterButton: '登记',
 		entered: '已登记。', again: '这个号已经交过表，第一份算数，没有再记。', auto: (p: { day: string }) => `${p.day}晚上截止，自动统计公布。`
 	},

@@ -3,7 +3,7 @@ export const question = {
 	list: {
 		title: '提问和答复',
 		lead: (p: { days: number }) => `问了就编号，${p.days}天内要答复。没有答复，这里写明逾期几天。`,
-		overdueTitle: '逾期没有答复的',
+		satisfaction: '提问人怎样看答复', overdueTitle: '逾期没有答复的',
 		allTitle: '全部提问',
 		total: (p: { total: number; unanswered: number }) => `共${p.total}个，${p.unanswered}个还没有答复`,
 		moreOverdue: (p: { count: number }) => `还有${p.count}个逾期的，在下面的列表里。`,
@@ -37,6 +37,7 @@ export const question = {
 	due: (p: { day: string }) => `应在${p.day}前答复`,
 	stillOpen: '期限已过，仍要答复。',
 	answeredBy: (p: { by: string; day: string }) => `${p.by}，${p.day}答复`,
+	rate: { title: '您对答复满意吗', legend: '您的评价', choice: { satisfied: '满意', basically: '基本满意', dissatisfied: '不满意' }, button: '评价' },
 	satisfaction: { satisfied: '提问人满意', basically: '提问人基本满意', dissatisfied: '提问人不满意' },
 	line: {
 		asked: '提问',

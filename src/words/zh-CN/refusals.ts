@@ -22,6 +22,7 @@ export const refusals = {
 		'delivery.id-used': (_: P) => '这个编号已经用过了，没有重复办理。',
 		'question.line-unknown': (p: P) => `这份账里没有第${p.line}笔。`,
 		'question.already-answered': (_: P) => '这个提问已经答复过了。',
+		'question.not-answered': (_: P) => '还没有答复，等有了答复再评价。',
 		'question.day-in-future': (p: P) => `${p.day}还没有到，请核对日期。`,
 		'comment.not-open': (_: P) => '这条评论现在不能这样办。可能刚有人办过，请刷新再看。',
 		'comment.settled': (_: P) => '监督委员会或居委会已经定过，不能再按这一条办。',

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { commentsOf } from '#acts/comment/moderating.ts';
 import { addDays, day } from '#domain/basics/day.ts';
-import type { SubjectId } from '#domain/basics/id.ts';
+import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
+import { threadOf } from '#domain/comment/view/thread.ts';
 import { resultsOf, type AppraisalContent, type EvaluationContent } from '#domain/evaluation/evaluation.ts';
 import { officeWithDuty } from '#domain/oversight/office-duty-view.ts';
 import { keepTime } from '#server/timekeeper.ts';
@@ -61,6 +63,39 @@ test('forms by phone, paper and telephone count once each; the index can be comp
 	expect([lines.length, new Set(lines.map(([at]) => at)).size, new Set(lines.map(([, audience]) => audience))]).toEqual([5, 1, new Set(['office'])]);
 	expect(await town.look(async (_records, db) => db.client.prepare('select count(*) from form_takers').raw(true).get())).toEqual([0]);
 	expect(await refused(town, 'evaluation.close', { community: LW, evaluation }, { kind: 'clock' })).toMatchObject({ code: 'evaluation.closed' });
+});
+
+test('a few words on the form: apart from every answer, in one batch, in no order; those that name somebody wait like any comment', async () => {
+	const evaluation = await opened({ remarks: true });
+	const said = ['路面平整，很好。', '渡口那一段还没有修。', '麦小满把账写得很清楚。', '希望早点装路灯。'];
+	for (const n of [1, 2, 3, 4]) await done(town, 'evaluation.rate', form(evaluation, [0, 1], { remark: said[n - 1] }), await voterAt(town, evaluation, n));
+	await done(town, 'evaluation.rate', form(evaluation, [2, 2], { n: 5, channel: 'paper_slip' }), await town.person('麦小满'));
+	const columns = await town.look(async (_records, db) => db.client.prepare("select name from pragma_table_info('evaluation_remarks')").raw(true).all());
+	expect(columns.flat().sort()).toEqual(['evaluation', 'id', 'text']);
+	expect(await refused(town, 'evaluation.rate', form(await opened(), [0, 0], { remark: '没有地方写。' }), await voterAt(town, evaluation, 6))).toMatchObject({ fields: [{ path: 'remark', code: 'unknown' }] });
+	expect((await threadOf(town.portal.contents, LW as CommunityCode, evaluation as SubjectId, {})).total).toBe(0);
+	const result = await closed<EvaluationContent>('evaluation', evaluation);
+	expect([result.returned, result.rows[0]]).toEqual([5, { item: '质量', satisfied: 4, basically: 0, dissatisfied: 1 }]);
+	const thread = await threadOf(town.portal.contents, LW as CommunityCode, evaluation as SubjectId, {});
+	expect(thread).toMatchObject({ total: 4, waiting: 1 });
+	expect(thread.cards.flatMap(({ text }) => text ?? []).sort()).toEqual([said[0], said[1], said[3]].sort());
+	for (const { taken } of thread.cards.filter(({ text }) => text)) expect(taken).toEqual({ channel: 'evaluation_form' });
+	// No answer says which words came with it, nor the other way round; nobody's list of own words has them.
+	const bytes = await town.look(async (_records, db) => db.client.prepare("select bytes from contents where type in ('evaluation-form', 'comment', 'held-comment') and seq > 0").raw(true).all().flat() as string[]);
+	expect(bytes.filter((one) => one.includes('"answers"') && said.some((words) => one.includes(words)))).toEqual([]);
+	expect(await town.look(async (_records, db) => db.client.prepare('select count(*) from evaluation_remarks').raw(true).get())).toEqual([0]);
+	expect(await commentsOf(town.portal.records, (await voterAt(town, evaluation, 1)).person, [LW])).toEqual([]);
+	const [waits] = thread.cards.filter(({ text }) => text === undefined);
+	await done(town, 'comment.release', { community: LW, subject: town.id(), comment: waits!.key, reason: '说的是公开的职务。' }, await town.person('苗立夏'));
+	expect((await threadOf(town.portal.contents, LW as CommunityCode, evaluation as SubjectId, {})).waiting).toBe(0);
+});
+
+test('below the least number nobody reads a word', async () => {
+	const evaluation = await opened({ remarks: true });
+	for (const n of [1, 2, 3, 4]) await done(town, 'evaluation.rate', form(evaluation, [2, 2], { remark: '不好。' }), await voterAt(town, evaluation, n));
+	await closed<EvaluationContent>('evaluation', evaluation);
+	expect((await threadOf(town.portal.contents, LW as CommunityCode, evaluation as SubjectId, {})).total).toBe(0);
+	expect(await town.look(async (_records, db) => db.client.prepare('select count(*) from evaluation_remarks').raw(true).get())).toEqual([0]);
 });
 
 test('below the least number nothing is shown but how many came back', async () => {

@@ -7,7 +7,7 @@ import type { Contents } from '../../content/contents.ts';
 import { evidenceOf, type Evidence } from '../../content/view.ts';
 import { daysLate, type Category, type DisclosureContent } from '../disclosure.ts';
 import type { FinanceTableContent } from '../finance-table.ts';
-import { questionState, type AnswerContent, type Channel, type QuestionContent, type QuestionState } from '../question.ts';
+import { questionState, type AnswerContent, type AnswerRatingContent, type Channel, type QuestionContent, type QuestionState } from '../question.ts';
 import { lineSlug } from './account.ts';
 
 /** A body as pages name it. */
@@ -115,6 +115,8 @@ async function aboutOf(contents: Contents, question: QuestionContent): Promise<Q
 export async function questionCard(contents: Contents, held: Held<QuestionContent>, today: Day): Promise<QuestionCard> {
 	const { content } = held;
 	const answer = (await contents.ofParent<AnswerContent>(content.subject, 'answer'))[0];
+	const rated = answer && (await contents.ofParent<AnswerRatingContent>(content.subject, 'answer-rating'))[0];
+	const satisfaction = rated?.content.satisfaction ?? content.satisfaction;
 	const about = await aboutOf(contents, content);
 	return {
 		evidence: evidenceOf(held), number: content.number, text: content.text, channel: content.channel, asked: content.asked, due: content.due,
@@ -123,7 +125,7 @@ export async function questionCard(contents: Contents, held: Held<QuestionConten
 		...(content.claimed === undefined ? {} : { claimed: content.claimed }),
 		...(content.paper === undefined ? {} : { paper: content.paper }),
 		...(content.assisted === undefined ? {} : { assisted: content.assisted }),
-		...(content.satisfaction === undefined ? {} : { satisfaction: content.satisfaction }),
+		...(satisfaction === undefined ? {} : { satisfaction }),
 		...(about ? { about } : {}),
 		...(answer ? { answer: answerCard(answer) } : {})
 	};

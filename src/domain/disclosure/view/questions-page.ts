@@ -5,7 +5,7 @@ import type { Held } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
 import { communityOf, rulesFor } from '../../community/in-force.ts';
 import { beforeOf, evidenceOf, firstSeq, pageOf, type Evidence, type View } from '../../content/view.ts';
-import type { AnswerContent, QuestionContent } from '../question.ts';
+import { SATISFACTION, type AnswerContent, type AnswerRatingContent, type QuestionContent, type Satisfied } from '../question.ts';
 import { questionCard, questionCards, type QuestionCard } from './cards.ts';
 
 export interface QuestionsPageModel {
@@ -17,6 +17,8 @@ export interface QuestionsPageModel {
 	total: number;
 	unanswered: number;
 	answerDays: number;
+	/** How those who asked take the answers, as far as they said so here. */
+	satisfaction: Record<Satisfied, number>;
 	/** Paper slips of this community, which have a page of their own. */
 	slips: number;
 	next?: number;
@@ -70,6 +72,12 @@ export function overdueOf(open: Held<QuestionContent>[], today: Day): Held<Quest
 	return open.filter(({ content }) => content.due < today).sort((a, b) => inOrder(a.content.due, b.content.due));
 }
 
+/** How many of those who asked took the answer in which way. */
+async function satisfactionOf(contents: Contents, community: CommunityCode): Promise<Record<Satisfied, number>> {
+	const ratings = await contents.ofType<AnswerRatingContent>(community, 'answer-rating');
+	return Object.fromEntries(SATISFACTION.map((one) => [one, ratings.filter(({ content }) => content.satisfaction === one).length])) as Record<Satisfied, number>;
+}
+
 /** All questions of a community, newest first, those past their day before them. */
 export const questionsPage: View<QuestionsPageModel> = async (contents, params, when) => {
 	const community = await communityOf(contents, params.community);
@@ -88,6 +96,7 @@ export const questionsPage: View<QuestionsPageModel> = async (contents, params, 
 		total: await contents.count(code, 'question'),
 		unanswered: count,
 		answerDays: rules.answer.days,
+		satisfaction: await satisfactionOf(contents, code),
 		slips: await contents.count(code, 'paper-slip'),
 		...(page.next === undefined ? {} : { next: page.next }),
 		older: before !== undefined

@@ -33,7 +33,7 @@ export interface Thing {
 		| 'community' | 'place' | 'body' | 'office' | 'declaration' | 'pledge' | 'pledge-review' | 'duty-report' | 'delegation' | 'assignment' | 'reception'
 		| 'reception-report' | 'observer' | 'observer-report' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question'
 		| 'answer' | 'paper-slip' | 'comment' | 'moderation' | 'not-yet-shown'
-		| 'democracy-day' | 'topic' | 'meeting-note' | 'work-note' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
+		| 'answer-rating' | 'democracy-day' | 'topic' | 'meeting-note' | 'work-note' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
 		| 'boundary' | 'spot' | 'board-photo'
 		| MatterThingKind
 		| 'other' | 'hidden' | 'erased';
@@ -169,11 +169,12 @@ async function named(contents: Contents, base: string, content: Content): Promis
 		}
 		case 'question':
 			return { kind: 'question', name: (content as QuestionContent).number, href: `${base}/questions/${content.subject}` };
+		case 'answer-rating':
 		case 'answer': {
 			const { parent } = content as AnswerContent;
 			const question = parent && (await contents.bySubject<QuestionContent>(parent));
 			const known = question && question.content.type === 'question';
-			return { kind: 'answer', name: known ? question.content.number : '', ...(known ? { href: `${base}/questions/${parent}` } : {}) };
+			return { kind: content.type as 'answer' | 'answer-rating', name: known ? question.content.number : '', ...(known ? { href: `${base}/questions/${parent}` } : {}) };
 		}
 		case 'paper-slip':
 			return { kind: 'paper-slip', name: content.source ?? '', href: `${base}/paper-slips#slip-${content.source ?? ''}` };

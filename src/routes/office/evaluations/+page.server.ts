@@ -55,7 +55,7 @@ export const actions: Actions = {
 				const body = kind === 'appraisal' && bodies.size === 1 ? [...bodies][0] : texts.body;
 				const judged = kind !== 'appraisal' ? [] : ticked.length > 0 ? ticked : all.filter(({ parent }) => parent === body).map((office) => office.subject);
 				return {
-					community, subject, kind, electorate, body, matter, title, opensOn, closesOn, least: countOf(least),
+					community, subject, kind, electorate, body, matter, title, opensOn, closesOn, least: countOf(least), remarks: texts.remarks === 'yes' || undefined,
 					...(kind !== 'appraisal' && listed.length > 0 ? { items: listed } : {}), ...(judged.length > 0 ? { offices: judged } : {})
 				};
 			},

@@ -26,7 +26,7 @@ export const actions: Actions = {
 		const { community, evaluation, model } = await evaluationOf(event);
 		return deskAct(
 			event, 'evaluation.rate',
-			(texts) => ({ community, evaluation, n: countOf(texts.n), channel: texts.channel, answers: model.opening.items.map((_, index) => Number(texts[`answers.${index}`] || Number.NaN)) }),
+			(texts) => ({ community, evaluation, n: countOf(texts.n), channel: texts.channel, remark: texts.remark, answers: model.opening.items.map((_, index) => Number(texts[`answers.${index}`] || Number.NaN)) }),
 			({ first }) => `/office/evaluations/${evaluation}?done=${first ? 'entered' : 'again'}`
 		) as never;
 	}

@@ -22,6 +22,6 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		kind: 'evaluation' as const, title: say.title({ title: opening.title }), number: opening.number, body: model.body.name, until: words[lang].common.day.full(dayParts(opening.closes)),
 		path: `${community}/evaluations/${model.proof.subject}`, back: { href: `/office/evaluations/${model.proof.subject}`, word: say.office.title },
-		rows: opening.items.map(({ name }) => ({ name, answers })), signed: false, numbered: true, ...(await papersOf(event.locals, event.url.searchParams, opening.electorate.subject, true))
+		rows: opening.items.map(({ name }) => ({ name, answers })), signed: false, numbered: true, ...(opening.remarks ? { remark: words[lang].papers.remark } : {}), ...(await papersOf(event.locals, event.url.searchParams, opening.electorate.subject, true))
 	};
 };
