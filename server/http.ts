@@ -43,6 +43,8 @@ export interface Http {
 /** What /readyz says. Not writable is still ready: reading goes on while a disk is full. */
 export interface Readiness {
 	ledger: 'readable' | 'unreadable';
+	/** The texts that are being written. The record can be read without them. */
+	documents?: 'readable' | 'unreadable';
 	writable: boolean;
 	migrations: number;
 	logKey: string;

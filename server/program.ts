@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { flushCompileCache } from 'node:module';
 import { errorCode } from '#acts/error-code.ts';
 import { ADDRESS_HEADER, answerOn, listen, MOST_BODY, type Http, type Pages } from './http.ts';
+import { isForDocuments, openDoor } from './documents/door.ts';
 import { demoFolder, fillDemo } from './demo/demo.ts';
 import { printSignIns } from './demo/sign-ins.ts';
 import { openLive } from './live.ts';
@@ -40,6 +41,7 @@ export async function runPortal(source: PageSource): Promise<void> {
 	let http: Http | undefined;
 	let opened: Opened | undefined;
 	let endLive: (() => void) | undefined;
+	let shutDoor: (() => void) | undefined;
 	let endTime: (() => void) | undefined;
 	let telling: Telling | undefined;
 	let endPages: (() => Promise<void>) | undefined;
@@ -51,6 +53,9 @@ export async function runPortal(source: PageSource): Promise<void> {
 		stopping = true;
 		try {
 			endLive?.();
+			shutDoor?.();
+			// What people typed is written, and they are told to come again.
+			opened?.documents.stop();
 			endTime?.();
 			await http?.stop();
 			await endPages?.();
@@ -96,19 +101,20 @@ export async function runPortal(source: PageSource): Promise<void> {
 			// Whoever wrote is refused first; then the process ends, and with it the page cache it can no longer believe.
 			fatal: () => void setTimeout(breakDown, 200, new Error('a sync to disk failed'))
 		});
-		const { portal, folder } = opened;
+		const { portal, folder, documents } = opened;
 		if (folder.kind === 'demo') await fillDemo(portal, folder.path);
 		// A real folder whose making was interrupted before its city was founded.
 		else if ((await portal.city()) === undefined) throw new Stop((w) => w.folder.none(folder.path));
 		const loaded = await source.load({ origin, http });
 		endPages = loaded.close;
 		if (stopping) return;
-		endLive = openLive({ http, portal, proxies: settings.proxies, log, ...(loaded.leave ? { leave: loaded.leave } : {}) });
+		endLive = openLive({ http, portal, proxies: settings.proxies, log, leave: (req) => isForDocuments(req) || loaded.leave?.(req) === true });
+		shutDoor = openDoor({ http, portal, documents, proxies: settings.proxies, log });
 		endTime = startTimekeeper(portal, log);
 		const logKey = Buffer.from(portal.logKey((await portal.city()) ?? 'NONE').publicKey).toString('hex');
 		http.serve(portal, loaded.pages, async () => ({
 			ledger: await portal.records.record.state('civil').then(() => 'readable' as const, () => 'unreadable' as const),
-			writable: portal.writable(), migrations: folder.migrations, logKey
+			documents: documents.readable() ? 'readable' : 'unreadable', writable: portal.writable(), migrations: folder.migrations, logKey
 		}));
 		telling = openTelling({ portal, mail: settings.mail, log, random: (length) => randomBytes(length) });
 		say((w) => w.ready(origin));

@@ -10,6 +10,9 @@ import { clausesIn, docOf } from './tree.ts';
 /** Told that who may do what in a document has changed; what is held goes on when it has seen to that. */
 export type ChangeListener = (document: SubjectId) => Promise<void>;
 
+/** After so many ms without another question, one that was not sealed goes on. */
+const LETTING_MS = 50;
+
 /** The drafts as acts know them, over the sync server. `onChange` is for whoever let people in. */
 export function createLiveDocuments(store: DocumentStore, sync: Sync): LiveDocuments & { onChange(listener: ChangeListener): () => void } {
 	const listeners = new Set<ChangeListener>();
@@ -58,10 +61,18 @@ export function createLiveDocuments(store: DocumentStore, sync: Sync): LiveDocum
 			try {
 				settle(draft);
 				const isIn = new Set(draft.puts.map(({ suggestion }) => suggestion));
+				let letting: NodeJS.Timeout | undefined;
 				return {
 					clauses: read(draft),
-					stands: (now) => held.isHeld() && now.no === draft.no && now.puts.every(({ suggestion }) => isIn.has(suggestion)),
-					release: held.release
+					stands(now) {
+						clearTimeout(letting);
+						return held.isHeld() && now.no === draft.no && now.puts.every(({ suggestion }) => isIn.has(suggestion));
+					},
+					// Not at once: what was refused may be decided once more, together with others.
+					release() {
+						clearTimeout(letting);
+						letting = setTimeout(held.release, LETTING_MS);
+					}
 				};
 			} catch (error) {
 				held.release();

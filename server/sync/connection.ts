@@ -9,6 +9,8 @@ import type { Room } from './room.ts';
 export interface Admission {
 	/** Whose updates these are; stays with them on disk. */
 	person: string;
+	/** What others are told in place of it; absent: the same. */
+	mark?: string;
 	write: boolean;
 	/** The name that others see; undefined for somebody who only reads. */
 	name: string | undefined;

@@ -375,7 +375,7 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 	};
 }
 
-const shownOf = ({ name, person }: Admission) => (name === undefined ? undefined : { name, person });
+const shownOf = ({ name, person, mark = person }: Admission) => (name === undefined ? undefined : { name, person: mark });
 
 function memo<T>(make: () => T): () => T {
 	let made: { value: T } | undefined;

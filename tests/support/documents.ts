@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as encoding from 'lib0/encoding';
 import { WebSocket, WebSocketServer } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
@@ -102,6 +103,15 @@ export async function stranger(url: string, document: string, query = 'who=åäº
 	ws.on('error', () => undefined);
 	await new Promise((done) => ws.on('open', done));
 	return { ws, heard, closed };
+}
+
+/** An update as a message of the protocol. */
+export function updateMessage(update: Uint8Array, step = 2): Uint8Array {
+	const to = encoding.createEncoder();
+	encoding.writeVarUint(to, 0);
+	encoding.writeVarUint(to, step);
+	encoding.writeVarUint8Array(to, update);
+	return encoding.toUint8Array(to);
 }
 
 /** Until something is so. */

@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { openWriter } from '#records/database.server.ts';
-import { layTable, sitDown, stranger, until, type Table } from '../support/documents.ts';
+import { layTable, sitDown, stranger, until, updateMessage, type Table } from '../support/documents.ts';
 
 /* 陈姨, 李明 and others at one text, with the published client over real sockets; and those who come to break it. */
 
@@ -21,15 +21,6 @@ function sit(document: string, who: string, more?: Record<string, string>) {
 	const seat = sitDown(table.url, document, who, more);
 	people.push(seat);
 	return seat;
-}
-
-/** An update as a message of the protocol. */
-function updateMessage(update: Uint8Array, step = 2): Uint8Array {
-	const to = encoding.createEncoder();
-	encoding.writeVarUint(to, 0);
-	encoding.writeVarUint(to, step);
-	encoding.writeVarUint8Array(to, update);
-	return encoding.toUint8Array(to);
 }
 
 function presenceMessage(client: number, clock: number, state: unknown): Uint8Array {

@@ -27,7 +27,7 @@ export interface Hold {
 	clauses: Clause[];
 	/** Whether it has been held from then to now, and has everything of the draft as the ledger knows it now. Asked inside the transaction that seals. */
 	stands(draft: Draft): boolean;
-	/** Goes on: it was not sealed. */
+	/** It was not sealed, and goes on in a moment; until then `stands` may be asked again, because what is refused may be decided once more. */
 	release(): void;
 }
 
