@@ -25,6 +25,8 @@ export const OBJECT_STATES = {
 	/** An office whose holder can be stood in for: whether somebody does. */
 	'office-to-delegate': ['held', 'delegated', 'ended'],
 	opinion: ['open', 'settled'],
+	/** What a body said that it did. */
+	'duty-record': ['stands', 'withdrawn'],
 	/** What an office-holder says of a period in office. */
 	'duty-report': ['none', 'given'],
 	/** The pledges of an office for a year; one of them; and what an overseer says of them. */

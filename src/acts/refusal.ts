@@ -96,6 +96,7 @@ export const REFUSALS = {
 	'office.taken': 409,
 	'office.conflict': 409,
 	'office.ended': 409,
+	'duty.withdrawn': 409,
 	'duty-report.given': 409,
 	'pledge.made': 409,
 	'pledge.done': 409,

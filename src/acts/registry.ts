@@ -95,6 +95,8 @@ import { remove as removePasskey } from './passkey/remove.ts';
 import { signIn as signInByPasskey } from './passkey/sign-in.ts';
 import { add as addPlace } from './place/add.ts';
 import { change as changePlace } from './place/change.ts';
+import { record as recordDuty } from './duty/record.ts';
+import { withdraw as withdrawDuty } from './duty/withdraw.ts';
 import { give as giveDutyReport } from './duty-report/give.ts';
 import { make as makePledge } from './pledge/make.ts';
 import { mark } from './pledge/mark.ts';
@@ -230,6 +232,8 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		signInByPasskey,
 		addPlace,
 		changePlace,
+		recordDuty,
+		withdrawDuty,
 		giveDutyReport,
 		makePledge,
 		mark,

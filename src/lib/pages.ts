@@ -30,7 +30,7 @@ import { procedureDraftPage, procedurePage, proceduresPage } from '#domain/proce
 import { pollPage, pollsPage } from '#domain/oversight/poll-view.ts';
 import { paperSlipsPage } from '#domain/oversight/paper-slips-view.ts';
 import { commitmentPage, resolutionPage, resolutionsPage, workPage } from '#domain/oversight/work-view.ts';
-import { dutiesPage } from '#domain/oversight/duties-view.ts';
+import { bodyCalendar, dutiesPage } from '#domain/oversight/duties-view.ts';
 import { newProposalPage, proposalPage, proposalsPage } from '#domain/oversight/proposal-view.ts';
 import { suggestionPage } from '#domain/oversight/suggestion-view.ts';
 import { verifyPage } from '#domain/oversight/verify-view.ts';
@@ -78,6 +78,7 @@ import QuestionsPage from './question/QuestionsPage.svelte';
 import ElectoratePage from './roll/ElectoratePage.svelte';
 import ElectoratesPage from './roll/ElectoratesPage.svelte';
 import CommitmentPage from './work/CommitmentPage.svelte';
+import BodyDutiesPage from './work/BodyDutiesPage.svelte';
 import DutiesPage from './work/DutiesPage.svelte';
 import ResolutionPage from './work/ResolutionPage.svelte';
 import ResolutionsPage from './work/ResolutionsPage.svelte';
@@ -218,6 +219,10 @@ export const PAGES: readonly PublicPage[] = [
 	page({
 		pattern: '/[community]/duties', name: 'duties', kind: 'list', view: dutiesPage, component: DutiesPage,
 		query: ['month'], addresses: here('/[community]/duties')
+	}),
+	page({
+		pattern: '/[community]/duties/[body]', name: 'body-duties', kind: 'list', view: bodyCalendar, component: BodyDutiesPage,
+		query: ['month'], addresses: each('duties', 'body')
 	}),
 	page({
 		pattern: '/[community]/resolutions', name: 'resolutions', kind: 'list', view: resolutionsPage, component: ResolutionsPage,

@@ -9,6 +9,8 @@ interface PlainForm {
 	file?: { field: string; as: string };
 	/** Lists of numbers: `answers` of the fields answers.0, answers.1 and so on. */
 	lists?: readonly string[];
+	/** Fields that carry two texts with a blank between them: a choice of one thing out of a list that the act has two words for. */
+	pairs?: Readonly<Record<string, readonly [string, string]>>;
 	texts: readonly string[];
 	numbers: readonly string[];
 }
@@ -28,6 +30,8 @@ const FORMS: Readonly<Record<string, PlainForm>> = {
 	'commitment.inspect': { texts: ['community', 'subject', 'commitment', 'finding', 'inOrder', 'requires', 'due', 'image', 'alt'], numbers: [], file: PHOTO },
 	'commitment.progress': { texts: ['community', 'subject', 'commitment', 'kind', 'text', 'blocker', 'image', 'alt'], numbers: ['percent', 'milestone'], file: PHOTO },
 	'democracy-day.attend': { texts: ['community', 'meeting', 'code'], numbers: [] },
+	'duty.record': { texts: ['community', 'subject', 'body', 'on', 'text', 'paper', 'image', 'alt'], numbers: [], pairs: { owed: ['duty', 'period'] }, file: PHOTO },
+	'duty.withdraw': { texts: ['community', 'record', 'reason'], numbers: [] },
 	'electorate.appeal': { texts: ['community', 'subject', 'electorate', 'kind', 'text', 'claimed'], numbers: ['n'] },
 	'evaluation.rate': { texts: ['community', 'evaluation', 'remark'], numbers: [], lists: ['answers'] },
 	'follow.begin': { texts: ['community', 'subject'], numbers: [] },
@@ -51,6 +55,7 @@ export function inputOf(act: string, fields: Readonly<Record<string, string>>): 
 	if (!form) return undefined;
 	const input: Record<string, string | number | number[]> = {};
 	for (const name of form.texts) if (fields[name]) input[name] = fields[name];
+	for (const [field, names] of Object.entries(form.pairs ?? {})) for (const [at, part] of (fields[field] ?? '').split(' ', 2).entries()) if (part) input[names[at]!] = part;
 	for (const name of form.numbers) if (fields[name]) input[name] = Number(fields[name]);
 	for (const name of form.lists ?? []) {
 		const list: number[] = [];

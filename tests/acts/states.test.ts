@@ -120,6 +120,7 @@ const TABLE: Record<string, Record<string, readonly string[]>> = {
 	// Nobody declares for an office that is not theirs but the administrator, and for one that is over not even she.
 	'office.declare': { coming: holders(NO, OK), held: holders(OK, OK), ended: holders(NO, 'office.ended') },
 	'office.end': { coming: heads(OK), held: heads(OK), ended: heads('office.ended') },
+	'duty.withdraw': told([IN, NO, GONE, NO, OK, NO, OK, GONE, GONE, NO, NO], { stands: OK, withdrawn: 'duty.withdrawn' }),
 	'duty-report.give': { none: holders(OK, GONE), given: holders('duty-report.given', GONE) },
 	'pledge.make': { none: holders(OK, GONE), made: holders('pledge.made', GONE) },
 	'pledge.mark': { doing: holders(OK, GONE), done: holders('pledge.done', GONE) },

@@ -119,6 +119,8 @@ const TABLE: Record<string, readonly string[]> = {
 	'passkey.sign-in': [OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK],
 	'place.add': [IN, NO, GONE, NO, NO, NO, NO, GONE, OK, NO, NO],
 	'place.change': [IN, NO, GONE, NO, NO, NO, NO, GONE, OK, NO, NO],
+	'duty.record': [IN, NO, GONE, NO, OK, NO, OK, GONE, GONE, NO, NO],
+	'duty.withdraw': [IN, NO, GONE, NO, OK, NO, OK, GONE, GONE, NO, NO],
 	'duty-report.give': [IN, NO, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
 	'pledge.make': [IN, NO, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],
 	'pledge.mark': [IN, NO, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO],

@@ -133,6 +133,13 @@ const reviewOf = (town: Town, year: string) => ({
 	community: LW, subject: town.id(), office: town.subject('offices:OF-002'), year, held: '2026-01-10', issued: 50, returned: 48, kept: 30, partly: 10, broken: 8
 });
 
+/** What the overseers say they did in November, entered by one of them. */
+async function saidBy(town: Town, caller: Caller): Promise<string> {
+	const input = (await OFFICE_INPUTS['duty.record']!(town, caller)) as { subject: string };
+	await done(town, 'duty.record', input, await town.person('禾处暑'));
+	return input.subject;
+}
+
 /** Inputs by act and state of the object. */
 export const STATES: Record<string, Record<string, Make>> = {
 	'assignment.end': {
@@ -160,6 +167,14 @@ export const STATES: Record<string, Record<string, Make>> = {
 		ended: async (town) => {
 			const office = await endedLiaison(town);
 			return { ...(await delegationInput(town, office)) };
+		}
+	},
+	'duty.withdraw': {
+		stands: async (town, caller) => ({ community: LW, record: await saidBy(town, caller), reason: '登错了月份。' }),
+		withdrawn: async (town, caller) => {
+			const record = await saidBy(town, caller);
+			await done(town, 'duty.withdraw', { community: LW, record, reason: '登错了月份。' }, await town.person('禾处暑'));
+			return { community: LW, record, reason: '登错了月份。' };
 		}
 	},
 	'duty-report.give': {
@@ -228,6 +243,11 @@ export const OFFICE_INPUTS: Record<string, Make> = {
 	}),
 	'delegation.end': STATES['delegation.end']!.coming!,
 	'delegation.give': STATES['delegation.give']!.held!,
+	'duty.record': async (town) => ({
+		community: LW, subject: town.id(), body: town.subject('bodies:LW-S'), duty: 'overseers_meeting', period: '2026-11', on: '2026-11-28', text: '看了三份合同，抽查路灯两处。',
+		paper: town.subject('disclosures:D08')
+	}),
+	'duty.withdraw': STATES['duty.withdraw']!.stands!,
 	'duty-report.give': STATES['duty-report.give']!.none!,
 	'observer.appoint': async (town) => ({
 		community: LW, subject: town.id(), name: '宋云', organisation: '青禾市社会工作者协会', scope: ['民主日', '唱票'], person: await idOf(town, '柳春分'), from: day(town, 0), until: day(town, 9)

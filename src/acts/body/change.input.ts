@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { BODY_LAWS, DUTIES, DUTY_EVERY } from '#domain/community/community.ts';
+import { DUTIES } from '#domain/community/calendar.ts';
+import { BODY_LAWS, DUTY_EVERY } from '#domain/community/community.ts';
 import { communityCode, dayText, subjectId, writtenText } from '../input.ts';
 import { seats } from './form.input.ts';
 

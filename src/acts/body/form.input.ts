@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { BODY_KINDS, BODY_LAWS, DUTIES, DUTY_EVERY } from '#domain/community/community.ts';
+import { DUTIES } from '#domain/community/calendar.ts';
+import { BODY_KINDS, BODY_LAWS, DUTY_EVERY } from '#domain/community/community.ts';
 import { communityCode, dayText, subjectId, whole, writtenText } from '../input.ts';
 
 /** Offices that a body can have. */

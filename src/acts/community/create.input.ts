@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { OWN_RULES } from '#domain/community/template.ts';
-import { DUTIES, DUTY_EVERY } from '#domain/community/community.ts';
+import { DUTIES } from '#domain/community/calendar.ts';
+import { DUTY_EVERY } from '#domain/community/community.ts';
 import { communityCode, dayText, subjectId, whole, writtenText } from '../input.ts';
 import { itemKey } from '../template/adopt.input.ts';
 

@@ -34,7 +34,7 @@ export const PublishDisclosure = v.strictObject({
 	table: subjectId,
 	body: subjectId,
 	/** The month, `2026-11`. */
-	period: v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'malformed')),
+	period: v.pipe(v.string(), v.regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/, 'malformed')),
 	title: writtenText(120),
 	/** Three sentences for somebody who reads nothing else. */
 	summary: v.pipe(v.array(writtenText(120)), v.length(3, 'wrong-kind')),

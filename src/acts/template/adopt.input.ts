@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { DUTIES, DUTY_EVERY } from '#domain/community/community.ts';
+import { DUTIES } from '#domain/community/calendar.ts';
+import { DUTY_EVERY } from '#domain/community/community.ts';
 import { communityCode, subjectId, whole, writtenText } from '../input.ts';
 
 /** Numbers of one's own for the rules that may have them. Days of a month end at 28, so that every month has them. */

@@ -52,6 +52,9 @@ export const BODY_KINDS = [
 ] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];
 
+/** Bodies whose clerks type in what bodies without a desk bring on paper. */
+export const TYPING: readonly BodyKind[] = ['service_centre', 'self_governance_committee'];
+
 /** A duty that comes back: what, how often, from when. Due days come from the rule set. */
 export interface BodyDuty {
 	duty: string;
@@ -65,8 +68,6 @@ export interface BodyDuty {
 export const BODY_LAWS = ['village', 'urban'] as const;
 export type BodyLaw = (typeof BODY_LAWS)[number];
 
-/** Duties that can be given to a body. Imported files may name others. */
-export const DUTIES = ['finance_account', 'affairs_disclosure', 'appraisal', 'representatives_meeting', 'assembly_meeting', 'duty_report'] as const;
 export const DUTY_EVERY = ['month', 'quarter', 'half', 'year'] as const;
 
 /** An office that a body provides for, and how many hold it. Those that nobody holds are shown as open. */

@@ -16,13 +16,14 @@ import { owing } from '../disclosure/view/owed.ts';
 import type { EvaluationOpeningContent } from '../evaluation/opening.ts';
 import type { MatterContent } from '../procedure/matter.ts';
 import type { CommitmentContent } from '../resolution/resolution.ts';
+import { waitingDuties } from './duty-lines.ts';
 
 /** A day that a community's calendar marks: what falls on it, and the page that says more. */
 export interface Mark {
 	/** Stays the same for the same thing, so that a phone moves it and does not keep both. */
 	id: string;
 	day: Day;
-	kind: 'disclosure-day' | 'questioning-day' | 'owed' | 'answer-due' | 'display-until' | 'objection-until' | 'democracy-day' | 'reception' | 'poll-opens' | 'poll-closes' | 'evaluation-closes' | 'hearing' | 'commitment-due';
+	kind: 'disclosure-day' | 'questioning-day' | 'owed' | 'answer-due' | 'display-until' | 'objection-until' | 'democracy-day' | 'reception' | 'poll-opens' | 'poll-closes' | 'evaluation-closes' | 'hearing' | 'commitment-due' | 'duty-due';
 	address: string;
 	/** Title of a disclosure or a vote, number of a question, the body that meets, or who receives. */
 	name?: string;
@@ -32,6 +33,8 @@ export interface Mark {
 	receives?: { start?: string; end?: string; place: string };
 	/** What is owed, and by whom. */
 	owed?: { body: string; category: Category; period: string };
+	/** Which duty of the calendar is due, and whose. */
+	duty?: { body: string; duty: string };
 	/** When what it is about was last recorded. */
 	recordedAt?: string;
 }
@@ -88,6 +91,9 @@ export async function calendarOf(contents: Contents, code: string, when: When): 
 	const marks = ruleDays(own, rules.disclosureDay, rules.questioningDay, today);
 	for (const { body, category, period, due, name: bodyName } of await owing(contents, own, rules.disclosureDay, today)) {
 		marks.push({ id: `owed-${body}-${category}-${period.replace('/', '-')}`, day: due, kind: 'owed', address: `/${own}/bodies/${body}`, owed: { body: bodyName, category, period } });
+	}
+	for (const { body, line } of await waitingDuties(contents, own, when)) {
+		marks.push({ id: `duty-${body.subject}-${line.name}-${line.what}`, day: line.due, kind: 'duty-due', address: `/${own}/duties/${body.subject}`, duty: { body: body.name, duty: line.name! } });
 	}
 	const disclosures = await contents.ofType<DisclosureContent>(own, 'disclosure', { limit: MOST_DISCLOSURES });
 	for (const { content, recordedAt } of disclosures) {

@@ -79,7 +79,7 @@ export async function noticeSheet(contents: Contents, code: string, days: number
 	const marks = (await calendarOf(contents, own, when))?.marks ?? [];
 	return {
 		name, lang, from, until, published, decided: await decidedOf(contents, own, inTime), answered: answered.slice(0, MOST_ANSWERED),
-		dates: marks.filter(({ day, kind }) => day >= until && day <= last && kind !== 'owed').slice(0, MOST_DATES),
+		dates: marks.filter(({ day, kind }) => day >= until && day <= last && kind !== 'owed' && kind !== 'duty-due').slice(0, MOST_DATES),
 		...(telephone === undefined ? {} : { telephone })
 	};
 }

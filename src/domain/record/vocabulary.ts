@@ -105,6 +105,8 @@ export const vocabulary = {
 	'passkey.sign-in': 'private',
 	'place.add': 'entered',
 	'place.change': 'entered',
+	'duty.record': 'entered',
+	'duty.withdraw': 'entered',
 	'duty-report.give': 'entered',
 	'pledge.make': 'entered',
 	'pledge.mark': 'entered',

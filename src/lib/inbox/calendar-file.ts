@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { Lang } from '#domain/content/content.ts';
 import type { Mark } from '#domain/oversight/calendar-view.ts';
 import { periodText } from '#lib/ui/day-text.ts';
+import { wordOf } from '#lib/ui/say.ts';
 import { words, type Words } from '#words/words.ts';
 
 /** How often a calendar may ask again, in seconds. */
@@ -39,6 +40,8 @@ function textOf(said: Words, mark: Mark): { summary: string; more?: string } {
 			return { summary: calendar.hearing({ title: mark.name ?? '' }), ...(mark.receives ? { more: mark.receives.place } : {}) };
 		case 'commitment-due':
 			return { summary: calendar.commitment({ title: mark.name ?? '' }) };
+		case 'duty-due':
+			return { summary: calendar.duty({ body: mark.duty?.body ?? '', duty: wordOf(said.community.duty, mark.duty?.duty ?? '') }) };
 		case 'owed': {
 			const what = mark.owed ? `${periodText(said, mark.owed.period)} ${said.disclosure.category[mark.owed.category]}` : '';
 			return { summary: calendar.owed({ body: mark.owed?.body ?? '', what }) };

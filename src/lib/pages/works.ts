@@ -1,3 +1,4 @@
+import BodyDutiesPage from '../work/BodyDutiesPage.svelte';
 import CommitmentPage from '../work/CommitmentPage.svelte';
 import DutiesPage from '../work/DutiesPage.svelte';
 import EvaluationPage from '../evaluation/EvaluationPage.svelte';
@@ -12,6 +13,7 @@ import type { Looks } from './looks.ts';
 /** What is decided, and what follows from it: votes, evaluations, resolutions, commitments, duties. */
 export const works = {
 	duties: DutiesPage,
+	'body-duties': BodyDutiesPage,
 	polls: PollsPage,
 	poll: PollPage,
 	evaluations: EvaluationsPage,

@@ -62,6 +62,7 @@ function hrefOf({ act, input, receipt }: OutboxRow): string | undefined {
 	if (act === 'matter.report') return `/${line.community}/matters/${text(input.matter) ?? ''}`;
 	if (act === 'board.photograph') return `/${line.community}/boards/${text(input.board) ?? ''}`;
 	if (act.startsWith('commitment.')) return `/${line.community}/work/${text(input.commitment) ?? ''}`;
+	if (act === 'duty.record') return `/${line.community}/duties/${text(input.body) ?? ''}`;
 	if (act === 'registration.apply') return `/${line.community}/electorates`;
 	return Object.hasOwn(PAGES_OF, act) ? `/${line.community}/${PAGES_OF[act]}/${text(receipt?.value.subject) ?? line.subject}` : undefined;
 }

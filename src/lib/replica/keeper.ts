@@ -9,6 +9,7 @@ import { PostComment } from '#acts/comment/post.input.ts';
 import { ReportComment } from '#acts/comment/report.input.ts';
 import { CastBallot } from '#acts/ballot/cast.input.ts';
 import { RateEvaluation } from '#acts/evaluation/rate.input.ts';
+import { RecordDuty } from '#acts/duty/record.input.ts';
 import { AppealElectorate } from '#acts/electorate/appeal.input.ts';
 import { ReportMatter } from '#acts/matter/report.input.ts';
 import { EndorseProposal } from '#acts/proposal/endorse.input.ts';
@@ -47,7 +48,7 @@ const FRESH_MS = 10_000;
 /** Acts that may wait in a device, with the check that the portal will make too. */
 export const SCHEMAS: Readonly<Record<string, GenericSchema & { entries: ObjectEntries }>> = {
 	'ballot.cast': CastBallot, 'board.photograph': PhotographBoard, 'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'commitment.complete': CompleteCommitment,
-	'commitment.inspect': InspectCommitment, 'commitment.progress': ReportProgress, 'democracy-day.attend': AttendDay, 'electorate.appeal': AppealElectorate, 'evaluation.rate': RateEvaluation, 'matter.report': ReportMatter, 'proposal.endorse': EndorseProposal, 'proposal.raise': RaiseProposal, 'question.ask': AskQuestion, 'question.rate': RateAnswer, 'registration.apply': ApplyForRegistration,
+	'commitment.inspect': InspectCommitment, 'commitment.progress': ReportProgress, 'democracy-day.attend': AttendDay, 'duty.record': RecordDuty, 'electorate.appeal': AppealElectorate, 'evaluation.rate': RateEvaluation, 'matter.report': ReportMatter, 'proposal.endorse': EndorseProposal, 'proposal.raise': RaiseProposal, 'question.ask': AskQuestion, 'question.rate': RateAnswer, 'registration.apply': ApplyForRegistration,
 	'suggestion.make': MakeSuggestion, 'topic.raise': RaiseTopic
 };
 

@@ -4,13 +4,18 @@ import { OVERSEERS } from '#acts/comment/moderators.ts';
 import { OBSERVER_DESK } from '#acts/observer/may.ts';
 import type { Portal } from '#acts/portal.ts';
 import { RECEPTION_DESK } from '#acts/reception/may.ts';
-import type { Day } from '#domain/basics/day.ts';
+import { addDays, type Day } from '#domain/basics/day.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
+import { isRecorded } from '#domain/community/calendar.ts';
 import { observerCards } from '#domain/community/observer-view.ts';
 import { receptionCards } from '#domain/community/reception-view.ts';
 import type { Duty } from '#domain/disclosure/view/office-day.ts';
+import { waitingDuties } from '#domain/oversight/duty-lines.ts';
 import type { ReportNoticeContent } from '#domain/procedure/direct-report.ts';
 import type { Officer } from './officer.ts';
+
+/** How far ahead of their first day duties of the calendar stand on the desk, in days. */
+const DAYS_AHEAD = 7;
 
 /** First words of a comment. */
 const SAID = 60;
@@ -19,7 +24,7 @@ const SAID = 60;
 const begun = (text: string) => (text.length > SAID ? `${[...text].slice(0, SAID).join('')}…` : text);
 
 /** What waits at the desk of an officer besides accounts and questions, each with its clock: only what they themselves may do. */
-export async function dutiesOf(portal: Portal, { caller, community, moderates, prints }: Officer): Promise<Duty[]> {
+export async function dutiesOf(portal: Portal, { caller, community, offices, moderates, prints }: Officer): Promise<Duty[]> {
 	const { contents, records } = portal;
 	const today = portal.today();
 	const duties: Duty[] = [];
@@ -52,6 +57,10 @@ export async function dutiesOf(portal: Portal, { caller, community, moderates, p
 			if (!notice || (await contents.ofParent(notice.subject, 'report-answer')).length > 0) continue;
 			duties.push({ kind: 'duty', what: 'direct-report', due: notice.due, name: report.number, subject: report.subject, text: begun(report.text) });
 		}
+	}
+	for (const { body, line } of await waitingDuties(contents, community, { today, zone: portal.zone() })) {
+		if (!isRecorded(line.name!) || !offices.some((office) => office.body === body.subject) || (line.from ?? line.due) > addDays(today, DAYS_AHEAD)) continue;
+		duties.push({ kind: 'duty', what: 'calendar', due: line.due, name: line.name!, subject: body.subject });
 	}
 	return duties;
 }

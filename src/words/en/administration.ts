@@ -96,6 +96,8 @@ export const administration: Shape<typeof zh> = {
 		change: 'Name, law and duties',
 		from: 'Duties change from',
 		fromHint: 'What was owed before stays owed.',
+		calendar: 'Duties of the calendar',
+		calendarWhy: 'No other record shows whether these were done. Once given, a sentence is due each time.',
 		unchanged: (p) => `As it is: ${p.every}`,
 		reason: 'Reason (shown where it differs from the template)',
 		save: 'Save',

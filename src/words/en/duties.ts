@@ -15,7 +15,7 @@ export const duties: Shape<typeof zh> = {
 	legend: 'Marks',
 	kind: {
 		finance: 'Accounts published', affairs: 'Affairs disclosed', meeting: 'Meeting held', appraisal: 'Appraisal', duty_report: 'Duty reports', minutes: 'Minutes published', stage: 'Matters moved on in time', answer: 'Questions answered', report: 'Direct reports answered', commitment: 'Commitments done',
-		dismissal: 'Twice not competent: the office ends', other: 'Other'
+		dismissal: 'Twice not competent: the office ends', calendar: 'Routine duties', election: 'Election', other: 'Other'
 	},
 	months: 'Months',
 	cell: (p) =>
@@ -29,5 +29,40 @@ export const duties: Shape<typeof zh> = {
 	noneWhy: 'Once bodies have duties on record, each month shows here.',
 	noneHere: 'Nothing is due in this month.',
 	list: 'One by one',
-	before: 'What was owed before duties were recorded is not counted here.'
+	before: 'What was owed before duties were recorded is not counted here.',
+	ofBody: 'Its calendar',
+	body: {
+		title: (p) => `Duties of ${p.body}`,
+		lead: 'What is due when, whether it was done, and who says what was done.',
+		none: 'Nothing is due in this time',
+		noneWhy: 'Once the body has duties on record, their days show here.',
+		election: (p) => `In office since ${p.since}; the next election is due by ${p.due}.`,
+		electionLate: (p) => `In office since ${p.since}; the election is ${p.days === 1 ? '1 day' : `${p.days} days`} late.`,
+		between: (p) => `${p.from} to ${p.until}`,
+		on: (p) => `Done on ${p.day}`,
+		entered: (p) => `recorded on ${p.day}`,
+		enteredBy: (p) => `typed in by ${p.name}`,
+		paper: 'Paper',
+		withdrawn: (p) => `Taken back on ${p.day} by ${p.by}: ${p.reason}`,
+		from: 'Where these duties come from',
+		fromLead: 'Duties on record for this body. A community may set the days itself.',
+		sourceBy: { law: 'Law', local: 'Local rule', custom: 'Custom' },
+		days: (p) => (p.from === p.until ? `this time on ${p.from}` : `this time from ${p.from} to ${p.until}`),
+		ended: (p) => `no longer owed from ${p.day}`,
+		record: 'Record what was done',
+		recordLead: 'One sentence is enough. It works without network and is sent later.',
+		recordDone: 'Recorded.',
+		owed: 'Which duty',
+		owedOne: (p) => `${p.duty} (${p.period}, by ${p.due})`,
+		when: 'Day on which it was done',
+		whenHint: 'What is recorded more than seven days later counts from the day it is recorded.',
+		said: 'What was done',
+		saidHint: 'One sentence, such as: all fourteen households visited, two concerns noted.',
+		paperField: 'Paper that shows it (optional)',
+		paperNone: 'None',
+		recordButton: 'Record as done',
+		withdraw: 'Recorded by mistake',
+		reason: 'Why it is taken back',
+		withdrawButton: 'Take back this record'
+	}
 };

@@ -206,7 +206,8 @@ export const inbox: Shape<typeof zhCN> = {
 		evaluation: (p) => `Last day to say how it went: ${p.title}`,
 		hearing: (p) => `Hearing: ${p.title}`,
 		commitment: (p) => `Task due: ${p.title}`,
-		owed: (p) => `${p.body}: last day to publish ${p.what}`
+		owed: (p) => `${p.body}: last day to publish ${p.what}`,
+		duty: (p) => `${p.body}: ${p.duty}, today at the latest`
 	},
 	feed: {
 		title: (p) => `${p.community}: just published`,

@@ -29,7 +29,8 @@ export const office: Shape<typeof zh> = {
 			reception: (p) => `Reception today: ${p.name}`,
 			'reception-report': (p) => `Report what came of the reception: ${p.name}`,
 			'observer-report': (p) => `Enter the observer’s report: ${p.name}`,
-			'direct-report': (p) => `Answer direct report ${p.name}`
+			'direct-report': (p) => `Answer direct report ${p.name}`,
+			calendar: (p) => `${p.name}: record it once done`
 		},
 		toDo: 'Do it',
 		toPublish: 'Publish',

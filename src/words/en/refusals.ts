@@ -87,6 +87,7 @@ export const refusals: Shape<typeof zh> = {
 		'office.taken': (p) => `${p.holder} has held this office since ${p.from}. Please enter the end of that term first.`,
 		'office.conflict': (p) => `The law does not allow this (${p.rule}): ${p.kind === 'relative' ? `a near relative of ${p.other}` : 'already in office where this committee oversees'}.`,
 		'office.ended': (p) => `The term of ${p.holder} ended on ${p.until}.`,
+		'duty.withdrawn': () => 'This record has been taken back.',
 		'duty-report.given': () => 'The duty report for this period has been given and cannot be rewritten.',
 		'pledge.made': (p) => `The pledge for ${p.year} has been made and cannot be rewritten.`,
 		'pledge.done': (p) => `Item ${p.no} was reported done already.`,

@@ -94,6 +94,8 @@ export const administration = {
 		change: '名称、法律和职责',
 		from: '职责从哪天起变',
 		fromHint: '以前该做的仍然要做。',
+		calendar: '按年月日历的职责',
+		calendarWhy: '这些事没有别的记录能看出办没办。给了职责，到期要登记一句办了什么。',
 		unchanged: (p: { every: string }) => `不变：${p.every}`,
 		reason: '原因（与模板不同时公开显示）',
 		save: '保存',

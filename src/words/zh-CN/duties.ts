@@ -15,7 +15,7 @@ export const duties = {
 	legend: '记号',
 	kind: {
 		finance: '公布账目', affairs: '公布事务', meeting: '开会', appraisal: '民主评议', duty_report: '述职报告', minutes: '公布会议记录', stage: '事项按期办到下一步', answer: '答复提问', report: '答复直报', commitment: '办完承诺',
-		dismissal: '连续两次不称职，终止职务', other: '其他'
+		dismissal: '连续两次不称职，终止职务', calendar: '例行的事', election: '换届选举', other: '其他'
 	} satisfies Record<DutyKind, string>,
 	months: '月份',
 	cell: (p: { kind: string; month: number; done: number; late: number; due: number; missing: number }) =>
@@ -29,5 +29,40 @@ export const duties = {
 	noneWhy: '给组织登记职责以后，每个月的情况会显示在这里。',
 	noneHere: '这个月没有该办的事。',
 	list: '逐件看',
-	before: '登记职责以前的事，不在这里算。'
+	before: '登记职责以前的事，不在这里算。',
+	ofBody: '看它的日历',
+	body: {
+		title: (p: { body: string }) => `${p.body}该办的事`,
+		lead: '每件事几号该办，办了没有，谁说办了什么。',
+		none: '这段时间没有该办的事',
+		noneWhy: '给组织登记职责以后，到期的日子会显示在这里。',
+		election: (p: { since: string; due: string }) => `本届从${p.since}起，应在${p.due}前换届。`,
+		electionLate: (p: { since: string; days: number }) => `本届从${p.since}起，换届晚了${p.days}天。`,
+		between: (p: { from: string; until: string }) => `${p.from}到${p.until}`,
+		on: (p: { day: string }) => `${p.day}办的`,
+		entered: (p: { day: string }) => `${p.day}登记`,
+		enteredBy: (p: { name: string }) => `${p.name}代为登记`,
+		paper: '材料',
+		withdrawn: (p: { day: string; by: string; reason: string }) => `${p.day}由${p.by}收回：${p.reason}`,
+		from: '这些事从哪里来',
+		fromLead: '登记给这个组织的职责。日子可以由社区自己定。',
+		sourceBy: { law: '法律', local: '地方规定', custom: '通行做法' },
+		days: (p: { from: string; until: string }) => (p.from === p.until ? `这一次是${p.from}` : `这一次是${p.from}到${p.until}`),
+		ended: (p: { day: string }) => `${p.day}起不再要求`,
+		record: '办了，登记一下',
+		recordLead: '写一句办了什么。没有网络也能填，联网后送出。',
+		recordDone: '已经登记。',
+		owed: '哪一件事',
+		owedOne: (p: { duty: string; period: string; due: string }) => `${p.duty}（${p.period}，${p.due}前）`,
+		when: '哪一天办的',
+		whenHint: '七天以后才登记的，按登记那天算。',
+		said: '办了什么',
+		saidHint: '一句话，例如：十四户都走到了，两户的事记下了。',
+		paperField: '哪份材料能看到（可不填）',
+		paperNone: '没有',
+		recordButton: '登记已办',
+		withdraw: '登错了，收回',
+		reason: '为什么收回',
+		withdrawButton: '收回这条登记'
+	}
 };

@@ -201,7 +201,8 @@ export const inbox = {
 		evaluation: (p: { title: string }) => `评议到今天为止：${p.title}`,
 		hearing: (p: { title: string }) => `听证：${p.title}`,
 		commitment: (p: { title: string }) => `任务到期：${p.title}`,
-		owed: (p: { body: string; what: string }) => `${p.body}：${p.what}最晚今天公布`
+		owed: (p: { body: string; what: string }) => `${p.body}：${p.what}最晚今天公布`,
+		duty: (p: { body: string; duty: string }) => `${p.body}：${p.duty}，最晚今天`
 	},
 	feed: {
 		title: (p: { community: string }) => `${p.community} 刚公布的`,

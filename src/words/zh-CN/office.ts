@@ -34,7 +34,8 @@ export const office = {
 			reception: (p: { name: string }) => `今天接待：${p.name}`,
 			'reception-report': (p: { name: string }) => `登记接待结果：${p.name}`,
 			'observer-report': (p: { name: string }) => `登记观察员报告：${p.name}`,
-			'direct-report': (p: { name: string }) => `答复直报 ${p.name}`
+			'direct-report': (p: { name: string }) => `答复直报 ${p.name}`,
+			calendar: (p: { name: string }) => `${p.name}，办了请登记`
 		} satisfies Record<Duty['what'], (p: { name: string }) => string>,
 		toDo: '去办',
 		toPublish: '去公布',

@@ -87,6 +87,7 @@ export const refusals = {
 		'office.taken': (p: P) => `这个职务只能由一人担任，${p.holder}从${p.from}起在任。先登记卸任。`,
 		'office.conflict': (p: P) => `依法不能任职（${p.rule}）：${p.kind === 'relative' ? `与${p.other}是近亲属` : `已经在${p.other ? '被监督的组织' : '别处'}任职`}。`,
 		'office.ended': (p: P) => `${p.holder}的任期已在${p.until}结束。`,
+		'duty.withdrawn': (_: P) => '这条登记已经收回。',
 		'duty-report.given': (_: P) => '这一期已经述职，不能改写。',
 		'pledge.made': (p: P) => `${p.year}年的承诺已经作出，不能改写。`,
 		'pledge.done': (p: P) => `第${p.no}项已经报告办完。`,

@@ -17,6 +17,7 @@ import type { DemocracyDayContent } from '../../democracy-day/democracy-day.ts';
 import type { TopicContent } from '../../democracy-day/topic.ts';
 import type { DisclosureContent } from '../../disclosure/disclosure.ts';
 import type { FinanceTableContent } from '../../disclosure/finance-table.ts';
+import type { DutyRecordContent } from '../../community/duty-record.ts';
 import type { AnswerContent, QuestionContent } from '../../disclosure/question.ts';
 import type { BoardPhotoContent, ShapeContent } from '../../map/shape.ts';
 import { decodeEntry, EntryError, type Entry } from '../../record/entry.ts';
@@ -30,7 +31,7 @@ export type Actor =
 /** What an act was about: a kind with the words that name it. `hidden`: not public, or not kept here. `erased`: gone for good. */
 export interface Thing {
 	kind:
-		| 'community' | 'place' | 'body' | 'office' | 'declaration' | 'pledge' | 'pledge-review' | 'duty-report' | 'delegation' | 'assignment' | 'reception'
+		| 'community' | 'place' | 'body' | 'office' | 'declaration' | 'pledge' | 'pledge-review' | 'duty-record' | 'duty-report' | 'delegation' | 'assignment' | 'reception'
 		| 'reception-report' | 'observer' | 'observer-report' | 'rule-set' | 'community-template' | 'deviation' | 'disclosure' | 'finance-table' | 'question'
 		| 'answer' | 'paper-slip' | 'comment' | 'moderation' | 'not-yet-shown'
 		| 'answer-rating' | 'democracy-day' | 'topic' | 'meeting-note' | 'work-note' | 'electorate' | 'electorate-appeal' | 'registration' | 'roll-decision'
@@ -135,6 +136,8 @@ async function named(contents: Contents, base: string, content: Content): Promis
 			const year = (content as PledgeContent).year;
 			return { kind: content.type, name: await holderOf(contents, content.parent), ...(content.type === 'declaration' ? {} : { period: year }), href: `${base}/offices/${content.parent}` };
 		}
+		case 'duty-record':
+			return { kind: 'duty-record', name: await nameOf(contents, content.parent), period: (content as DutyRecordContent).period, href: `${base}/duties/${content.parent}#d-${content.subject}` };
 		case 'duty-report':
 			return { kind: 'duty-report', name: await holderOf(contents, content.parent), period: (content as DutyReportContent).period, href: `${base}/offices/${content.parent}#reports` };
 		case 'delegation': {

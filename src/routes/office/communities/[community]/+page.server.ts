@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { treePage } from '#domain/community/tree-view.ts';
-import { DUTIES } from '#domain/community/community.ts';
+import { DUTIES } from '#domain/community/calendar.ts';
 import { formAct, freshId, textsOf } from '../../../form-act.ts';
 import { administeredCommunity, numberIn } from '../administrator.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { isSubjectId } from '#domain/basics/id.ts';
-import { DUTIES, type BodyContent, type PlaceContent } from '#domain/community/community.ts';
+import { DUTIES } from '#domain/community/calendar.ts';
+import type { BodyContent, PlaceContent } from '#domain/community/community.ts';
 import type { Held } from '#domain/content/content.ts';
 import { words } from '#words/words.ts';
 import { formAct, freshId, textsOf } from '../../../../form-act.ts';
