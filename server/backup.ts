@@ -3,16 +3,18 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync
 import { dirname, join } from 'node:path';
 import { toHex } from '#domain/basics/bytes.ts';
 import { copyLedger, holdAlone, migrationsApplied, openReader } from '#records/database.server.ts';
+import { copyDocuments, examineDocuments, renewEpoch } from '#records/documents.server.ts';
+import { canBeRead } from './documents/tree.ts';
 import { makeFolder, replaceFile, sha256OfFile, syncFile, syncFolder } from './files.ts';
 import { filesOf, lookAtFolder, migrationsKnown, type FolderFacts } from './folder.ts';
 import { damageOf, publicKeyOf, sayingsOf, verdict, verifyRecord } from './record.ts';
 import { Stop } from './say.ts';
 
-/** The newest form of a backup that this program knows. */
-const BACKUP_FORMAT = 1;
+/** The newest form of a backup that this program knows. The first had no documents. */
+const BACKUP_FORMAT = 2;
 
 /** The files that a backup can hold; no other name is read from a manifest. */
-const NAMES = ['folder.json', 'ledger.db', 'keys/log.key'] as const;
+const NAMES = ['folder.json', 'documents.db', 'ledger.db', 'keys/log.key'] as const;
 type Name = (typeof NAMES)[number];
 
 /** manifest.json: what is in a backup, written last. */
@@ -41,13 +43,17 @@ export function makeBackup(path: string, target: string, withKeys: boolean): voi
 	try {
 		const publicKey = toHex(publicKeyOf(path));
 		makeFolder(beside);
+		// Before the ledger: what the record says of a text is then made good by the portal itself (a draft begins with what was sealed, what was adopted is put in); the other way round, a text
+		// would have what the record knows nothing of. A folder in which no portal has run has none.
+		const written = existsSync(files.documents);
+		if (written) copyDocuments(files.documents, join(beside, 'documents.db'));
 		copyLedger(files.ledger, join(beside, 'ledger.db'));
 		copyFileSync(files.facts, join(beside, 'folder.json'));
 		if (withKeys) {
 			makeFolder(join(beside, 'keys'));
 			copyFileSync(files.key, join(beside, 'keys', 'log.key'));
 		}
-		const names = NAMES.filter((name) => withKeys || name !== 'keys/log.key');
+		const names = NAMES.filter((name) => (withKeys || name !== 'keys/log.key') && (written || name !== 'documents.db'));
 		for (const name of names) syncFile(join(beside, name));
 		const manifest: Manifest = {
 			format: BACKUP_FORMAT, instance: facts.instance, madeAt: new Date().toISOString(), publicKey,
@@ -65,8 +71,8 @@ export function makeBackup(path: string, target: string, withKeys: boolean): voi
 }
 
 /**
- * Makes a data folder of a backup. Before it bears its name, every file is compared with the manifest, SQLite examines the ledger, and the
- * whole record is verified. Stop, and nothing is left behind, when any of that fails.
+ * Makes a data folder of a backup. Before it bears its name, every file is compared with the manifest, SQLite examines the ledger and the documents, the
+ * whole record is verified and every text read. The documents get another word: devices that know the old one keep what they have to themselves. Stop, and nothing is left behind, when any of that fails.
  * @param keyFile the log key, when the backup does not hold it
  * @returns whether the folder has its key; without it the portal will not start
  */
@@ -87,6 +93,10 @@ export async function restoreBackup(backup: string, into: string, keyFile?: stri
 		const facts = lookAtFolder(beside) as FolderFacts;
 		if (facts.instance !== manifest.instance) throw new Stop((w) => w.cli.restore.changed('folder.json'));
 		await examine(beside, manifest);
+		if (existsSync(filesOf(beside).documents)) {
+			examineTexts(beside);
+			renewEpoch(filesOf(beside).documents);
+		}
 		for (const name of [...(Object.keys(manifest.files) as Name[]), ...(hasKey ? ['keys/log.key'] : [])]) syncFile(join(beside, name));
 		syncFolder(join(beside, 'keys'));
 		syncFolder(beside);
@@ -126,6 +136,12 @@ async function examine(path: string, manifest: Manifest): Promise<void> {
 	}
 }
 
+function examineTexts(path: string): void {
+	const { damage, version, known, unreadable: [unreadable] } = examineDocuments(filesOf(path).documents, canBeRead);
+	if (version > known) throw new Stop((w) => w.cli.restore.newer(path));
+	if (damage !== undefined || unreadable !== undefined) throw new Stop((w) => w.cli.restore.documentsBroken(damage ?? unreadable!));
+}
+
 function readManifest(backup: string): Manifest {
 	let manifest: Partial<Manifest> | null;
 	try {
@@ -136,7 +152,7 @@ function readManifest(backup: string): Manifest {
 	if (typeof manifest?.format === 'number' && manifest.format > BACKUP_FORMAT) throw new Stop((w) => w.cli.restore.newer(backup));
 	const names = Object.keys(manifest?.files ?? {});
 	const good =
-		manifest?.format === BACKUP_FORMAT && typeof manifest.instance === 'string' && /^[0-9a-f]{64}$/.test(manifest.publicKey ?? '') &&
+		(manifest?.format === 1 || manifest?.format === BACKUP_FORMAT) && typeof manifest.instance === 'string' && /^[0-9a-f]{64}$/.test(manifest.publicKey ?? '') &&
 		names.includes('ledger.db') && names.includes('folder.json') && names.every((name) => (NAMES as readonly string[]).includes(name));
 	if (!good) throw new Stop((w) => w.cli.restore.notABackup(backup));
 	return manifest as Manifest;

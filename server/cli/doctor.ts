@@ -1,5 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { holdAlone, migrationsApplied, openReader, type Db } from '#records/database.server.ts';
+import { examineDocuments } from '#records/documents.server.ts';
+import { canBeRead } from '../documents/tree.ts';
 import { filesOf, lookAtFolder, migrationsKnown } from '../folder.ts';
 import { damageOf, publicKeyOf, sayingsOf, verdict, verifyRecord } from '../record.ts';
 import { bilingual, print, step, Stop, type Saying } from '../say.ts';
@@ -17,7 +19,7 @@ interface Chart {
 
 /**
  * Examines the data folder, also while the portal runs, and changes nothing: key, file, pragmas, migrations, and the whole record with every
- * row made of it. Exit code 0 when all is well, 1 when something is wrong.
+ * row made of it, and the texts that are being written. Exit code 0 when all is well, 1 when something is wrong.
  */
 export async function doctor(args: string[]): Promise<number> {
 	readOptions(args, {});
@@ -44,6 +46,7 @@ export async function doctor(args: string[]): Promise<number> {
 		const publicKey = examineKey(data, chart);
 		if (existsSync(files.ledger)) await examineLedger(files.ledger, facts.instance, publicKey, chart);
 		else chart.bad((w) => w.folder.ledgerMissing(data));
+		if (existsSync(files.documents)) examineTexts(files.documents, chart);
 	} finally {
 		lock?.release();
 	}
@@ -90,6 +93,15 @@ async function examineLedger(ledger: string, instance: string, publicKey: Uint8A
 	} finally {
 		db.client.close();
 	}
+}
+
+/** The texts that are being written. A folder in which no portal has run has none. */
+function examineTexts(file: string, chart: Chart): void {
+	const { damage, version, known, documents, unreadable } = examineDocuments(file, canBeRead);
+	if (damage !== undefined) chart.bad((w) => w.cli.doctor.documentsBroken(damage));
+	else if (version > known) chart.bad((w) => w.folder.documentsNewer(file));
+	else if (unreadable.length > 0) chart.bad((w) => w.cli.doctor.documentsUnreadable(unreadable.length), unreadable.map((name) => () => `  ${name}`));
+	else chart.good((w) => w.cli.doctor.documents(documents));
 }
 
 async function examineRecord(db: Db, instance: string, publicKey: Uint8Array, chart: Chart): Promise<void> {

@@ -3,6 +3,7 @@ import { toHex, utf8 } from '#domain/basics/bytes.ts';
 import { textChanges } from '#domain/basics/text-changes.ts';
 import type { Clause } from '#domain/document/clause.ts';
 import { clausesFromEditor, TEXT, type EditorNode } from '#domain/document/editor-json.ts';
+import type { Stored } from '#records/documents.server.ts';
 import { sha256 } from '#records/hashing.server.ts';
 
 /* The editor's document as it lies in Yjs: one XML element for each node, one XML text for the text of each. What is read here may have been put there by anything. */
@@ -15,6 +16,20 @@ export function docOf(update: Uint8Array): Y.Doc {
 	const doc = new Y.Doc();
 	Y.applyUpdate(doc, update);
 	return doc;
+}
+
+/** Whether a text can be made of what lies on disk, and nothing in it waits for what is not there. */
+export function canBeRead({ snapshot, tail }: Stored): boolean {
+	const doc = new Y.Doc();
+	try {
+		for (const data of [...(snapshot ? [snapshot.data] : []), ...tail.map((row) => row.data)]) Y.applyUpdate(doc, data);
+		clausesIn(doc);
+		return !doc.store.pendingStructs && !doc.store.pendingDs;
+	} catch {
+		return false;
+	} finally {
+		doc.destroy();
+	}
 }
 
 /** The fragment in which the text of a document lies. */

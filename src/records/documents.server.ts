@@ -87,28 +87,16 @@ export function openDocuments(file: string) {
 	fsyncSync(folder);
 	closeSync(folder);
 
-	const idOf = db.prepare('select id from documents where name = ?').raw(true);
+	const { ids, known, puts, read, snapshot } = prepareReading(db);
 	const addDocument = db.prepare('insert into documents (name) values (?)');
 	const addUpdate = db.prepare('insert into updates (document, person, at, data) values (?, ?, ?, ?)');
 	const addOwner = db.prepare('insert into owners (document, client, person) values (?, ?, ?)');
-	const readSnapshot = db.prepare('select upto, data, vector, deletions from snapshots where document = ?').raw(true);
-	const readTail = db.prepare('select seq, data from updates where document = ? and seq > ? order by seq').raw(true);
-	const readOwners = db.prepare('select client, person from owners where document = ?').raw(true);
+	const addPut = db.prepare('insert or ignore into puts (document, put) values (?, ?)');
 	const putSnapshot = db.prepare(
 		'insert into snapshots (document, upto, data, vector, deletions) values (?, ?, ?, ?, ?) ' +
 		'on conflict (document) do update set upto = excluded.upto, data = excluded.data, vector = excluded.vector, deletions = excluded.deletions'
 	);
 	const trim = db.prepare('delete from updates where document = ? and seq <= ?');
-	const addPut = db.prepare('insert or ignore into puts (document, put) values (?, ?)');
-	const readPuts = db.prepare('select put from puts where document = ?').raw(true);
-	const ids = new Map<string, number>();
-
-	const known = (name: string): number | undefined => {
-		const id = ids.get(name) ?? ((idOf.get(name) as unknown[] | undefined)?.[0] as number | undefined);
-		if (id !== undefined) ids.set(name, id);
-		return id;
-	};
-
 	function together<T>(work: () => T): T {
 		db.exec('begin immediate');
 		try {
@@ -132,26 +120,11 @@ export function openDocuments(file: string) {
 		/** Whether anything was ever written in a document. */
 		has: (name: string): boolean => known(name) !== undefined,
 		/** What was put into a document, by name. */
-		puts(name: string): Set<string> {
-			const id = known(name);
-			return new Set(id === undefined ? [] : (readPuts.all(id) as [string][]).map(([put]) => put));
-		},
+		puts,
 		/** Everything that is known of a document; an empty one when nothing is. */
-		read(name: string): Stored {
-			const id = known(name);
-			if (id === undefined) return { tail: [], owners: new Map() };
-			const row = readSnapshot.get(id) as [number, Buffer, Buffer, Buffer] | undefined;
-			const snapshot = row && { upto: row[0], data: plain(row[1]), vector: plain(row[2]), deletions: plain(row[3]) };
-			const tail = (readTail.all(id, snapshot?.upto ?? 0) as [number, Buffer][]).map(([seq, data]) => ({ seq, data: plain(data) }));
-			const owners = new Map(readOwners.all(id) as [number, string][]);
-			return { ...(snapshot ? { snapshot } : {}), tail, owners };
-		},
+		read,
 		/** The compacted part alone, for a room that had let go of it. */
-		snapshot(name: string): Uint8Array | undefined {
-			const id = known(name);
-			const row = id === undefined ? undefined : (readSnapshot.get(id) as [number, Buffer] | undefined);
-			return row && plain(row[1]);
-		},
+		snapshot,
 		/**
 		 * Writes updates of any documents together, all or none, with the Yjs clients that were first met in them, and the names of what was put in by them. When this
 		 * returns, the end of this process loses none of them.
@@ -198,6 +171,113 @@ export function openDocuments(file: string) {
 			db.close();
 		}
 	};
+}
+
+/** What is asked of the file, by whoever writes in it and by whoever only looks. */
+function prepareReading(db: Database.Database) {
+	const idOf = db.prepare('select id from documents where name = ?').raw(true);
+	const readSnapshot = db.prepare('select upto, data, vector, deletions from snapshots where document = ?').raw(true);
+	const readTail = db.prepare('select seq, data from updates where document = ? and seq > ? order by seq').raw(true);
+	const readOwners = db.prepare('select client, person from owners where document = ?').raw(true);
+	const readPuts = db.prepare('select put from puts where document = ?').raw(true);
+	const ids = new Map<string, number>();
+	const known = (name: string): number | undefined => {
+		const id = ids.get(name) ?? ((idOf.get(name) as unknown[] | undefined)?.[0] as number | undefined);
+		if (id !== undefined) ids.set(name, id);
+		return id;
+	};
+	return {
+		/** Rows by name, as far as they were asked for. */
+		ids,
+		known,
+		puts(name: string): Set<string> {
+			const id = known(name);
+			return new Set(id === undefined ? [] : (readPuts.all(id) as [string][]).map(([put]) => put));
+		},
+		read(name: string): Stored {
+			const id = known(name);
+			if (id === undefined) return { tail: [], owners: new Map() };
+			const row = readSnapshot.get(id) as [number, Buffer, Buffer, Buffer] | undefined;
+			const snapshot = row && { upto: row[0], data: plain(row[1]), vector: plain(row[2]), deletions: plain(row[3]) };
+			const tail = (readTail.all(id, snapshot?.upto ?? 0) as [number, Buffer][]).map(([seq, data]) => ({ seq, data: plain(data) }));
+			const owners = new Map(readOwners.all(id) as [number, string][]);
+			return { ...(snapshot ? { snapshot } : {}), tail, owners };
+		},
+		snapshot(name: string): Uint8Array | undefined {
+			const id = known(name);
+			const row = id === undefined ? undefined : (readSnapshot.get(id) as [number, Buffer] | undefined);
+			return row && plain(row[1]);
+		}
+	};
+}
+
+/** Looks at a file that another process may be writing to. It can neither write nor checkpoint. */
+function look<T>(file: string, at: (db: Database.Database) => T): T {
+	const db = new Database(file, { timeout: 1000 });
+	try {
+		db.exec('PRAGMA wal_autocheckpoint = 0');
+		return at(db);
+	} finally {
+		db.close();
+	}
+}
+
+/** A complete copy of the documents at one moment, as a new file, also while the portal runs. */
+export function copyDocuments(file: string, target: string): void {
+	look(file, (db) => db.prepare('vacuum into ?').run(target));
+}
+
+/** What an examination of the file found. */
+export interface DocumentsFound {
+	/** What SQLite says of the file; undefined when it is sound. */
+	damage?: string;
+	/** Of its tables. */
+	version: number;
+	known: number;
+	/** The documents in it; those whose text cannot be read, by name. */
+	documents: number;
+	unreadable: string[];
+}
+
+/**
+ * Examines the file and changes nothing.
+ * @param reads whether a text can be made of what lies there
+ */
+export function examineDocuments(file: string, reads: (stored: Stored) => boolean): DocumentsFound {
+	try {
+		return look(file, (db) => {
+			db.exec('PRAGMA query_only = 1');
+			const first = (sql: string) => (db.prepare(sql).raw(true).get() as unknown[] | undefined)?.[0];
+			const check = String(first('PRAGMA quick_check'));
+			const version = Number(first('PRAGMA user_version'));
+			const found = { version, known: VERSION, documents: 0, unreadable: [] as string[] };
+			if (check !== 'ok') return { ...found, damage: check };
+			// One of an earlier or later portal has other tables; what it says is the next start's affair.
+			if (version !== VERSION) return found;
+			const { read } = prepareReading(db);
+			for (const [name] of db.prepare('select name from documents order by id').raw(true).all() as [string][]) {
+				found.documents += 1;
+				if (!reads(read(name))) found.unreadable.push(name);
+			}
+			return found;
+		});
+	} catch (error) {
+		return { damage: (error as Error).message, version: 0, known: VERSION, documents: 0, unreadable: [] };
+	}
+}
+
+/**
+ * Another word for a copy that is put to work again: what devices have of the time after it was made must not be mixed with what is here by itself. On disk when this returns. One of a
+ * portal that knew no word yet is given one at the next start.
+ */
+export function renewEpoch(file: string): void {
+	const db = new Database(file, { timeout: 1 });
+	try {
+		db.exec('PRAGMA synchronous = FULL');
+		if (db.prepare("select 1 from sqlite_master where type = 'table' and name = 'facts'").raw(true).get()) db.prepare("update facts set value = ? where name = 'epoch'").run(newWord());
+	} finally {
+		db.close();
+	}
 }
 
 /** A view of its own bytes: what comes out of the binding may share a bigger block. */

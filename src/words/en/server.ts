@@ -139,6 +139,7 @@ export const server: Shape<typeof zh> = {
 			notEmpty: (path) => `${path} is not an empty folder and was left alone.`,
 			working: 'Restoring and checking',
 			broken: (problem) => `The ledger in the backup is damaged (${problem}). Nothing was restored.`,
+			documentsBroken: (problem) => `The texts being written in the backup are damaged (${problem}). Nothing was restored.`,
 			notVerified: 'The record in the backup could not be verified. Nothing was restored.',
 			keyOfAnother: 'The key given is not the one that signed this record. Nothing was restored.',
 			done: (path) => `Restored into: ${path}`,
@@ -161,6 +162,9 @@ export const server: Shape<typeof zh> = {
 			verifying: 'Verifying the whole record',
 			log: (community, size) => `${community}: ${size} entries verified`,
 			logWrong: (community) => `${community}: not verified`,
+			documents: (count) => `the texts being written are sound (${count})`,
+			documentsBroken: (problem) => `the texts being written are damaged: ${problem}`,
+			documentsUnreadable: (count) => `${count} of the texts being written cannot be read`,
 			healthy: 'All is well.',
 			ill: (count) => `${count} thing(s) are wrong.`
 		}

@@ -143,6 +143,7 @@ export const server = {
 			notEmpty: (path: string) => `${path}不是空目录，没有动它。`,
 			working: '正在恢复并核对',
 			broken: (problem: string) => `备份里的账簿已损坏（${problem}），没有恢复。`,
+			documentsBroken: (problem: string) => `备份里正在写的文稿已损坏（${problem}），没有恢复。`,
 			notVerified: '备份里的记录核对不通过，没有恢复。',
 			keyOfAnother: '给出的钥匙不是签这份记录的那一把，没有恢复。',
 			done: (path: string) => `已恢复到：${path}`,
@@ -165,6 +166,9 @@ export const server = {
 			verifying: '正在核对全部记录',
 			log: (community: string, size: number) => `${community}：${size}条记录核对无误`,
 			logWrong: (community: string) => `${community}：核对不通过`,
+			documents: (count: number) => `正在写的文稿完好（${count}份）`,
+			documentsBroken: (problem: string) => `正在写的文稿已损坏：${problem}`,
+			documentsUnreadable: (count: number) => `有${count}份正在写的文稿读不出来`,
 			healthy: '一切正常。',
 			ill: (count: number) => `有${count}处不对。`
 		}

@@ -25,8 +25,8 @@ const yishi = (...args: string[]): Promise<Finished> => yishiOn(data, ...args);
 const INIT = ['init', '--city', '青禾市', '--city-code', 'QH', '--community', '柳湾社区', '--community-code', 'LW', '--name', '麦小满', '--sign-in', 'Mai'];
 
 /** Asks a ledger that nobody has open. */
-function read(folder: string, query: string): unknown[][] {
-	const db = openReader(join(folder, 'ledger.db'));
+function read(folder: string, query: string, file = 'ledger.db'): unknown[][] {
+	const db = openReader(join(folder, file));
 	try {
 		return db.client.prepare(query).raw(true).all() as unknown[][];
 	} finally {
@@ -180,7 +180,11 @@ describe('backup, restore, doctor, beside a portal that is written to', () => {
 		const accounts = read(restored, "select count(*) from accounts where name like 'w%'")[0]![0] as number;
 		expect(accounts).toBeLessThanOrEqual(written);
 		expect(read(restored, 'select community, size, checkpoint from logs order by community')).toEqual(read(folder.data, 'select community, size, checkpoint from logs order by community'));
-		expect(await yishiOn(restored, 'doctor')).toMatchObject({ code: 0 });
+		expect(await yishiOn(restored, 'doctor')).toMatchObject({ code: 0, out: expect.stringContaining('正在写的文稿完好（0份）') as string });
+		// Devices see by the word of its time that the texts were put back.
+		const word = (folder: string) => read(folder, "select value from facts where name = 'epoch'", 'documents.db')[0]![0];
+		expect(word(restored)).toMatch(/^[0-9a-f]{16}$/);
+		expect(word(restored)).not.toBe(word(folder.data));
 		const again = await startPortal({ data: restored, pages: 'bare' });
 		expect((await fetch(`${again.url}/readyz`)).status).toBe(200);
 		await again.remove();
@@ -189,7 +193,7 @@ describe('backup, restore, doctor, beside a portal that is written to', () => {
 	test('a backup without the key restores, says where the key must go, and starts once it is there', async () => {
 		const target = join(home, 'backup');
 		expect(await beside('backup', target)).toMatchObject({ code: 0, out: expect.stringContaining('请另存一份 keys/log.key') as string });
-		expect(readdirSync(target).sort()).toEqual(['folder.json', 'ledger.db', 'manifest.json']);
+		expect(readdirSync(target).sort()).toEqual(['documents.db', 'folder.json', 'ledger.db', 'manifest.json']);
 		const restored = join(home, 'restored');
 		expect(await beside('restore', target, '--into', restored)).toMatchObject({ code: 0, out: expect.stringContaining(join(restored, 'keys/log.key')) as string });
 		expect(await run('server/main.ts', [], { YISHI_DATA: restored, PORT: '0' })).toMatchObject({ code: 1, err: expect.stringMatching(/签名钥匙|页面还没有构建/) as string });
@@ -232,7 +236,7 @@ describe('backup, restore, doctor, beside a portal that is written to', () => {
 		await refused('核对不通过');
 
 		// No manifest, a newer one, one that names a file outside.
-		for (const [text, sentence] of [['{', '不是完整的备份'], ['{"format":2}', '更新版本'], [manifest.replace('folder.json', '../folder.json'), '不是完整的备份']] as const) {
+		for (const [text, sentence] of [['{', '不是完整的备份'], ['{"format":3}', '更新版本'], [manifest.replace('folder.json', '../folder.json'), '不是完整的备份']] as const) {
 			writeFileSync(join(target, 'manifest.json'), text);
 			await refused(sentence);
 		}
@@ -270,6 +274,11 @@ describe('backup, restore, doctor, beside a portal that is written to', () => {
 
 		change("update entries set bytes = replace(bytes, '\"v\":1', '\"v\": 1') where community = 'SQ' and seq = 3");
 		expect((await yishi('doctor')).out).toMatch(/✗ SQ：核对不通过[^✓✗]*第4条/);
+
+		const texts = openWriter(join(data, 'documents.db'));
+		texts.client.exec("insert into documents (id, name) values (1, 'x.1'); insert into updates (document, person, at, data) values (1, 'p', 0, x'ffffff')");
+		texts.client.close();
+		expect((await yishi('doctor')).out).toMatch(/✗ 有1份正在写的文稿读不出来[^✓✗]*x\.1/);
 
 		chmodSync(join(data, 'keys/log.key'), 0o644);
 		expect((await yishi('doctor')).out).toContain('chmod 600');
