@@ -6,6 +6,7 @@ import type { AssignmentFunction } from '#domain/community/assignment.ts';
 import type { BodyKind } from '#domain/community/community.ts';
 import type { RuleSetContent } from '#domain/community/rule-set.ts';
 import type { Audience, Content, Held } from '#domain/content/content.ts';
+import type { Contents } from '#domain/content/contents.ts';
 import type { vocabulary } from '#domain/record/vocabulary.ts';
 import type { HeldAssignment, HeldOffice } from '#records/offices.ts';
 import type { Records } from '#records/records.ts';
@@ -117,8 +118,11 @@ export interface Hashing {
 
 /** What `after` has of the portal: it may ask for further acts, and say what went wrong. */
 export interface GoingOn {
-	perform(act: string, input: unknown, caller: Caller): Promise<{ ok: true } | { ok: false; error: Refusal }>;
+	contents: Contents;
+	today(): Day;
+	/** The texts that are being written. */
 	documents: LiveDocuments;
+	perform(act: string, input: unknown, caller: Caller): Promise<{ ok: true } | { ok: false; error: Refusal }>;
 	log: { error(fields: Record<string, unknown>, message: string): void };
 }
 
@@ -140,6 +144,8 @@ export interface Act<Schema extends GenericSchema = GenericSchema, Prepared = un
 	community?(input: InferOutput<Schema>): string;
 	prepare?(office: Office, input: InferOutput<Schema>, caller: Caller): Promise<Result<Prepared, Refusal>>;
 	decide(tx: Tx, input: InferOutput<Schema>, caller: Caller, prepared: Prepared): Promise<Result<Outcome, Refusal>>;
+	/** When it was not done, for whatever reason: what `prepare` holds is let go. */
+	letGo?(prepared: Prepared): void;
 	/** Once it is on disk, and not when it is delivered again: what goes on by itself from here. Lost if the portal ends now, so whatever matters is found again at the next start. */
 	after?(portal: GoingOn, value: Outcome, input: InferOutput<Schema>): void;
 }

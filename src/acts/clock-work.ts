@@ -14,12 +14,13 @@ const AT_ONCE = 100;
 
 /** What is due by the civil clock. Each act asks again inside its transaction whether it still is: looking twice does nothing twice. */
 export async function dueWork(portal: Pick<Portal, 'records' | 'today' | 'now'>): Promise<ClockWork[]> {
-	const { evaluations, polls, rights, record } = portal.records;
+	const { documents, evaluations, polls, rights, record } = portal.records;
 	const today = portal.today();
 	return [
 		...(await polls.due(portal.now())).map(({ community, poll }): ClockWork => ({ act: 'poll.close', input: { community, poll } })),
 		...((await record.state(LAPSED_STATE)) === today ? [] : [{ act: 'office.lapse', input: {} } satisfies ClockWork]),
 		...(await evaluations.due(today)).map(({ community, evaluation }): ClockWork => ({ act: 'evaluation.close', input: { community, evaluation } })),
+		...(await documents.due(today)).map(({ community, version }): ClockWork => ({ act: 'document.list', input: { community, version } })),
 		...(await rights.dueErasures(today, AT_ONCE)).map(({ subject }): ClockWork => ({ act: 'erasure.carry-out', input: { subject } })),
 		...((await record.state(RETENTION_STATE)) === today ? [] : [{ act: 'retention.run', input: {} } satisfies ClockWork])
 	];

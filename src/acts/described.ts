@@ -2,7 +2,7 @@ import { toJsonSchema, type ConversionConfig } from '@valibot/to-json-schema';
 import { kindOf, type ActKind } from '#domain/record/vocabulary.ts';
 import type { Act, ActName, Permission } from './act.ts';
 import { boardPosition } from './board/put-up.input.ts';
-import { communityCode, dayText, subjectId } from './input.ts';
+import { clauseId, communityCode, dayText, subjectId } from './input.ts';
 import type { Limit } from './rates.ts';
 import type { RefusalCode } from './refusal.ts';
 import { ACTS } from './registry.ts';
@@ -34,6 +34,7 @@ export const COMMON_REFUSALS: readonly RefusalCode[] = [
 const PATTERNS: ReadonlyMap<unknown, JsonSchema> = new Map<unknown, JsonSchema>([
 	[subjectId, { type: 'string', pattern: '^[A-Za-z0-9_-]{21}[AQgw]$', description: '128 bits, base64url' }],
 	[communityCode, { type: 'string', pattern: '^[A-Z][A-Z0-9]{1,11}$' }],
+	[clauseId, { type: 'string', pattern: '^[A-Za-z0-9_-]{4,24}$' }],
 	[dayText, { type: 'string', format: 'date' }],
 	[boardPosition, { type: 'array', minItems: 2, maxItems: 2, items: { type: 'integer' }, description: 'longitude and latitude in millionths of a degree' }]
 ]);

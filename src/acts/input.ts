@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isDay, type Day } from '#domain/basics/day.ts';
 import { isCommunityCode, isSubjectId, type CommunityCode, type SubjectId } from '#domain/basics/id.ts';
+import { isClauseId, type ClauseId } from '#domain/document/clause.ts';
 import { isPin, plainPin } from '#domain/community/pin.ts';
 import { CODE_LENGTH, isSlipCode, plainSlipCode } from '#domain/community/slip-code.ts';
 import type { FieldProblem } from './refusal.ts';
@@ -9,6 +10,7 @@ import type { FieldProblem } from './refusal.ts';
 
 export const subjectId = v.custom<SubjectId>(isSubjectId, 'malformed');
 export const communityCode = v.custom<CommunityCode>(isCommunityCode, 'malformed');
+export const clauseId = v.custom<ClauseId>(isClauseId, 'malformed');
 export const dayText = v.custom<Day>(isDay, 'malformed');
 
 /** Half pairs, control characters but line breaks, and marks that turn the direction of writing. */

@@ -12,6 +12,10 @@ export const OBJECT_STATES = {
 	delegation: ['coming', 'now', 'ended'],
 	'democracy-day': ['coming', 'today', 'held', 'minuted', 'published', 'over', 'archived', 'called-off'],
 	'direct-report': ['waiting', 'answered'],
+	/** A deliberation document: nothing sealed yet, comments taken on a version, their time over, finished (here, or in the file that tells it), given up. */
+	document: ['first-draft', 'commenting', 'drafting', 'final', 'dropped'],
+	/** A version that took comments: whether their time is over, and what became of the suggestions is published. */
+	'document-version': ['commenting', 'over', 'listed'],
 	'electorate-appeal': ['waiting', 'decided'],
 	/** What somebody asked to have erased: `must-stay` is what the office still needs, `due` what the clock takes next. */
 	erasure: ['none', 'asked', 'due', 'erased', 'must-stay'],
@@ -46,6 +50,7 @@ export const OBJECT_STATES = {
 	/** A file on its way into the roll; `lasting` is written, and too long ago to be taken back. */
 	'roll-import': ['uploaded', 'mapped', 'applying', 'applied', 'lasting', 'undoing', 'undone'],
 	'rule-draft': ['comments', 'adoption', 'ready', 'filed', 'overtaken'],
+	suggestion: ['open', 'decided', 'withdrawn'],
 	topic: ['open', 'taken', 'declined']
 } as const satisfies Record<string, readonly string[]>;
 

@@ -233,8 +233,9 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 		}
 		const limited = limitedAs(caller);
 		if (act.limit && caller.kind !== 'operator' && caller.kind !== 'clock' && !rates.take(act.name, limited, act.limit)) return refuse(refusal('rate.too-many'));
+		let prepared: unknown;
+		let did = false;
 		try {
-			let prepared: unknown;
 			if (act.prepare) {
 				const at = now();
 				const ready = await act.prepare(
@@ -250,7 +251,8 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			const changed = performed.ok ? performed.value.changedSessions : undefined;
 			if (Array.isArray(ended)) for (const session of ended) endings.forEach((listener) => listener(String(session), 'ended'));
 			if (Array.isArray(changed)) for (const session of changed) endings.forEach((listener) => listener(String(session), 'changed'));
-			if (performed.ok && !performed.again) act.after?.(portal, performed.value, parsed.output as never);
+			did = performed.ok && !performed.again;
+			if (performed.ok && did) act.after?.(portal, performed.value, parsed.output as never);
 			if (!performed.ok || (ended ?? changed) === undefined) return performed;
 			// Names of other people's sessions stay in the house.
 			const { endedSessions: _, changedSessions: __, ...value } = performed.value;
@@ -267,6 +269,8 @@ export async function openPortal(parts: PortalParts): Promise<Portal> {
 			}
 			parts.log.error({ act: act.name, trouble, error: (error as Error).message }, 'the ledger could not be written');
 			return refuse(refusal(trouble === 'full' ? 'storage.full' : 'storage.unavailable'));
+		} finally {
+			if (!did && prepared !== undefined) act.letGo?.(prepared);
 		}
 	}
 

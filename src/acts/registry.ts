@@ -49,6 +49,11 @@ import { lock } from './device/lock.ts';
 import { setPin } from './device/set-pin.ts';
 import { unlock } from './device/unlock.ts';
 import { publish } from './disclosure/publish.ts';
+import { beginDocument } from './document/begin.ts';
+import { dropDocument } from './document/drop.ts';
+import { listSuggestions } from './document/list.ts';
+import { recoverDocument } from './document/recover.ts';
+import { sealDocument } from './document/seal.ts';
 import { appeal } from './electorate/appeal.ts';
 import { decideAppeal } from './electorate/decide.ts';
 import { freeze } from './electorate/freeze.ts';
@@ -153,6 +158,9 @@ import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { print } from './slip/print.ts';
 import { giveBack } from './slip/return.ts';
+import { decideSuggestion } from './suggestion/decide.ts';
+import { makeSuggestion } from './suggestion/make.ts';
+import { withdrawSuggestion } from './suggestion/withdraw.ts';
 import { adopt } from './template/adopt.ts';
 import { decline as declineTopic } from './topic/decline.ts';
 import { raise as raiseTopic } from './topic/raise.ts';
@@ -316,6 +324,14 @@ export const ACTS: ReadonlyMap<string, Act> = new Map(
 		draftRules,
 		adoptRules,
 		fileRules,
-		adopt
+		adopt,
+		beginDocument,
+		dropDocument,
+		listSuggestions,
+		recoverDocument,
+		sealDocument,
+		decideSuggestion,
+		makeSuggestion,
+		withdrawSuggestion
 	].map((act) => [act.name, act as unknown as Act])
 );

@@ -5,6 +5,7 @@ import { prepareContents, prepareContentWriting } from './contents.ts';
 import type { Db } from './database.server.ts';
 import { prepareDemocracyDays } from './democracy-days.ts';
 import { answerProjection, disclosureProjection, financeTableProjection, prepareDisclosures, questionProjection } from './disclosures.ts';
+import { documentVersionProjection, prepareDocuments, suggestionProjection } from './documents.ts';
 import { boardPhotoProjection, prepareMaps, shapeProjection } from './maps.ts';
 import { prepareMerging } from './merging.ts';
 import { matterProjection, matterStepProjection, prepareMatters } from './matters.ts';
@@ -31,6 +32,7 @@ export const PROJECTIONS: Projection[] = [
 	matterProjection, matterStepProjection, proposalProjection, endorsementProjection,
 	electorateProjection, electorateAppealProjection, registrationProjection, rollDecisionProjection,
 	pollOpeningProjection, pollProjection, recusalProjection, evaluationOpeningProjection,
+	documentVersionProjection, suggestionProjection,
 	shapeProjection, boardPhotoProjection
 ] as Projection[];
 
@@ -50,6 +52,7 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 		comments: prepareComments(db),
 		democracyDays: prepareDemocracyDays(db),
 		disclosures: prepareDisclosures(db),
+		documents: prepareDocuments(db),
 		maps: prepareMaps(db),
 		matters: prepareMatters(db),
 		merging: prepareMerging(db),

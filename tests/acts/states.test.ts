@@ -7,6 +7,7 @@ import { weigh } from '#tests/support/weighing.ts';
 import { COMMENT_STATES } from '#tests/support/comment-states.ts';
 import { MATTER_STATES } from '#tests/support/matter-states.ts';
 import { ROLL_STATES } from '#tests/support/roll-states.ts';
+import { TEXT_STATES } from '#tests/support/text-inputs.ts';
 import { STATES } from '#tests/support/office-inputs.ts';
 import { checkGrown, sizesOf } from '#tests/support/check-record.ts';
 import { done } from '#tests/support/joining.ts';
@@ -65,6 +66,10 @@ const TABLE: Record<string, Record<string, readonly string[]>> = {
 	'democracy-day.minutes': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { coming: 'day.not-held', today: 'day.not-held', held: OK, minuted: OK, published: 'day.minuted', over: 'day.minuted', archived: 'day.minuted', 'called-off': 'day.not-held' }),
 	'democracy-day.note': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { coming: 'day.not-yet', today: OK, held: OK, minuted: OK, published: 'day.minuted', over: 'day.minuted', archived: 'day.minuted', 'called-off': 'day.called-off' }),
 	'democracy-day.sign': told([IN, NO, GONE, NO, OK, OK, OK, GONE, GONE, NO, NO], { coming: 'day.no-minutes', today: 'day.no-minutes', held: 'day.no-minutes', minuted: OK, published: 'day.minuted', over: 'day.minuted', archived: 'day.minuted', 'called-off': 'day.no-minutes' }),
+	'document.drop': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { 'first-draft': OK, commenting: OK, drafting: OK, final: 'document.not-open', dropped: 'document.not-open' }),
+	'document.list': told([IN, NO, GONE, NO, NO, NO, NO, GONE, GONE, NO, OK], { commenting: 'document.comments-open', over: OK, listed: 'document.not-open' }),
+	'document.recover': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, OK], { 'first-draft': OK, commenting: OK, drafting: OK, final: OK, dropped: OK }),
+	'document.seal': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { 'first-draft': OK, commenting: 'document.comments-open', drafting: OK, final: 'document.not-open', dropped: 'document.not-open' }),
 	'electorate.decide': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { waiting: OK, decided: 'roll.already-decided' }),
 	'erasure.carry-out': told([IN, NO, NO, NO, NO, NO, NO, NO, NO, NO, OK], { none: GONE, asked: GONE, due: OK, erased: GONE, 'must-stay': GONE }),
 	'erasure.request': told([IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO], { none: OK, asked: 'erasure.asked-already', due: 'erasure.asked-already', erased: GONE, 'must-stay': 'erasure.must-stay' }),
@@ -109,6 +114,9 @@ const TABLE: Record<string, Record<string, readonly string[]>> = {
 	'roll.undo': told(desk(OK), { ...OUT_OF_TURN, applied: OK, lasting: 'roll.undo-over' }),
 	'rules.adopt': told([IN, NO, GONE, NO, OK, OK, 'matter.not-yours', GONE, 'matter.not-yours', NO, NO], { comments: 'procedure.comments-open', adoption: OK, ready: 'procedure.adopted', filed: 'procedure.adopted', overtaken: 'procedure.changed-meanwhile' }),
 	'rules.file': told([IN, NO, GONE, NO, OK, OK, NO, GONE, NO, NO, NO], { comments: 'procedure.not-adopted', adoption: 'procedure.not-adopted', ready: OK, filed: 'procedure.filed', overtaken: 'procedure.changed-meanwhile' }),
+	'suggestion.decide': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { open: OK, decided: 'suggestion.decided', withdrawn: 'suggestion.withdrawn' }),
+	'suggestion.make': told([IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO], { 'first-draft': 'suggestion.not-open', commenting: OK, drafting: 'suggestion.not-open', final: 'suggestion.not-open', dropped: 'suggestion.not-open' }),
+	'suggestion.withdraw': told([IN, OK, GONE, OK, OK, OK, OK, GONE, GONE, NO, NO], { open: OK, decided: 'suggestion.decided', withdrawn: 'suggestion.withdrawn' }),
 	'topic.decline': told([IN, NO, GONE, NO, OK, OK, NO, GONE, GONE, NO, NO], { open: OK, taken: 'topic.settled', declined: 'topic.settled' }),
 	'assignment.end': { held: heads(OK), ended: heads('assignment.ended') },
 	'delegation.end': { coming: holders(OK, OK), now: holders(OK, OK), ended: holders('delegation.ended', 'delegation.ended') },
@@ -142,6 +150,7 @@ const ALL: typeof STATES = {
 	...MATTER_STATES,
 	...COMMENT_STATES,
 	...ROLL_STATES,
+	...TEXT_STATES,
 	'disclosure.publish': {
 		due: async (town, caller) => INPUTS['disclosure.publish']!(town, caller),
 		'not-over': async (town, caller) => ({ ...((await INPUTS['disclosure.publish']!(town, caller)) as object), period: '2026-12' }),
@@ -171,9 +180,9 @@ const ONE_TOWN = /^(comment\.(?!lapse)|electorate|erasure|registration|roll)/;
  * nothing to say: the test below finds every act that does neither.
  */
 const NAMED: Readonly<Record<string, keyof typeof OBJECT_STATES>> = {
-	appeal: 'electorate-appeal', assignment: 'assignment', comment: 'comment', commitment: 'commitment', delegation: 'delegation', draft: 'procedure-draft', evaluation: 'evaluation',
+	appeal: 'electorate-appeal', assignment: 'assignment', comment: 'comment', commitment: 'commitment', delegation: 'delegation', document: 'document', draft: 'procedure-draft', evaluation: 'evaluation',
 	hearing: 'hearing', import: 'roll-import', matter: 'matter', meeting: 'democracy-day', observer: 'observer', office: 'office', opinion: 'opinion', pledge: 'pledge', poll: 'poll', proposal: 'proposal',
-	question: 'question', reception: 'reception', registration: 'registration', report: 'direct-report', resolution: 'resolution', topic: 'topic'
+	question: 'question', reception: 'reception', registration: 'registration', report: 'direct-report', resolution: 'resolution', suggestion: 'suggestion', topic: 'topic'
 };
 const STATELESS: Readonly<Record<string, string>> = {
 	'comment.post': 'the office that somebody speaks in is their own, held today: else caller.not-allowed',

@@ -12,6 +12,7 @@ import { MATTER_INPUTS } from './matter-inputs.ts';
 import { OFFICE_INPUTS } from './office-inputs.ts';
 import { MATTER_STATES } from './matter-states.ts';
 import { ballot, boxCount, countedPoll, entrusted, entrusting, evaluationOf, evaluationTerms, sharedEvaluation, lineOf, listNow, sharedPoll, terms, tiedPoll } from './polls.ts';
+import { TEXT_INPUTS } from './text-inputs.ts';
 import { addPasskey, codeOf, signed } from './second-factors.ts';
 import { softPasskey, type SoftPasskey } from './soft-passkey.ts';
 
@@ -88,6 +89,7 @@ export const INPUTS: Record<string, (town: Town, caller: Caller) => unknown> = {
 	...DAY_INPUTS,
 	...WORK_INPUTS,
 	...OFFICE_INPUTS,
+	...TEXT_INPUTS,
 	'account.create': async (town) => ({ name: 'miao', person: await idOf(town, '苗立夏'), password: 'sieben Weiden am Bach' }),
 	'ballot.cast': async (town) => ballot(town, await sharedPoll(town), 'yes', { claimed: '2026-12-02' }),
 	'ballot.enter': async (town) => ballot(town, await sharedPoll(town), 'no', { n: 3 + made++, channel: 'paper_slip', witness: '柳惊蛰' }),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MOST_COMMENT, STANCES, TAKEN_BY } from '#domain/comment/comment.ts';
 import { Assisted } from '../assisted.input.ts';
-import { communityCode, dayText, subjectId, writtenText } from '../input.ts';
+import { clauseId, communityCode, dayText, subjectId, writtenText } from '../input.ts';
 
 /** A comment that came by another way than the portal, entered by a clerk from the slip or the notes. */
 export const EnterComment = v.strictObject({
@@ -9,6 +9,8 @@ export const EnterComment = v.strictObject({
 	subject: subjectId,
 	/** The object. */
 	parent: subjectId,
+	/** The clause of a deliberation document that it speaks of. */
+	clause: v.optional(clauseId),
 	stance: v.picklist(STANCES),
 	text: writtenText(MOST_COMMENT),
 	channel: v.picklist(TAKEN_BY),

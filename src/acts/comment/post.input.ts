@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MOST_COMMENT, STANCES } from '#domain/comment/comment.ts';
-import { communityCode, dayText, subjectId, writtenText } from '../input.ts';
+import { clauseId, communityCode, dayText, subjectId, writtenText } from '../input.ts';
 
 /** A comment on any public object of the community or of its city, or on another comment. */
 export const PostComment = v.strictObject({
@@ -12,6 +12,8 @@ export const PostComment = v.strictObject({
 	parent: subjectId,
 	/** The comment it answers. */
 	to: v.optional(subjectId),
+	/** The clause of a deliberation document that it speaks of. */
+	clause: v.optional(clauseId),
 	stance: v.picklist(STANCES),
 	text: writtenText(MOST_COMMENT),
 	/** The office in whose name it is said, when its holder chooses to. */

@@ -7,6 +7,8 @@ import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import { subjectIdOf } from '#domain/basics/id.ts';
 import { err, ok, type Result } from '#domain/basics/result.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
+import type { Content } from '#domain/content/content.ts';
+import type { DocumentVersionContent } from '#domain/document/document.ts';
 import type { Tx } from '../act.ts';
 import { refusal, type Refusal, type RefusalCode } from '../refusal.ts';
 import { rulesIn } from '../rules-in.ts';
@@ -25,12 +27,14 @@ export interface Said {
 	subject: SubjectId;
 	parent: SubjectId;
 	to?: SubjectId | undefined;
+	/** Of a deliberation document. */
+	clause?: string | undefined;
 	text: string;
 }
 
 /** By whom it is said and how it came here: what the content has besides the words. */
 export interface Saying {
-	words: Omit<CommentWords, 'number' | 'text' | 'posted' | 'to'>;
+	words: Omit<CommentWords, 'number' | 'text' | 'posted' | 'to' | 'clause'>;
 	/** Who stands in the record as the actor. */
 	actor: string;
 	/** Whose comment it is, which the caller notes; absent where it is from a slip of somebody who is not named. */
@@ -48,6 +52,12 @@ async function heldBecause(tx: Tx, community: CommunityCode, text: string, signs
 	return meansSomebody(searched) || (await tx.records.comments.namesKnown(community, own?.content.city, searched)) ? 'person' : undefined;
 }
 
+/** Whether a deliberation document has or had this clause. */
+async function hasClause(tx: Tx, object: Content, clause: string): Promise<boolean> {
+	const versions = object.type === 'document' ? await tx.records.contents.ofParent<DocumentVersionContent>(object.subject, 'document-version') : [];
+	return versions.some(({ content }) => content.clauses.some(({ id }) => id === clause));
+}
+
 /**
  * Writes a comment on a public object. What names a person waits for review: the office alone has the words, the record their hash, everybody
  * sees that something waits and until when. It stands in the record of its object, so a draft of the city has the words of all its communities in one
@@ -55,10 +65,11 @@ async function heldBecause(tx: Tx, community: CommunityCode, text: string, signs
  */
 export async function say(tx: Tx, said: Said, { words, actor, owner, signs }: Saying): Promise<Result<{ subject: SubjectId; number: string; waits?: Day }, Refusal>> {
 	const { contents, comments, record } = tx.records;
-	const { subject, parent, to, text } = said;
+	const { subject, parent, to, clause, text } = said;
 	const object = await contents.bySubject(parent);
 	if (!object || NO_OBJECTS.includes(object.content.type) || !(await concerns(tx, said.community, object.content.community))) return err(refusal('object.not-found'));
 	const { community } = object.content;
+	if (clause !== undefined && !(await hasClause(tx, object.content, clause))) return err(refusal('object.not-found'));
 	if (to !== undefined) {
 		const answered = await contents.bySubject<CommentContent>(to);
 		if (answered?.content.type !== 'comment' || answered.content.parent !== parent) return err(refusal('object.not-found'));
@@ -70,7 +81,7 @@ export async function say(tx: Tx, said: Said, { words, actor, owner, signs }: Sa
 	}
 	const year = tx.today.slice(0, 4);
 	const number = `${community}-C-${year}-${String(await comments.nextSerial(community, year)).padStart(4, '0')}`;
-	const whole: CommentWords = { number, text, posted: tx.today, ...words, ...(to === undefined ? {} : { to }) };
+	const whole: CommentWords = { number, text, posted: tx.today, ...words, ...(to === undefined ? {} : { to }), ...(clause === undefined ? {} : { clause }) };
 	const base = { v: 1, community, subject, lang: 'zh-CN', parent } as const;
 	const because = await heldBecause(tx, community, text, signs);
 	if (because === undefined) await tx.write<CommentContent>({ ...base, ...whole, type: 'comment' }, actor, { first: true });

@@ -31,7 +31,7 @@ export async function documentAtHand(contents: Contents, community: string, subj
 /** What was adopted into a draft, in the order in which the record has it. */
 function putsOf(suggestions: readonly Held<SuggestionContent>[], no: number): Put[] {
 	return suggestions
-		.filter(({ content: { decided } }) => decided !== undefined && decided.is !== 'declined' && decided.into === no)
+		.filter(({ content: { decided, erased } }) => erased === undefined && decided !== undefined && decided.is !== 'declined' && decided.into === no)
 		.sort((a, b) => a.seq - b.seq)
 		.map(({ content }): Put => {
 			const text = content.decided!.text ?? content.text;

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { isClauseId, MOST_BLOCKS, MOST_CELLS, MOST_CLAUSES, MOST_HEADING, MOST_ROWS, type Clause } from '#domain/document/clause.ts';
-import { communityCode, subjectId, whole } from '../input.ts';
+import { MOST_BLOCKS, MOST_CELLS, MOST_CLAUSES, MOST_HEADING, MOST_ROWS, type Clause } from '#domain/document/clause.ts';
+import { clauseId as id, communityCode, subjectId, whole } from '../input.ts';
 
-const id = v.custom<string>(isClauseId, 'malformed');
 const line = v.pipe(v.string('missing'), v.maxLength(6000, 'too-long'));
 
 /** Clauses as a device has them. */

@@ -7,6 +7,7 @@ import type { ElectorateAppealContent, RegistrationContent } from '#domain/commu
 import type { Content } from '#domain/content/content.ts';
 import { ERASED_TEXT, withoutWords } from '#domain/content/erasure.ts';
 import type { TopicContent } from '#domain/democracy-day/topic.ts';
+import type { SuggestionContent } from '#domain/document/document.ts';
 import type { QuestionContent } from '#domain/disclosure/question.ts';
 import type { DirectReportContent } from '#domain/procedure/direct-report.ts';
 import { OR_REPRESENTATIVES } from '#domain/proposal/standing.ts';
@@ -66,6 +67,8 @@ const REDACTIONS: Readonly<Record<string, Redaction>> = {
 	question: words<QuestionContent>(['text'], ['claimed', 'paper', 'assisted', 'satisfaction']),
 	recusal: words<RecusalContent>(['reason'], [], ({ by }) => by === undefined),
 	registration: words<RegistrationContent>(['text'], ['claimed', 'since', 'assisted'], isDecided),
+	// Until it is decided the drafters need its words; what they adopted is part of the text, and everybody's.
+	suggestion: words<SuggestionContent>(['text', 'reason'], ['claimed', 'assisted'], ({ by, decided, withdrawn }) => by.startsWith('p-') && (decided ?? withdrawn) !== undefined),
 	topic: words<TopicContent>(['text'], ['claimed', 'assisted'])
 };
 

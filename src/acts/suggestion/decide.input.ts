@@ -11,6 +11,8 @@ export const DecideSuggestion = v.strictObject({
 	reason: writtenText(500),
 	/** The draft it is decided for: one that was sealed meanwhile is refused. */
 	draft: whole(1, 999),
+	/** The clause of the draft as whoever decides has read it (`fingerprint`). Absent: as it was when this was suggested. Where it is otherwise by now, nothing is put over it. */
+	seen: v.optional(v.pipe(v.string('missing'), v.regex(/^[0-9a-f]{32}$/, 'malformed'))),
 	/** The clause as it is put in, where it is adopted in part. */
 	text: v.optional(writtenText(MOST_CLAUSE_TEXT))
 });

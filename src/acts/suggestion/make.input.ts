@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { isClauseId, MOST_CLAUSE_TEXT } from '#domain/document/clause.ts';
+import { MOST_CLAUSE_TEXT } from '#domain/document/clause.ts';
 import { MOST_SUGGESTION_REASON, SUGGESTION_CHANNELS, SUGGESTION_KINDS } from '#domain/document/document.ts';
 import { Assisted } from '../assisted.input.ts';
-import { communityCode, dayText, subjectId, writtenText } from '../input.ts';
+import { clauseId, communityCode, dayText, subjectId, writtenText } from '../input.ts';
 
 /** Somebody suggests another text for a clause, a clause more or a clause less. */
 export const MakeSuggestion = v.strictObject({
@@ -14,7 +14,7 @@ export const MakeSuggestion = v.strictObject({
 	version: subjectId,
 	is: v.picklist(SUGGESTION_KINDS),
 	/** The clause; of one more, that after which it comes. */
-	clause: v.optional(v.custom<string>(isClauseId, 'malformed')),
+	clause: v.optional(clauseId),
 	/** The clause as it should be, its heading on the first line. Not asked for where it is to go. */
 	text: v.optional(writtenText(MOST_CLAUSE_TEXT)),
 	reason: writtenText(MOST_SUGGESTION_REASON),

@@ -130,6 +130,14 @@ export interface RecoveredCopyContent extends Content {
 	clauses: Clause[];
 }
 
+/** What is published of the suggestions on a version: those not taken back, in the order of their numbers. */
+export function listOf(suggestions: readonly SuggestionContent[], version: SubjectId): SuggestionListContent['suggestions'] {
+	return suggestions
+		.filter((one) => one.version === version && one.withdrawn === undefined)
+		.sort((a, b) => (a.number < b.number ? -1 : 1))
+		.map(({ subject, number, decided }) => ({ suggestion: subject, number, ...(decided ? { is: decided.is, reason: decided.reason } : {}) }));
+}
+
 /** Where a document stands on a day. `draft`: the number of the one being written. */
 export type DocumentStanding =
 	| { state: 'dropped'; on: Day; reason: string }

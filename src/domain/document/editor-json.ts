@@ -32,7 +32,6 @@ function textOf(node: unknown, depth = 0): string {
 	return depth > 8 ? '' : children(node).map((child) => textOf(child, depth + 1)).join('');
 }
 
-// eslint-disable-next-line no-control-regex -- what a screen does not show does not belong into a text that is sealed
 const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').replace(/ {2,}/gu, ' ').trim();
 
 /**

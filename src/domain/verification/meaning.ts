@@ -15,6 +15,7 @@ import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import { dueOf } from '../disclosure/duties.ts';
 import { accountProblems, type FinanceTableContent } from '../disclosure/finance-table.ts';
 import { answerDue, type AnswerContent, type QuestionContent } from '../disclosure/question.ts';
+import type { DocumentContent, DocumentVersionContent, SuggestionContent, SuggestionListContent } from '../document/document.ts';
 import type { PollOpeningContent, RecusalContent } from '../ballot/opening.ts';
 import type { PollContent } from '../ballot/poll.ts';
 import type { WrittenProxyContent } from '../ballot/written-proxy.ts';
@@ -27,6 +28,7 @@ import type { ProcedureContent } from '../procedure/procedure.ts';
 import type { ResolutionContent } from '../resolution/resolution.ts';
 import type { Entry } from '../record/entry.ts';
 import { startCommentMeaning } from './comment-meaning.ts';
+import { startDocumentMeaning } from './document-meaning.ts';
 import { startEvaluationMeaning } from './evaluation-meaning.ts';
 import type { Finding, Findings } from './finding.ts';
 import { startMatterMeaning } from './matter-meaning.ts';
@@ -88,6 +90,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 	const comments = startCommentMeaning();
 	const polls = startPollMeaning(findings, counts, areasOf);
 	const evaluations = startEvaluationMeaning(findings, counts);
+	const documents = startDocumentMeaning(findings);
 	const matters = startMatterMeaning(findings, counts, { typeOf: (subject) => subjects.get(subject)?.type, poll: polls.closed, evaluation: evaluations.closed });
 	let zone = elsewhere?.zone;
 
@@ -228,6 +231,30 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 		}
 	}
 
+	/** A text that is written together: what was sealed of it, and what was suggested. */
+	function texts(content: Content, entry: Entry, where: Where): void {
+		switch (content.type) {
+			case 'document':
+				if (entry.act === 'document.begin') expectDay('day-differs', where, 'begun', recordedOn(entry), (content as DocumentContent).begun);
+				documents.document(content as DocumentContent);
+				break;
+			case 'document-version':
+				expectDay('day-differs', where, 'on', recordedOn(entry), (content as DocumentVersionContent).on);
+				documents.version(content as DocumentVersionContent, where, recordedOn(entry));
+				break;
+			case 'suggestion': {
+				const suggestion = content as SuggestionContent;
+				if (entry.act === 'suggestion.make') expectDay('day-differs', where, 'on', recordedOn(entry), suggestion.on);
+				if (entry.act === 'suggestion.decide') expectDay('day-differs', where, 'decided.on', recordedOn(entry), suggestion.decided?.on);
+				documents.suggestion(suggestion, where, recordedOn(entry));
+				break;
+			}
+			case 'suggestion-list':
+				documents.list(content as SuggestionListContent, where, recordedOn(entry));
+				break;
+		}
+	}
+
 	/** Contents are what somebody sent: one that lacks a field its type must have breaks a rule, not the verifier. */
 	function guarded(content: Content, where: Where, judge: () => void): void {
 		try {
@@ -270,6 +297,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 				if (content.type === 'moderation') moderation(content as ModerationContent, entry, where);
 				if (content.type === 'question') question(content as QuestionContent, entry, where);
 				decisions(content, entry, where);
+				texts(content, entry, where);
 			});
 		},
 		/** An entry whose content is not public: counted, and judged as far as it is at hand. */

@@ -13,7 +13,7 @@ import { communityOf, type Counts, type LogToVerify, type Piece, type Tools, typ
 
 /** Acts whose contents may be of the office. The contents of every other act we know are public, and missing if they are not there. */
 const MAY_BE_HELD_BACK: ReadonlySet<string> = new Set([
-	'ballot.cast', 'ballot.enter', 'comment.appeal', 'comment.enter', 'comment.post', 'comment.report', 'erasure.carry-out', 'history.import', 'evaluation.close', 'matter.report', 'person.merge', 'poll.attend', 'poll.count'
+	'ballot.cast', 'ballot.enter', 'comment.appeal', 'comment.enter', 'comment.post', 'comment.report', 'document.recover', 'erasure.carry-out', 'history.import', 'evaluation.close', 'matter.report', 'person.merge', 'poll.attend', 'poll.count'
 ]);
 
 /**

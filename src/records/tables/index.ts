@@ -4,6 +4,7 @@ export * from './community.ts';
 export * from './comment.ts';
 export * from './democracy-day.ts';
 export * from './disclosure.ts';
+export * from './document.ts';
 export * from './map.ts';
 export * from './matter.ts';
 export * from './notice.ts';

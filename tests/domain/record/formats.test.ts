@@ -29,7 +29,7 @@ const FORMATS: Record<string, string> = {
 	cosignature: '167ab1c5e78cf455',
 	'verifier key': '620229852c38eeda',
 	frontier: 'c9b77b95df3c5cf9',
-	vocabulary: 'f4b259eab2016680'
+	vocabulary: '4a57ab941348dcfb'
 };
 
 test.each(Object.entries({
