@@ -241,6 +241,15 @@ async function write({ place, page, db, text, others }: Opened): Promise<void> {
 		told = saying;
 		page.say('same', saying);
 	}
+	// Adopted in part, the drafter writes what goes in, beginning with what was suggested.
+	root.addEventListener('change', ({ target }) => {
+		const chosen = target as HTMLInputElement;
+		const area = chosen.name === 'is' ? chosen.form?.querySelector<HTMLTextAreaElement>('[data-part]') : undefined;
+		if (!area) return;
+		const partly = chosen.value === 'partly';
+		area.value = partly ? area.value || (area.dataset.part ?? '') : '';
+		area.closest('details')!.open = partly;
+	});
 	addEventListener('offline', () => later());
 	addEventListener('online', () => later());
 	if (session.text.length > 0) open();

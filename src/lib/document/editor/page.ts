@@ -44,10 +44,7 @@ export async function placeNow(): Promise<DraftPlace | 'not-there' | undefined> 
 
 export function openPage(root: HTMLElement) {
 	const part = (name: string) => within(root, name);
-	const show = (name: string, shown: boolean) => {
-		const element = part(name);
-		if (element) element.hidden = !shown;
-	};
+	const show = (name: string, shown: boolean) => root.querySelectorAll<HTMLElement>(`[data-draft-${name}]`).forEach((element) => (element.hidden = !shown));
 	/** Says something new, and only then: whoever listens hears it once. */
 	const say = (name: string, text: string) => {
 		const element = part(name);
