@@ -242,7 +242,7 @@ async function write({ place, page, db, text, others }: Opened): Promise<void> {
 		page.say('same', saying);
 	}
 	// Adopted in part, the drafter writes what goes in, beginning with what was suggested.
-	root.addEventListener('change', ({ target }) => {
+	place.root.addEventListener('change', ({ target }) => {
 		const chosen = target as HTMLInputElement;
 		const area = chosen.name === 'is' ? chosen.form?.querySelector<HTMLTextAreaElement>('[data-part]') : undefined;
 		if (!area) return;
