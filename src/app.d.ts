@@ -29,7 +29,6 @@ declare global {
 			polling?: Ambient['polling'];
 			rating?: Ambient['rating'];
 			mine?: boolean | undefined;
-			drafting?: Ambient['drafting'];
 			own?: { needs: Need[]; count: number } | undefined;
 		}
 	}

@@ -15,7 +15,8 @@ import { authorships, contents, subjects } from './tables/record.ts';
 export const commentProjection: Projection<CommentContent> = {
 	type: 'comment', name: 'comments', table: comments,
 	row: (content) => ({
-		community: content.community, parent: content.parent ?? '', key: keyOf(content), ...partsOf(content.number), number: content.number, posted: content.posted
+		community: content.community, parent: content.parent ?? '', key: keyOf(content), ...partsOf(content.number), number: content.number, posted: content.posted,
+		asked: content.asked?.body ?? null, due: content.asked?.due ?? null
 	})
 };
 
@@ -33,6 +34,7 @@ const ENDING = ['released', 'declined', 'lapsed', 'kept', 'hidden', 'upheld', 'r
 /** Comments that wait, steps of moderation, and whether a text names somebody. */
 export function prepareComments(db: Db) {
 	const place = sql.placeholder;
+	const asked = db.select({ subject: comments.subject, parent: comments.parent }).from(comments).where(and(eq(comments.community, place('community')), eq(comments.asked, place('body')))).orderBy(asc(comments.due)).prepare();
 	const byKey = db.select({ subject: comments.subject }).from(comments).where(eq(comments.key, place('key'))).prepare();
 	const newest = db.select({ content: contents }).from(subjects).innerJoin(contents, eq(contents.hash, subjects.hash))
 		.where(and(eq(subjects.subject, place('subject')), eq(subjects.type, place('type')))).prepare();
@@ -64,6 +66,8 @@ export function prepareComments(db: Db) {
 	const read = <C extends Content>(row: { content: typeof contents.$inferSelect } | undefined): Held<C> | undefined =>
 		row && row.content.bytes !== '' ? (heldOf(row.content) as Held<C>) : undefined;
 	return {
+		/** Questions on matters that a body had or has to answer, the one due first before the others. */
+		asked: async (community: string, body: string) => asked.all({ community, body }).map(({ subject, parent }) => ({ subject: subject as SubjectId, parent: parent as SubjectId })),
 		/** The subject under which a comment is shown, by its key. */
 		shownAs: async (key: string) => byKey.get({ key })?.subject as SubjectId | undefined,
 		/** A comment as it waits, or waited, for review: a content of the office. */

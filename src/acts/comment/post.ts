@@ -2,6 +2,7 @@ import { toHex } from '#domain/basics/bytes.ts';
 import { err } from '#domain/basics/result.ts';
 import { act, officesFor } from '../act.ts';
 import { refusal } from '../refusal.ts';
+import { signed } from './at-hand.ts';
 import { SPEAKERS } from './moderators.ts';
 import { PostComment } from './post.input.ts';
 import { say, SAYING_REFUSALS } from './say.ts';
@@ -24,7 +25,7 @@ export const post = act({
 		const author = `p-${toHex(tx.random(8))}`;
 		const said = await say(tx, input, {
 			words: {
-				stance: input.stance, ...(office ? { by: `${office.bodyName} ${office.holder}` } : { author }),
+				stance: input.stance, ...(office ? signed(office) : { author }),
 				...(input.claimed === undefined || input.claimed === tx.today ? {} : { claimed: input.claimed })
 			},
 			actor: office?.office ?? author, owner: caller.person, signs: office?.holder

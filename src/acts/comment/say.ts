@@ -13,6 +13,7 @@ import type { Tx } from '../act.ts';
 import { refusal, type Refusal, type RefusalCode } from '../refusal.ts';
 import { rulesIn } from '../rules-in.ts';
 import { concerns, writeStep } from './at-hand.ts';
+import { responderTo } from './responder.ts';
 
 /** What nobody comments on: comments have replies, and their moderation has appeals. */
 const NO_OBJECTS: readonly string[] = ['comment', 'moderation', 'not-yet-shown', 'answer'];
@@ -63,7 +64,7 @@ async function hasClause(tx: Tx, object: Content, clause: string): Promise<boole
  * sees that something waits and until when. It stands in the record of its object, so a draft of the city has the words of all its communities in one
  * thread, and whoever moderates that record moderates them.
  */
-export async function say(tx: Tx, said: Said, { words, actor, owner, signs }: Saying): Promise<Result<{ subject: SubjectId; number: string; waits?: Day }, Refusal>> {
+export async function say(tx: Tx, said: Said, { words, actor, owner, signs }: Saying): Promise<Result<{ subject: SubjectId; number: string; waits?: Day; due?: Day }, Refusal>> {
 	const { contents, comments, record } = tx.records;
 	const { subject, parent, to, clause, text } = said;
 	const object = await contents.bySubject(parent);
@@ -81,11 +82,12 @@ export async function say(tx: Tx, said: Said, { words, actor, owner, signs }: Sa
 	}
 	const year = tx.today.slice(0, 4);
 	const number = `${community}-C-${year}-${String(await comments.nextSerial(community, year)).padStart(4, '0')}`;
-	const whole: CommentWords = { number, text, posted: tx.today, ...words, ...(to === undefined ? {} : { to }), ...(clause === undefined ? {} : { clause }) };
+	const asked = await responderTo(tx, object, words);
+	const whole: CommentWords = { number, text, posted: tx.today, ...words, ...(asked ? { asked } : {}), ...(to === undefined ? {} : { to }), ...(clause === undefined ? {} : { clause }) };
 	const base = { v: 1, community, subject, lang: 'zh-CN', parent } as const;
 	const because = await heldBecause(tx, community, text, signs);
 	if (because === undefined) await tx.write<CommentContent>({ ...base, ...whole, type: 'comment' }, actor, { first: true });
-	if (because === undefined) return ok({ subject, number });
+	if (because === undefined) return ok({ subject, number, ...(asked ? { due: asked.due } : {}) });
 	const held: HeldCommentContent = { ...base, ...whole, type: 'held-comment' };
 	await tx.write(held, actor, { first: true, audience: 'office' });
 	const due = moderationDue('review', tx.today, await rulesIn(tx, community));

@@ -25,6 +25,10 @@ export interface CommentWords {
 	author?: string;
 	/** Body and name of the office that speaks, where its holder chose to speak in it. */
 	by?: string;
+	/** That office, by its subject. */
+	office?: SubjectId;
+	/** A question on a matter: the body that held it then has to answer, by its last day. */
+	asked?: { body: SubjectId; due: Day };
 	/** The day it reached the portal. */
 	posted: Day;
 	/** What the device says about when it was written, when it waited for the network. A claim, shown as one. */

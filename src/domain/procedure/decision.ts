@@ -31,7 +31,7 @@ export interface DecisionRule {
 	/** Only an opinion: the result binds nobody. */
 	consultative?: true;
 	/** What an even split means; a second round is asked once. */
-	tie: 'fails' | 'chair' | 'second-round';
+	tie: 'fails' | 'second-round';
 }
 
 /** A comparison, as it is shown: have 47, need 30, of 58. */

@@ -162,6 +162,11 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 		// What is left of an erased one says nothing new, also where it was hidden.
 		if (content.erased) return;
 		if (entry.act === 'comment.post' || entry.act === 'comment.enter') expectDay('day-differs', where, 'posted', recordedOn(entry), content.posted);
+		// One that waited for review is shown under other rules perhaps than it was asked under.
+		if (content.asked && content.held === undefined) {
+			const inForce = rulesOf(entry);
+			expectDay('deadline-differs', where, 'asked', inForce && answerDue(content.posted, inForce), content.asked.due);
+		}
 		if (!comments.mayShow(content)) findings.add({ check: 'comment-step-out-of-turn', ...where, params: { number: content.number } });
 	}
 

@@ -14,9 +14,12 @@ export const comments = sqliteTable(
 		year: text().notNull(),
 		serial: integer().notNull(),
 		number: text().notNull(),
-		posted: text().notNull()
+		posted: text().notNull(),
+		/** Of a question on a matter: who answers, by when. */
+		asked: text(),
+		due: text()
 	},
-	(t) => [index('comments_by_key').on(t.key), index('comments_by_number').on(t.community, t.year, t.serial), index('comments_by_parent').on(t.parent)]
+	(t) => [index('comments_by_asked').on(t.community, t.asked, t.due), index('comments_by_key').on(t.key), index('comments_by_number').on(t.community, t.year, t.serial), index('comments_by_parent').on(t.parent)]
 );
 
 export const moderations = sqliteTable(

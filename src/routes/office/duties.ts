@@ -7,6 +7,9 @@ import { RECEPTION_DESK } from '#acts/reception/may.ts';
 import { addDays, type Day } from '#domain/basics/day.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
 import { isRecorded } from '#domain/community/calendar.ts';
+import { keyOf, type CommentContent } from '#domain/comment/comment.ts';
+import { isShown, standingOf, type ModerationContent } from '#domain/comment/moderation.ts';
+import { answeredOn } from '#domain/comment/view/asked.ts';
 import { observerCards } from '#domain/community/observer-view.ts';
 import { receptionCards } from '#domain/community/reception-view.ts';
 import type { Duty } from '#domain/disclosure/view/office-day.ts';
@@ -24,7 +27,7 @@ const SAID = 60;
 const begun = (text: string) => (text.length > SAID ? `${[...text].slice(0, SAID).join('')}…` : text);
 
 /** What waits at the desk of an officer besides accounts and questions, each with its clock: only what they themselves may do. */
-export async function dutiesOf(portal: Portal, { caller, community, offices, moderates, prints }: Officer): Promise<Duty[]> {
+export async function dutiesOf(portal: Portal, { caller, community, answers, offices, moderates, prints }: Officer): Promise<Duty[]> {
 	const { contents, records } = portal;
 	const today = portal.today();
 	const duties: Duty[] = [];
@@ -61,6 +64,17 @@ export async function dutiesOf(portal: Portal, { caller, community, offices, mod
 	for (const { body, line } of await waitingDuties(contents, community, { today, zone: portal.zone() })) {
 		if (!isRecorded(line.name!) || !offices.some((office) => office.body === body.subject) || (line.from ?? line.due) > addDays(today, DAYS_AHEAD)) continue;
 		duties.push({ kind: 'duty', what: 'calendar', due: line.due, name: line.name!, subject: body.subject });
+	}
+	for (const { body } of answers) {
+		for (const { subject, parent } of await records.comments.asked(community, body)) {
+			const thread = await contents.ofParent<CommentContent>(parent, 'comment');
+			const question = thread.find(({ content }) => content.subject === subject)?.content;
+			const steps = await contents.ofParent<ModerationContent>(parent, 'moderation');
+			if (!question?.asked || question.erased || !isShown(standingOf(steps.filter(({ content }) => content.comment === keyOf(question)).map(({ content }) => content)))) continue;
+			if ((await answeredOn(contents, question, thread, steps)) !== undefined) continue;
+			const href = `/${community}/matters/${parent}?reply=${subject}#comment-text`;
+			duties.push({ kind: 'duty', what: 'matter-question', due: question.asked.due, name: question.number, subject, text: begun(question.text), href });
+		}
 	}
 	return duties;
 }

@@ -30,7 +30,8 @@ export const office: Shape<typeof zh> = {
 			'reception-report': (p) => `Report what came of the reception: ${p.name}`,
 			'observer-report': (p) => `Enter the observer’s report: ${p.name}`,
 			'direct-report': (p) => `Answer direct report ${p.name}`,
-			calendar: (p) => `${p.name}: record it once done`
+			calendar: (p) => `${p.name}: record it once done`,
+			'matter-question': (p) => `Answer a question on a matter, ${p.name}`
 		},
 		toDo: 'Do it',
 		toPublish: 'Publish',

@@ -26,7 +26,7 @@ export const poll: Shape<typeof zh> = {
 	majorityArea: (p) => `and ${p.share} by area`,
 	base: { eligible: 'all who may vote', present: 'those who take part', cast: 'the ballots cast', valid: 'the valid ballots' },
 	share: (p) => (p.numerator === 1 && p.denominator === 2 && p.more ? 'more than half' : `${p.more ? 'more than' : 'at least'} ${p.numerator}/${p.denominator}`),
-	tie: { fails: 'A tie does not pass.', chair: 'The chair breaks a tie.', 'second-round': 'After a tie there is a second vote.' },
+	tie: { fails: 'A tie does not pass.', 'second-round': 'After a tie there is a second vote.' },
 	consultative: 'Only an opinion: the result decides nothing.',
 	abstain: 'Whoever abstains takes part too, so more yes than no is not enough by itself.',
 	changeable: { yes: 'You can change it until the close. The last one counts.', no: 'Once cast, it cannot be changed.' },

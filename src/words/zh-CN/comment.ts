@@ -17,6 +17,9 @@ export const comment = {
 	stance: { for: '赞成', against: '反对', question: '疑问', none: '不表态' } satisfies Record<Stance, string>,
 	fromForm: '写在测评表上',
 	resident: '一位居民',
+	asked: (p: { body: string; due: string }) => `${p.body}${p.due}前答复`,
+	askedLate: (p: { body: string; days: number }) => `${p.body}逾期${p.days}天没有答复`,
+	answered: (p: { body: string; day: string }) => `${p.body}${p.day}已答复`,
 	posted: (p: { day: string }) => `${p.day}`,
 	received: (p: { day: string }) => `${p.day}收到`,
 	claimed: (p: { day: string }) => `写的人说是${p.day}写好的，联网后才送到`,
@@ -41,7 +44,7 @@ export const comment = {
 	reason: (p: { reason: string }) => `理由：${p.reason}`,
 	left: (p: { days: number }) => (p.days < 0 ? `逾期${-p.days}天` : p.days === 0 ? '今天截止' : `还剩${p.days}天`),
 	reported: (p: { n: number; due: string }) => `有${p.n}人举报，最迟${p.due}答复`,
-	appealed: (p: { due: string }) => `作者已申诉，监督委员会最迟${p.due}决定`,
+	appealed: (p: { due: string }) => `作者已申诉，最迟${p.due}决定`,
 	form: {
 		title: '写评论',
 		label: '您想说什么',

@@ -35,7 +35,8 @@ export const office = {
 			'reception-report': (p: { name: string }) => `登记接待结果：${p.name}`,
 			'observer-report': (p: { name: string }) => `登记观察员报告：${p.name}`,
 			'direct-report': (p: { name: string }) => `答复直报 ${p.name}`,
-			calendar: (p: { name: string }) => `${p.name}，办了请登记`
+			calendar: (p: { name: string }) => `${p.name}，办了请登记`,
+			'matter-question': (p: { name: string }) => `答复对事项的疑问 ${p.name}`
 		} satisfies Record<Duty['what'], (p: { name: string }) => string>,
 		toDo: '去办',
 		toPublish: '去公布',

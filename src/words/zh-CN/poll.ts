@@ -28,7 +28,7 @@ export const poll = {
 	majorityArea: (p: { share: string }) => `按面积也要${p.share}`,
 	base: { eligible: '能投的', present: '参加的', cast: '投出的票', valid: '有效票' },
 	share: (p: { numerator: number; denominator: number; more: boolean }) => (p.numerator === 1 && p.denominator === 2 && p.more ? '过半数' : `${p.denominator}分之${p.numerator}以上${p.more ? '（不含本数）' : ''}`),
-	tie: { fails: '票数相同，算没有通过。', chair: '票数相同，由主持人决定。', 'second-round': '票数相同，再投一轮。' },
+	tie: { fails: '票数相同，算没有通过。', 'second-round': '票数相同，再投一轮。' },
 	consultative: '只听意见，结果不作决定。',
 	abstain: '弃权也算参加，所以不是只比反对票多就行。',
 	changeable: { yes: '截止前可以改，最后一次算。', no: '投出后不能改。' },

@@ -9,6 +9,7 @@ import { beforeOf, evidenceOf, type Evidence, type View } from '../../content/vi
 import { keyOf, type CommentContent } from '../comment.ts';
 import { FIRST_COMMENT_DAYS, HOUSE_RULES, moderationDue, type HouseRule } from '../house-rules.ts';
 import { notNow, standingOf, type ModerationContent } from '../moderation.ts';
+import { askedCard } from './asked.ts';
 import { cardOf, itemsOf, type CommentCard } from './thread.ts';
 
 /** One step of moderation, as everybody may read it. */
@@ -76,12 +77,16 @@ export const commentPage: View<CommentPageModel> = async (contents, params, when
 	const found = await foundBy(contents, community, key);
 	if (!found || found.content.community !== community || found.content.parent === undefined) return undefined;
 	const { parent } = found.content;
-	const comments = (await contents.ofParent<CommentContent>(parent, 'comment')).filter(({ content }) => keyOf(content) === key);
-	const steps = (await contents.ofParent<ModerationContent>(parent, 'moderation')).filter(({ content }) => content.comment === key);
+	const thread = await contents.ofParent<CommentContent>(parent, 'comment');
+	const moderated = await contents.ofParent<ModerationContent>(parent, 'moderation');
+	const comments = thread.filter(({ content }) => keyOf(content) === key);
+	const steps = moderated.filter(({ content }) => content.comment === key);
 	const item = itemsOf(comments, steps)[0];
 	if (!item) return undefined;
 	const answered = item.content?.to === undefined ? undefined : await contents.bySubject<CommentContent>(item.content.to);
-	const card = cardOf(community, item, 1, answered?.content.number);
+	const plain = cardOf(community, item, 1, answered?.content.number);
+	const asked = plain.subject && item.content ? await askedCard(contents, item.content, thread, moderated) : undefined;
+	const card = asked ? { ...plain, asked } : plain;
 	return {
 		proof: evidenceOf(comments[0] ?? found), card, about: await objectNamed(contents, parent), steps: steps.map(stepRow),
 		...(comments[0] ? { hash: comments[0].hash } : {}),

@@ -4,6 +4,7 @@ import { communityOf } from '../../community/in-force.ts';
 import type { Held, Lang } from '../../content/content.ts';
 import type { Contents } from '../../content/contents.ts';
 import type { Evidence, Params, View } from '../../content/view.ts';
+import { askedCard, type AskedCard } from './asked.ts';
 import { keyOf, STANCES, type CommentContent, type CommentWords, type Stance } from '../comment.ts';
 import { isShown, standingOf, type ModerationContent, type Standing } from '../moderation.ts';
 
@@ -25,6 +26,8 @@ export interface CommentCard {
 	by?: string;
 	/** Of one that an office entered: how it came, from when, and who wrote it down. */
 	taken?: Pick<CommentWords, 'channel' | 'received' | 'paper' | 'assisted'>;
+	/** Of a question on a matter: who answers it. */
+	asked?: AskedCard;
 	stance?: Stance;
 	text?: string;
 	/** The clause of a document that it speaks of. */
@@ -55,7 +58,7 @@ export interface Thread {
 	previous?: number;
 	next?: number;
 	/** The comment that is being answered, as the address asks. */
-	replyTo?: { subject: SubjectId; number: string; text: string };
+	replyTo?: { subject: SubjectId; number: string; text: string; /** The body that was asked. */ asked?: SubjectId };
 	/** What was just delivered, as the address says; only if it is really there. */
 	receipt?: { number: string; href: string; waits?: Day };
 }
@@ -136,7 +139,8 @@ export async function isCity(contents: Contents, community: CommunityCode): Prom
 
 /** The comments on an object, as far as they are here; of a document, those on one clause alone, where one is asked for. */
 export async function threadOf(contents: Contents, community: CommunityCode, parent: SubjectId, params: Params, clause?: string): Promise<Thread> {
-	const all = itemsOf(await contents.ofParent<CommentContent>(parent, 'comment'), await contents.ofParent<ModerationContent>(parent, 'moderation'));
+	const [comments, steps] = [await contents.ofParent<CommentContent>(parent, 'comment'), await contents.ofParent<ModerationContent>(parent, 'moderation')];
+	const all = itemsOf(comments, steps);
 	const items = clause === undefined ? all : all.filter(({ content }) => content?.clause === clause);
 	const cards = inThreads(community, items);
 	// Whoever has just posted is shown the part in which it stands.
@@ -144,7 +148,14 @@ export async function threadOf(contents: Contents, community: CommunityCode, par
 	const start = delivered < 0 ? 1 : delivered - (delivered % ON_A_PAGE) + 1;
 	const asked = /^\d{1,6}$/.test(params.from ?? '') ? Number(params.from) : start;
 	const first = Math.min(Math.max(asked, 1), Math.max(cards.length, 1));
-	const shown = cards.slice(first - 1, first - 1 + ON_A_PAGE);
+	const questions = new Map(comments.map(({ content }) => [content.subject, content]));
+	const shown = await Promise.all(
+		cards.slice(first - 1, first - 1 + ON_A_PAGE).map(async (card) => {
+			const question = card.subject && questions.get(card.subject);
+			const askedOf = question ? await askedCard(contents, question, comments, steps) : undefined;
+			return askedOf ? { ...card, asked: askedOf } : card;
+		})
+	);
 	const replied = cards.find((card) => card.subject !== undefined && card.subject === params.reply);
 	const sent = cards[delivered];
 	const count = (is: (card: CommentCard) => boolean) => cards.filter(is).length;
@@ -156,7 +167,7 @@ export async function threadOf(contents: Contents, community: CommunityCode, par
 		cards: shown, from: first,
 		...(first > 1 ? { previous: Math.max(1, first - ON_A_PAGE) } : {}),
 		...(first - 1 + shown.length < cards.length ? { next: first + shown.length } : {}),
-		...(replied ? { replyTo: { subject: replied.subject!, number: replied.number, text: replied.text! } } : {}),
+		...(replied ? { replyTo: { subject: replied.subject!, number: replied.number, text: replied.text!, ...(questions.get(replied.subject!)?.asked ? { asked: questions.get(replied.subject!)!.asked!.body } : {}) } } : {}),
 		...(sent ? { receipt: { number: sent.number, href: sent.href, ...(sent.standing.open?.what === 'review' ? { waits: sent.standing.open.due } : {}) } } : {})
 	};
 }

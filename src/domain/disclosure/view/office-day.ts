@@ -18,8 +18,8 @@ export type OfficeTask =
 	| { kind: 'answer'; due: Day; question: QuestionCard }
 	| Duty;
 
-/** What a duty is about: comments to review, reports and appeals to decide; appeals against lists of voters, applications; receptions today or not yet reported; observers; what was reported directly to the overseers; a duty of the calendar. */
-export const DUTIES = ['review', 'report', 'appeal', 'roll-appeal', 'registration', 'reception', 'reception-report', 'observer-report', 'direct-report', 'calendar'] as const;
+/** What a duty is about: comments to review, reports and appeals to decide; appeals against lists of voters, applications; receptions today or not yet reported; observers; what was reported directly to the overseers; questions on matters that one's body holds; a duty of the calendar. */
+export const DUTIES = ['review', 'report', 'appeal', 'roll-appeal', 'registration', 'reception', 'reception-report', 'observer-report', 'direct-report', 'matter-question', 'calendar'] as const;
 
 /** Something with a day of its own that other parts of the portal ask of an officer. Who has which is for whoever reads the ledger to say. */
 export interface Duty {
@@ -31,6 +31,8 @@ export interface Duty {
 	subject: SubjectId;
 	/** The first words of what it is about. */
 	text?: string;
+	/** Where it is done, when that is no screen of the office. */
+	href?: string;
 }
 
 /** Why something cannot be done yet: an earlier account is missing, so that the opening balance is; or nobody is in office who could review it. */
