@@ -10,11 +10,12 @@ const browsers = ['chrome87', 'safari14', 'firefox91'];
  * Scripts outside Kit's router, each built into one file with a fixed name in static/shell/:
  * `shell` mounts pages from the replica without network, `enhance` is the small script of public pages,
  * `passkey` is the one of the pages on which officers sign in, `record-page` starts `verify-worker`, which checks a record; `map-page` loads
- * `live-map` (MapLibre, with `map-worker`) when it is asked for; `photo-page` makes photographs small, `pin-page` chooses a place on a map.
+ * `live-map` (MapLibre, with `map-worker`) when it is asked for; `photo-page` makes photographs small, `pin-page` chooses a place on a map;
+ * `document-page` loads `document-editor`, in which a draft is written.
  * Fixed names, because printed pages, the service worker and pages without Kit's client name them; freshness comes from ETags and from the
  * service worker's version.
  */
-const standalone = ['shell', 'enhance', 'passkey', 'record-page', 'verify-worker', 'map-page', 'live-map', 'map-worker', 'photo-page', 'pin-page'];
+const standalone = ['shell', 'enhance', 'passkey', 'record-page', 'verify-worker', 'map-page', 'live-map', 'map-worker', 'photo-page', 'pin-page', 'document-page', 'document-editor'];
 
 /** What is built as it comes: a package's own entry, which would be shaken off where it is only imported. */
 const entries: Readonly<Record<string, string>> = { 'map-worker': 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs' };

@@ -29,6 +29,7 @@ declare global {
 			polling?: Ambient['polling'];
 			rating?: Ambient['rating'];
 			mine?: boolean | undefined;
+			drafting?: Ambient['drafting'];
 			own?: { needs: Need[]; count: number } | undefined;
 		}
 	}

@@ -21,6 +21,7 @@ import { linePage } from '#domain/disclosure/view/line-page.ts';
 import { questionPage, questionsPage } from '#domain/disclosure/view/questions-page.ts';
 import { boardPage } from '#domain/map/view/board-page.ts';
 import { documentPage, documentsPage } from '#domain/oversight/document-view.ts';
+import { draftPage } from '#domain/oversight/draft-view.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
 import { matterPage, mattersPage } from '#domain/oversight/matter-view.ts';
@@ -53,6 +54,7 @@ import DisclosuresPage from './disclosure/DisclosuresPage.svelte';
 import LinePage from './disclosure/LinePage.svelte';
 import DocumentPage from './document/DocumentPage.svelte';
 import DocumentsPage from './document/DocumentsPage.svelte';
+import DraftPage from './document/DraftPage.svelte';
 import SuggestionPage from './document/SuggestionPage.svelte';
 import BoardPage from './map/BoardPage.svelte';
 import MapPage from './map/MapPage.svelte';
@@ -207,6 +209,10 @@ export const PAGES: readonly PublicPage[] = [
 	page({
 		pattern: '/[community]/documents/[document]', name: 'document', kind: 'object', view: documentPage, component: DocumentPage,
 		query: ['v', 'vs', 'clause', 'form', ...THREAD_QUERY], subject: (params) => params.document as SubjectId, addresses: each('documents', 'document')
+	}),
+	page({
+		pattern: '/[community]/documents/[document]/draft', name: 'draft', kind: 'list', view: draftPage, component: DraftPage,
+		addresses: async (contents, community) => (await contents.ofType(community, 'document')).map(({ content }) => `/${community}/documents/${content.subject}/draft`)
 	}),
 	page({
 		pattern: '/[community]/suggestions/[suggestion]', name: 'suggestion', kind: 'object', view: suggestionPage, component: SuggestionPage,

@@ -1,7 +1,11 @@
 import { error, redirect, type Actions, type ServerLoad } from '@sveltejs/kit';
+import { admissionTo } from '#acts/document/admission.ts';
+import { documentAtHand } from '#acts/document/draft.ts';
 import { standingIn } from '#acts/poll/standing.ts';
 import { refusal } from '#acts/refusal.ts';
 import type { PollOpeningContent } from '#domain/ballot/opening.ts';
+import type { SubjectId } from '#domain/basics/id.ts';
+import type { Params } from '#domain/content/view.ts';
 import type { PollPageModel } from '#domain/oversight/poll-view.ts';
 import { matchPage, viewParams } from '#lib/pages.ts';
 import { fileOf, inputOf } from '#lib/plain-forms.ts';
@@ -29,8 +33,15 @@ export const load = (async ({ cookies, locals, url }) => {
 	const rating = match.page.name === 'evaluation' && caller.kind === 'person' && !shut ? await ratingOf(portal, caller.person, String(match.params.evaluation)) : undefined;
 	const mine = match.page.name === 'question' && caller.kind === 'person' && !shut && (await portal.records.record.author(String(match.params.question))) === caller.person;
 	const polling = match.page.name === 'poll' ? await pollingOf(locals, model, shut, ids) : undefined;
-	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own, polling, rating, mine };
+	const drafting = match.page.name === 'draft' ? await draftingOf(locals, match.params) : undefined;
+	return { name: match.page.name, model: model as App.PageData['model'], fresh, follows, own, polling, rating, mine, drafting };
 }) satisfies ServerLoad;
+
+/** What whoever looks may do in a draft. Asked again, and judged, when they open it. */
+async function draftingOf({ portal, caller }: App.Locals, { community, document }: Params): Promise<App.PageData['drafting']> {
+	const at = await documentAtHand(portal.contents, community!, document as SubjectId, portal.today());
+	return { may: at ? admissionTo(at, caller) : 'none', epoch: portal.documents.epoch };
+}
 
 /** Whether somebody may still hand in a form. */
 async function ratingOf({ records }: App.Locals['portal'], person: string, evaluation: string): Promise<App.PageData['rating']> {

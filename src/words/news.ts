@@ -17,7 +17,12 @@ export function newsText(words: Words, { kind, own, who, step }: { kind: Happeni
 		case 'moved':
 		case 'worked':
 		case 'finished':
+		case 'dropped':
+		case 'suggested':
+		case 'listed':
 			return news[kind];
+		case 'weighed':
+			return own ? news.ownWeighed : news.weighed;
 		case 'answered':
 			return own ? news.ownAnswered : news.answered;
 		case 'begun':

@@ -8,12 +8,14 @@ import { LIMITS } from '#server/sync/limits.ts';
 
 /*
  * The real sync server with an open door, for measuring it from outside: 127.0.0.1:$PORT, data under $STORE, the path is the document's name, everybody may write
- * and is somebody of their own. Rates are not limited: what measures types for hundreds.
+ * and is somebody of their own. Rates are not limited: what measures types for hundreds. With $NEVER_SYNCED it calls saved what no disk was asked to keep: only for the
+ * control run of the power cuts, which must lose what the real one keeps.
  */
 
 const { PORT = '0', STORE = '.' } = process.env;
 const log = createLog('error', 2);
-const store = openDocuments(join(STORE, 'documents.db'));
+const opened = openDocuments(join(STORE, 'documents.db'));
+const store = process.env.NEVER_SYNCED ? { ...opened, sync: (done: (error: null) => void) => void setImmediate(done, null) } : opened;
 const sync = createSync({
 	store, log,
 	fatal(error) {

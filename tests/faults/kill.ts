@@ -111,52 +111,80 @@ export function canCutPower(): boolean {
 	}
 }
 
-/**
- * Power cuts: the ledger lies on an ext4 image of its own; the process is killed and the image copied in the same moment, so that
- * whatever had not reached the image (the page cache above it) is gone; the copy is mounted, its journal replayed, and looked at.
- * It models a lost page cache, not a disk that lies about its own cache.
- */
-export async function powerCuts(cuts: number, unsafe?: 'NORMAL'): Promise<Outcome> {
+/** A disk of its own from which the power can be taken. */
+export interface CuttableDisk {
+	/** A new file system, empty, mounted here. */
+	fresh(): string;
+	/**
+	 * Copies the image in this moment, so that whatever had not reached it (the page cache above it) is gone; mounts the copy, has its journal replayed, and gives it to be looked at.
+	 * Whoever wrote has ended before.
+	 */
+	cut<T>(look: (path: string) => T | Promise<T>): Promise<T>;
+	/** A file beside the disk, which the power does not touch. */
+	beside(name: string): string;
+	close(): void;
+}
+
+/** Makes such a disk, in memory. It models a lost page cache, not a disk that lies about its own cache. */
+export function cuttableDisk(): CuttableDisk {
 	const folder = mkdtempSync('/dev/shm/yishi-cut-');
-	const outcome = none();
 	const at = (name: string) => join(folder, name);
 	mkdirSync(at('m'));
 	mkdirSync(at('s'));
 	const mount = (image: string, where: string) => execFileSync('mount', ['-o', 'loop', at(image), at(where)]);
 	const umount = (where: string) => execFileSync('umount', [at(where)], { stdio: 'ignore' });
-	try {
-		const made = mkdtempSync(join(tmpdir(), 'yishi-cut-'));
-		const small = await makeSmallLedger(made, 16);
-		for (let cut = 0; cut < cuts; cut++) {
+	return {
+		beside: at,
+		fresh() {
 			execFileSync('truncate', ['-s', '64M', at('image')]);
 			execFileSync('mkfs.ext4', ['-qF', at('image')], { stdio: 'ignore' });
 			mount('image', 'm');
-			copyFileSync(small.file, at('m/ledger.db'));
-			execFileSync('sync', ['-f', at('m')]);
-			writeFileSync(at('ledger.json'), JSON.stringify({ ...small, file: at('m/ledger.db'), seed: [...small.seed] }));
-			rmSync(at('receipts'), { force: true });
-			await workAndKill(at('ledger.json'), at('receipts'), 1000, unsafe);
+			return at('m');
+		},
+		async cut(look) {
 			execFileSync('cp', ['--sparse=always', at('image'), at('left')]);
 			umount('m');
 			mount('left', 's');
 			try {
-				reckon(outcome, receiptsIn(at('receipts')), look(at('s/ledger.db')), outcome.acknowledged);
+				return await look(at('s'));
 			} finally {
 				umount('s');
 				rmSync(at('left'));
 				rmSync(at('image'));
 			}
+		},
+		close() {
+			for (const where of ['m', 's']) {
+				try {
+					umount(where);
+				} catch {
+					// Not mounted: the usual case.
+				}
+			}
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
+
+/** Power cuts: the ledger lies on a disk of its own; the process is killed and the power taken in the same moment, and what is left is looked at. */
+export async function powerCuts(cuts: number, unsafe?: 'NORMAL'): Promise<Outcome> {
+	const outcome = none();
+	const disk = cuttableDisk();
+	try {
+		const made = mkdtempSync(join(tmpdir(), 'yishi-cut-'));
+		const small = await makeSmallLedger(made, 16);
+		for (let cut = 0; cut < cuts; cut++) {
+			const m = disk.fresh();
+			copyFileSync(small.file, join(m, 'ledger.db'));
+			execFileSync('sync', ['-f', m]);
+			writeFileSync(disk.beside('ledger.json'), JSON.stringify({ ...small, file: join(m, 'ledger.db'), seed: [...small.seed] }));
+			rmSync(disk.beside('receipts'), { force: true });
+			await workAndKill(disk.beside('ledger.json'), disk.beside('receipts'), 1000, unsafe);
+			await disk.cut((left) => reckon(outcome, receiptsIn(disk.beside('receipts')), look(join(left, 'ledger.db')), outcome.acknowledged));
 		}
 		rmSync(made, { recursive: true, force: true });
 		return outcome;
 	} finally {
-		for (const where of ['m', 's']) {
-			try {
-				umount(where);
-			} catch {
-				// Not mounted: the usual case.
-			}
-		}
-		rmSync(folder, { recursive: true, force: true });
+		disk.close();
 	}
 }

@@ -14,7 +14,7 @@ const refusals = '^src/acts/refusal\\.ts$';
 const inputs = ['^src/acts/input\\.ts$', '^src/acts/.+\\.input\\.ts$', refusals];
 
 /** Scripts that are built on their own and run in browsers. */
-const browserScripts = '^src/(shell|enhance|record-page|verify-worker|service-worker|map-page|live-map|photo-page|pin-page)\\.ts$';
+const browserScripts = '^src/(shell|enhance|record-page|verify-worker|service-worker|map-page|live-map|photo-page|pin-page|document-page|document-editor)\\.ts$';
 
 /** The shelves of domain that are not nouns. */
 const shelves = 'basics|content|community|procedure|record|oversight|verification';

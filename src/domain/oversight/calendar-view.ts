@@ -13,6 +13,7 @@ import { bodyOf } from '../democracy-day/view/cards.ts';
 import type { Category, DisclosureContent } from '../disclosure/disclosure.ts';
 import type { QuestionContent } from '../disclosure/question.ts';
 import { owing } from '../disclosure/view/owed.ts';
+import type { DocumentContent, DocumentVersionContent } from '../document/document.ts';
 import type { EvaluationOpeningContent } from '../evaluation/opening.ts';
 import type { MatterContent } from '../procedure/matter.ts';
 import type { CommitmentContent } from '../resolution/resolution.ts';
@@ -23,7 +24,7 @@ export interface Mark {
 	/** Stays the same for the same thing, so that a phone moves it and does not keep both. */
 	id: string;
 	day: Day;
-	kind: 'disclosure-day' | 'questioning-day' | 'owed' | 'answer-due' | 'display-until' | 'objection-until' | 'democracy-day' | 'reception' | 'poll-opens' | 'poll-closes' | 'evaluation-closes' | 'hearing' | 'commitment-due' | 'duty-due';
+	kind: 'disclosure-day' | 'questioning-day' | 'owed' | 'answer-due' | 'display-until' | 'objection-until' | 'democracy-day' | 'reception' | 'poll-opens' | 'poll-closes' | 'evaluation-closes' | 'hearing' | 'commitment-due' | 'duty-due' | 'suggestions-until';
 	address: string;
 	/** Title of a disclosure or a vote, number of a question, the body that meets, or who receives. */
 	name?: string;
@@ -54,7 +55,7 @@ function ruleDays(code: CommunityCode, disclosureDay: number, questioningDay: nu
 	]);
 }
 
-/** The days of votes, evaluations and hearings, and the last days of what somebody undertook and has not done. */
+/** The days of votes, evaluations, hearings and texts that take suggestions, and the last days of what somebody undertook and has not done. */
 async function decidingMarks(contents: Contents, own: CommunityCode, { zone }: When): Promise<Mark[]> {
 	const marks: Mark[] = [];
 	for (const { content, recordedAt } of await contents.ofType<PollOpeningContent>(own, 'poll-opening', { limit: MOST_QUESTIONS })) {
@@ -70,6 +71,11 @@ async function decidingMarks(contents: Contents, own: CommunityCode, { zone }: W
 		if (!matter) continue;
 		const meets = content.place === undefined ? {} : { receives: { place: content.place } };
 		marks.push({ id: `hearing-${content.subject}`, day: content.on, kind: 'hearing', address: `/${own}/matters/${matter.content.subject}`, name: matter.content.title, recordedAt, ...meets });
+	}
+	for (const { content, recordedAt } of await contents.ofType<DocumentVersionContent>(own, 'document-version', { limit: MOST_QUESTIONS })) {
+		const document = content.parent && content.commentsUntil && (await contents.bySubject<DocumentContent>(content.parent))?.content;
+		if (!document || document.dropped || document.source !== undefined) continue;
+		marks.push({ id: `suggestions-${content.subject}`, day: content.commentsUntil!, kind: 'suggestions-until', address: `/${own}/documents/${document.subject}`, name: document.title, recordedAt });
 	}
 	for (const { content, recordedAt } of await contents.ofType<CommitmentContent>(own, 'commitment', { limit: MOST_QUESTIONS })) {
 		if (content.done !== undefined || content.source !== undefined) continue;

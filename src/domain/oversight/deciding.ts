@@ -4,6 +4,7 @@ import type { PollContent } from '../ballot/poll.ts';
 import type { Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import type { DemocracyDayContent } from '../democracy-day/democracy-day.ts';
+import type { DocumentContent, DocumentVersionContent, SuggestionContent, SuggestionListContent } from '../document/document.ts';
 import type { EvaluationContent } from '../evaluation/evaluation.ts';
 import type { EvaluationOpeningContent } from '../evaluation/opening.ts';
 import type { MatterContent, MatterStepContent } from '../procedure/matter.ts';
@@ -15,7 +16,7 @@ import type { CommitmentContent, ResolutionContent, WorkNoteContent } from '../r
 /** What happens on the way of a matter: meetings, votes, evaluations, resolutions, work. */
 export const DECIDING_KINDS = [
 	'meeting', 'postponed', 'cancelled', 'minutes', 'voting', 'counted', 'rating', 'rated', 'resolved', 'rescinded', 'proposed', 'withdrawn', 'begun', 'step', 'paper',
-	'promised', 'moved', 'worked', 'finished'
+	'promised', 'moved', 'worked', 'finished', 'drafted', 'sealed', 'settled', 'dropped', 'suggested', 'weighed', 'listed'
 ] as const;
 export type DecidingKind = (typeof DECIDING_KINDS)[number];
 
@@ -64,6 +65,30 @@ async function ofCommitment(contents: Contents, held: Held<CommitmentContent>): 
 	const before = await beforeOf(contents, held);
 	if (done !== undefined && before?.done === undefined) return { kind: 'finished', object: subject, nth: held.version, concerns };
 	return before && due !== before.due ? { kind: 'moved', object: subject, nth: held.version, concerns } : undefined;
+}
+
+type TextContent = DocumentContent | DocumentVersionContent | SuggestionContent | SuggestionListContent;
+
+/** What is written together: begun, sealed version by version, suggested on, decided, listed. Who follows the text or what it belongs to hears of it. */
+async function ofText(contents: Contents, held: Held<TextContent>): Promise<Deciding | undefined> {
+	const { content } = held;
+	const text = content.type === 'document' ? content : content.parent && (await contents.bySubject<DocumentContent>(content.parent))?.content;
+	if (!text || text.type !== 'document') return undefined;
+	const document = text.subject;
+	const concerns = [document, text.body, ...(await matterAndProposals(contents, text.parent))];
+	switch (content.type) {
+		case 'document':
+			if (held.version === 1) return { kind: 'drafted', object: document, nth: 1, concerns };
+			return content.dropped && { kind: 'dropped', object: document, nth: 1, concerns };
+		case 'document-version':
+			return { kind: content.final ? 'settled' : 'sealed', object: document, nth: content.no, concerns };
+		case 'suggestion': {
+			if (held.version === 1) return { kind: 'suggested', object: content.subject, nth: 1, concerns: [document] };
+			return content.decided && !(await beforeOf(contents, held as Held<SuggestionContent>))?.decided ? { kind: 'weighed', object: content.subject, nth: 1, concerns: [content.subject] } : undefined;
+		}
+		case 'suggestion-list':
+			return { kind: 'listed', object: document, nth: content.no, concerns: [document] };
+	}
 }
 
 /** What a line of the record means to those who follow what is decided; undefined where it is told otherwise or means nothing. */
@@ -117,6 +142,11 @@ export async function decidingOf(contents: Contents, held: Held): Promise<Decidi
 			const { body, parent: matter } = commitment.content;
 			return { kind: 'worked', object: commitment.content.subject, nth: held.seq + 1, concerns: [parent, body, ...(await matterAndProposals(contents, matter))] };
 		}
+		case 'document':
+		case 'document-version':
+		case 'suggestion':
+		case 'suggestion-list':
+			return ofText(contents, held as Held<TextContent>);
 		default:
 			return undefined;
 	}

@@ -81,6 +81,18 @@ export async function documentsOn(contents: Contents, parent: SubjectId, today: 
 	return Promise.all(held.sort(bySeq).map((one) => documentCard(contents, one, today)));
 }
 
+const untilOf = ({ standing }: DocumentCard) => (standing.state === 'commenting' ? standing.until : '');
+
+/** Documents looked through for those that take suggestions. */
+const MOST_RECENT = 60;
+
+/** Texts of a community on which suggestions are taken, the one whose time ends first before the others. */
+export async function textsOpen(contents: Contents, community: CommunityCode, today: Day): Promise<DocumentCard[]> {
+	const held = await contents.ofType<DocumentContent>(community, 'document', { limit: MOST_RECENT });
+	const cards = await Promise.all(held.filter(({ content }) => content.source === undefined && !content.dropped).map((one) => documentCard(contents, one, today)));
+	return cards.filter(({ standing }) => standing.state === 'commenting').sort((a, b) => inOrder(untilOf(a), untilOf(b)));
+}
+
 export interface DocumentsPageModel {
 	proof: Evidence;
 	/** Taking suggestions, the one whose time ends first before; being written; agreed on; given up. */
@@ -90,7 +102,6 @@ export interface DocumentsPageModel {
 	dropped: DocumentCard[];
 }
 
-const untilOf = ({ standing }: DocumentCard) => (standing.state === 'commenting' ? standing.until : '');
 const newestFirst = (a: DocumentCard, b: DocumentCard) => inOrder(b.latest?.on ?? b.begun, a.latest?.on ?? a.begun) || b.evidence.seq - a.evidence.seq;
 
 /** The texts of a community that are or were written together. */

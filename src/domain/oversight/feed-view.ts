@@ -11,6 +11,7 @@ import type { DemocracyDayContent } from '../democracy-day/democracy-day.ts';
 import { bodyOf } from '../democracy-day/view/cards.ts';
 import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import type { AnswerContent, QuestionContent } from '../disclosure/question.ts';
+import type { DocumentContent, DocumentVersionContent } from '../document/document.ts';
 import type { AppraisalContent, EvaluationContent } from '../evaluation/evaluation.ts';
 import type { EvaluationOpeningContent } from '../evaluation/opening.ts';
 import type { Verdict } from '../procedure/decision.ts';
@@ -20,7 +21,7 @@ import type { ResolutionContent } from '../resolution/resolution.ts';
 
 /** Something that came out in a community: an entry of its feed. */
 export interface FeedItem {
-	kind: 'published' | 'corrected' | 'asked' | 'answered' | 'meeting' | 'cancelled' | 'minutes' | 'voting' | 'counted' | 'rating' | 'rated' | 'resolved' | 'rescinded' | 'proposed' | 'begun';
+	kind: 'published' | 'corrected' | 'asked' | 'answered' | 'meeting' | 'cancelled' | 'minutes' | 'voting' | 'counted' | 'rating' | 'rated' | 'resolved' | 'rescinded' | 'proposed' | 'begun' | 'sealed';
 	address: string;
 	/** Names this version of it for ever. */
 	id: string;
@@ -94,6 +95,10 @@ async function addDecided(contents: Contents, own: CommunityCode, add: AddItem):
 	for (const held of await contents.ofType<ProposalContent>(own, 'proposal', page)) {
 		const { subject, title, text, number, withdrawn } = held.content;
 		if (!withdrawn) add(held, 'proposed', `/${own}/proposals/${subject}`, { title, text: [text], ...(number === undefined ? {} : { number }) });
+	}
+	for (const held of await contents.ofType<DocumentVersionContent>(own, 'document-version', page)) {
+		const document = held.content.parent && (await contents.bySubject<DocumentContent>(held.content.parent))?.content;
+		if (document) add(held, 'sealed', `/${own}/documents/${document.subject}?v=${held.content.no}`, { title: document.title, number: held.content.name, text: held.content.reason ? [held.content.reason] : [] });
 	}
 	for (const held of await contents.ofType<MatterContent>(own, 'matter', page)) add(held, 'begun', `/${own}/matters/${held.content.subject}`, { title: held.content.title, number: held.content.number, text: [] });
 }

@@ -10,7 +10,7 @@ import { DECIDING_KINDS, decidingOf } from './deciding.ts';
 
 /** Types of contents that can be followed; each has a page of its own. */
 export const FOLLOWABLE: readonly string[] = [
-	'disclosure', 'finance-table', 'question', 'body', 'proposal', 'matter', 'democracy-day', 'poll', 'poll-opening', 'evaluation-opening', 'resolution', 'commitment'
+	'disclosure', 'finance-table', 'question', 'body', 'proposal', 'matter', 'democracy-day', 'poll', 'poll-opening', 'evaluation-opening', 'resolution', 'commitment', 'document', 'suggestion'
 ];
 
 export const HAPPENING_KINDS = ['published', 'corrected', 'asked', 'answered', 'changed', 'offices', ...DECIDING_KINDS] as const;
@@ -101,11 +101,11 @@ export function isNewsFor({ concerns, community, seq }: Happening, follows: read
 
 /** Kinds that everybody who agreed to be called is told of, whether they follow anything or not: what was published, and what they can take part in. */
 export const TOLD_TO_ALL: ReadonlySet<HappeningKind> = new Set<HappeningKind>([
-	'published', 'meeting', 'postponed', 'cancelled', 'minutes', 'voting', 'counted', 'rating', 'rated', 'resolved', 'rescinded'
+	'published', 'meeting', 'postponed', 'cancelled', 'minutes', 'voting', 'counted', 'rating', 'rated', 'resolved', 'rescinded', 'sealed', 'settled'
 ]);
 
 /** What somebody does themselves with what is theirs: no news to them. */
-export const OWN_DOING: ReadonlySet<HappeningKind> = new Set<HappeningKind>(['asked', 'proposed', 'withdrawn']);
+export const OWN_DOING: ReadonlySet<HappeningKind> = new Set<HappeningKind>(['asked', 'proposed', 'withdrawn', 'suggested']);
 
 /** The address of the page of a content that can be followed; undefined for others. An account stands among the disclosures. */
 export function addressOf(content: Content): string | undefined {

@@ -15,6 +15,7 @@ import { disclosureCard, questionCards, type DisclosureCard, type QuestionCard }
 import { owing, type Owing } from '../disclosure/view/owed.ts';
 import { openQuestions, overdueOf } from '../disclosure/view/questions-page.ts';
 import { askedIn, type Asked } from './asked-view.ts';
+import { textsOpen, type DocumentCard } from './document-view.ts';
 import { mattersOnTheirWay, type MatterCard } from './matter-view.ts';
 
 /** How a community stands on a day: counted from rules and calendar, by nobody's choice. */
@@ -52,6 +53,8 @@ export interface CommunityHomeModel {
 	/** Votes and evaluations that run or are announced, proposals that collect; and matters on their way. A few of each. */
 	asked: Asked[];
 	underway: MatterCard[];
+	/** Texts on which one can suggest something. */
+	texts: DocumentCard[];
 	counts: { disclosures: number; questions: number; matters: number; democracyDays: number; bodies: number; places: number };
 	nextDisclosureDay: Day;
 	nextQuestioningDay: Day;
@@ -109,7 +112,7 @@ export const communityHome: View<CommunityHomeModel> = async (contents, params, 
 	const meeting = await meetingOf(contents, code, when.today);
 	const notYetShown = (await contents.ofType<NotYetShownContent>(code, 'not-yet-shown')).flatMap(({ content }) => content.lists);
 	return {
-		proof: evidenceOf(community), name, kind, figures: figures ?? {}, ...(intro === undefined ? {} : { intro }),
+		proof: evidenceOf(community), name, kind, texts: (await textsOpen(contents, code, when.today)).slice(0, MOST_UNDERWAY), figures: figures ?? {}, ...(intro === undefined ? {} : { intro }),
 		standing: state.standing, owing: state.owed,
 		overdue: await questionCards(contents, state.overdue.slice(0, MOST_ROWS), when.today),
 		waiting: await questionCards(contents, waiting.slice(0, MOST_ROWS), when.today),

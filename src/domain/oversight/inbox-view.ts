@@ -10,8 +10,9 @@ import type { DemocracyDayContent } from '../democracy-day/democracy-day.ts';
 import type { DisclosureContent } from '../disclosure/disclosure.ts';
 import type { FinanceTableContent } from '../disclosure/finance-table.ts';
 import type { AnswerContent, QuestionContent } from '../disclosure/question.ts';
+import type { SuggestionContent } from '../document/document.ts';
 import { bodyName, questionCards, type BodyName, type QuestionCard } from '../disclosure/view/cards.ts';
-import { openAsked, proposalsToEndorse } from './needs-asked.ts';
+import { openAsked, proposalsToEndorse, textsToSuggestOn } from './needs-asked.ts';
 import type { InboxOf, Named, Need } from './wanted.ts';
 import { stepOf, type Step } from './deciding.ts';
 import { addressOf, bodySubjectOf, FOLLOWABLE, happeningOf, isNewsFor, keyOf, OWN_DOING, type Followed, type Happening, type HappeningKind } from './happening.ts';
@@ -77,6 +78,10 @@ export function namedOf({ content }: Held): Named | undefined {
 			const { day, from, place } = content as DemocracyDayContent;
 			return { type: 'meeting', text: `${day} ${from} ${place}`, lang, meets: { day, from, place } };
 		}
+		case 'suggestion': {
+			const { number, gist, reason } = content as SuggestionContent;
+			return { type: 'decided', text: gist ?? reason ?? number, number, lang };
+		}
 		default: {
 			const { title, task, number } = content as Content & { title?: string; task?: string; number?: string };
 			const text = title ?? task;
@@ -88,7 +93,8 @@ export function namedOf({ content }: Held): Named | undefined {
 /** The body that owns, answers or decides. */
 async function bodyOf(contents: Contents, content: Content): Promise<BodyName> {
 	if (content.type === 'body') return { subject: content.subject, name: (content as BodyContent).name };
-	return bodyName(contents, bodySubjectOf(content)!);
+	const body = bodySubjectOf(content) ?? (content.parent && bodySubjectOf((await contents.bySubject(content.parent))?.content ?? content));
+	return body ? bodyName(contents, body) : { subject: content.subject, name: '' };
 }
 
 /** Whether a happening is about something of one's own: what it shows, or a proposal that it goes on with. */
@@ -157,7 +163,7 @@ async function objectionsOpen(contents: Contents, who: InboxOf, today: Day): Pro
 
 /** What is wanted of a person: by its day, what has none last. Each kind is one function; later kinds are added to the list. */
 export async function needsOf(contents: Contents, who: InboxOf, when: When): Promise<Need[]> {
-	const all = (await Promise.all([objectionsOpen(contents, who, when.today), answersToRead(contents, who), openAsked(contents, who, when), proposalsToEndorse(contents, who, when)])).flat();
+	const all = (await Promise.all([objectionsOpen(contents, who, when.today), answersToRead(contents, who), openAsked(contents, who, when), proposalsToEndorse(contents, who, when), textsToSuggestOn(contents, who, when)])).flat();
 	return all.sort((a, b) => inOrder(a.due ?? '9999', b.due ?? '9999'));
 }
 

@@ -21,6 +21,7 @@ import { collectingState, endorsementsOf, type CollectingState, type ProposalCon
 import { OR_REPRESENTATIVES } from '../proposal/standing.ts';
 import { commitmentState, type CommitmentContent, type CommitmentState, type ResolutionContent } from '../resolution/resolution.ts';
 import { askedFor, askedIn, type Asked } from './asked-view.ts';
+import { documentsOn, type DocumentCard } from './document-view.ts';
 import { comingOf, eventsOf, placed, type Coming, type MatterEvent } from './matter-events.ts';
 import { photosOf, type MatterPhoto } from './matter-photos.ts';
 import { happenedIn, nextWays, type Happened, type NextWay } from './matter-timeline.ts';
@@ -147,7 +148,7 @@ export interface MattersPageModel {
 	closed: MatterCard[];
 	/** Votes and evaluations that run or are announced, proposals that collect, and how much there is of what a matter meets. */
 	asked: Asked[];
-	counts: { proposals: number; democracyDays: number; polls: number; evaluations: number; resolutions: number; work: number };
+	counts: { proposals: number; documents: number; democracyDays: number; polls: number; evaluations: number; resolutions: number; work: number };
 	total: number;
 	next?: number;
 	older: boolean;
@@ -159,7 +160,7 @@ const ON_A_PAGE = 30;
 async function countsOf(contents: Contents, code: CommunityCode): Promise<MattersPageModel['counts']> {
 	const of = async (type: string) => contents.count(code, type);
 	return {
-		proposals: await of('proposal'), democracyDays: await of('democracy-day'), polls: await of('poll'), evaluations: (await of('evaluation')) + (await of('appraisal')),
+		proposals: await of('proposal'), documents: await of('document'), democracyDays: await of('democracy-day'), polls: await of('poll'), evaluations: (await of('evaluation')) + (await of('appraisal')),
 		resolutions: await of('resolution'), work: await of('commitment')
 	};
 }
@@ -232,6 +233,8 @@ export interface MatterPageModel extends MatterCard {
 	photos: MatterPhoto[];
 	/** Polls and evaluations that run or are announced. */
 	asked: Asked[];
+	/** Texts that are or were written for it, and for what was proposed. */
+	texts: DocumentCard[];
 	/** With the page of the form where it was held here. */
 	evaluations: { evidence: Evidence; opening?: SubjectId; title: string; on: Day; issued: number; returned: number; results: ReturnType<typeof resultsOf>; rows: EvaluationContent['rows']; pass: number; complaints: string[] }[];
 }
@@ -271,6 +274,7 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 		risks: await of<RiskAssessmentContent>('risk-assessment'),
 		polls: (await contents.ofParent<PollContent>(matter, 'poll')).map((one) => ({ evidence: evidenceOf(one), title: one.content.title, on: one.content.on, decided: outcomeOf(one.content) })),
 		asked: await askedFor(contents, matter, when),
+		texts: (await Promise.all([matter, ...held.content.proposals].map((one) => documentsOn(contents, one, when.today)))).flat(),
 		slips: await slipsOf(contents, matter),
 		resolutions: await of<ResolutionContent>('resolution'),
 		commitments: (await of<CommitmentContent>('commitment')).map((one) => ({ ...one, state: commitmentState(one, when.today) })),

@@ -2,13 +2,16 @@ import { inOrder } from '../basics/order.ts';
 import type { Contents } from '../content/contents.ts';
 import type { When } from '../content/view.ts';
 import { bodyName } from '../disclosure/view/cards.ts';
+import type { SuggestionContent } from '../document/document.ts';
 import type { EndorsementContent, ProposalContent } from '../proposal/proposal.ts';
 import { askedIn } from './asked-view.ts';
+import { textsOpen } from './document-view.ts';
 import { proposalsPage } from './proposal-view.ts';
 import type { InboxOf, Need } from './wanted.ts';
 
-/** Proposals that one's home asks about: what may be endorsed is an offer, and must not crowd out what is wanted. */
+/** Proposals that one's home asks about: what may be endorsed, or spoken of, is an offer, and must not crowd out what is wanted. */
 const MOST_PROPOSALS = 3;
+const MOST_TEXTS = 1;
 
 /** Votes and evaluations that are open, in which somebody may take part and has not. */
 export async function openAsked(contents: Contents, who: InboxOf, when: When): Promise<Need[]> {
@@ -36,6 +39,22 @@ export async function proposalsToEndorse(contents: Contents, who: InboxOf, when:
 		needs.push({
 			kind: 'endorse', key: `endorse.${evidence.subject}`, address: `/${who.community}/proposals/${evidence.subject}`, due: until, named: { type: 'proposal', text: title, lang: evidence.lang, number },
 			decides: { subject: proposal!.content.body, name: '' }
+		});
+	}
+	return needs;
+}
+
+/** Texts that take suggestions and on which somebody has made none, the one whose time ends first before the others. */
+export async function textsToSuggestOn(contents: Contents, who: InboxOf, when: When): Promise<Need[]> {
+	const own = new Set(who.own);
+	const needs: Need[] = [];
+	for (const { evidence, title, body, standing } of await textsOpen(contents, who.community, when.today)) {
+		if (needs.length === MOST_TEXTS) break;
+		const suggested = (await contents.ofParent<SuggestionContent>(evidence.subject, 'suggestion')).some(({ content }) => own.has(content.subject));
+		if (suggested || standing.state !== 'commenting') continue;
+		needs.push({
+			kind: 'suggest', key: `suggest.${evidence.subject}`, address: `/${who.community}/documents/${evidence.subject}`, due: standing.until, named: { type: 'decided', text: title, lang: evidence.lang },
+			decides: body
 		});
 	}
 	return needs;

@@ -16,6 +16,7 @@ import { readMatter } from '../procedure/read-matter.ts';
 import { endorsementsNeeded, endorsementsOf, type ProposalContent, type Raiser } from '../proposal/proposal.ts';
 import { similarTo } from '../proposal/similar.ts';
 import { standingOf, type ProposalStanding } from '../proposal/standing.ts';
+import { documentsOn, type DocumentCard } from './document-view.ts';
 
 /** The matter that took a proposal up, and what became of it. */
 export interface TakenUp {
@@ -143,6 +144,8 @@ export interface ProposalPageModel extends ProposalCard {
 	judged: { opening?: SubjectId; title: string; on: Day; pass: number; results: ReturnType<typeof resultsOf> }[];
 	/** How the endorsements came in: of each channel, how many. */
 	channels: { channel: string; count: number }[];
+	/** Texts that are or were written for it. */
+	texts: DocumentCard[];
 	/** Whether one can stand behind it here and now. */
 	open: boolean;
 }
@@ -162,7 +165,7 @@ export const proposalPage: View<ProposalPageModel> = async (contents, params, wh
 	const counts = new Map<string, number>();
 	for (const { channel } of await endorsementsOf(contents, held.content.subject)) counts.set(channel, (counts.get(channel) ?? 0) + 1);
 	return {
-		...card, proof: card.evidence, judged, body: await named(body), channel, tags: tags ?? [], channels: [...counts].map(([one, count]) => ({ channel: one, count })),
+		...card, proof: card.evidence, judged, texts: await documentsOn(contents, held.content.subject, when.today), body: await named(body), channel, tags: tags ?? [], channels: [...counts].map(([one, count]) => ({ channel: one, count })),
 		open: card.number !== undefined && card.standing.state === 'collecting', ...(place === undefined ? {} : { place: await named(place) }),
 		...(enteredBy === undefined ? {} : { enteredBy }), ...(claimed === undefined ? {} : { claimed }), ...(note === undefined ? {} : { note }), ...(photo ? { photo } : {})
 	};

@@ -43,5 +43,5 @@ export type Need =
 	| { kind: 'read-answer'; key: string; address: string; named: Named; decides: BodyName; due?: undefined }
 	/** Objections can be raised until a day; the body decides on them. */
 	| { kind: 'object'; key: string; address: string; named: Named; decides: BodyName; due: Day }
-	/** They are on the list of a vote or an evaluation that is open, or may stand behind a proposal. */
-	| { kind: 'vote' | 'evaluate' | 'endorse'; key: string; address: string; named: Named; decides: BodyName; due: Day };
+	/** They are on the list of a vote or an evaluation that is open, may stand behind a proposal, or suggest something on a text. */
+	| { kind: 'vote' | 'evaluate' | 'endorse' | 'suggest'; key: string; address: string; named: Named; decides: BodyName; due: Day };

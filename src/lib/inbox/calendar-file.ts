@@ -36,6 +36,8 @@ function textOf(said: Words, mark: Mark): { summary: string; more?: string } {
 			return { summary: calendar.pollCloses({ title: mark.name ?? '' }) };
 		case 'evaluation-closes':
 			return { summary: calendar.evaluation({ title: mark.name ?? '' }) };
+		case 'suggestions-until':
+			return { summary: calendar.suggestions({ title: mark.name ?? '' }) };
 		case 'hearing':
 			return { summary: calendar.hearing({ title: mark.name ?? '' }), ...(mark.receives ? { more: mark.receives.place } : {}) };
 		case 'commitment-due':

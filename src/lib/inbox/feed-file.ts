@@ -35,7 +35,7 @@ export function feedFile({ name, community, items, origin, now, lang }: { name: 
 		const title =
 			item.kind === 'published' ? said.published({ title: item.title })
 			: item.kind === 'corrected' ? said.corrected({ title: item.title })
-			: item.kind === 'asked' || item.kind === 'answered' ? said[item.kind]({ number: item.number ?? '', text: item.title })
+			: item.kind === 'sealed' ? said.sealed({ number: item.number ?? '', title: item.title }) : item.kind === 'asked' || item.kind === 'answered' ? said[item.kind]({ number: item.number ?? '', text: item.title })
 			: said[item.kind]({ title: item.title });
 		const paragraphs = [...factsOf(words[lang], item), ...item.text].flatMap((text) => text.split('\n')).filter(Boolean).map((text) => `<p>${html(text)}</p>`);
 		feed.addItem({

@@ -1,5 +1,6 @@
 import DocumentPage from '../document/DocumentPage.svelte';
 import DocumentsPage from '../document/DocumentsPage.svelte';
+import DraftPage from '../document/DraftPage.svelte';
 import SuggestionPage from '../document/SuggestionPage.svelte';
 import type { Looks } from './looks.ts';
 
@@ -7,5 +8,6 @@ import type { Looks } from './looks.ts';
 export const texts = {
 	documents: DocumentsPage,
 	document: DocumentPage,
+	draft: DraftPage,
 	suggestion: SuggestionPage
 } as unknown as Looks;

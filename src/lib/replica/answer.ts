@@ -80,7 +80,7 @@ export function itemOf(row: OutboxRow, lang: unknown): OutboxItem {
 	const number = text(receipt?.value.number);
 	const href = hrefOf(row);
 	const about = text(input.parent) ?? text(input.comment) ?? text(input.electorate) ?? text(input.body) ?? text(input.board) ?? text(input.poll) ??
-		text(input.proposal) ?? text(input.matter) ?? text(input.evaluation) ?? text(input.commitment) ?? text(input.meeting) ?? text(input.document);
+		text(input.proposal) ?? text(input.matter) ?? text(input.evaluation) ?? text(input.commitment) ?? text(input.meeting) ?? text(input.suggestion) ?? text(input.document);
 	const waits = text(receipt?.value.waits);
 	return {
 		id: row.id, act: row.act, text: text(input.text) ?? text(input.note) ?? text(input.finding) ?? text(input.proof) ?? choiceOf(row, lang) ?? '', as: row.state === 'waiting' ? (row.wants ?? 'waiting') : row.state,

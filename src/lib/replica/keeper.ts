@@ -17,6 +17,7 @@ import { RaiseProposal } from '#acts/proposal/raise.input.ts';
 import { AskQuestion } from '#acts/question/ask.input.ts';
 import { RateAnswer } from '#acts/question/rate.input.ts';
 import { ApplyForRegistration } from '#acts/registration/apply.input.ts';
+import { DecideSuggestion } from '#acts/suggestion/decide.input.ts';
 import { MakeSuggestion } from '#acts/suggestion/make.input.ts';
 import { RaiseTopic } from '#acts/topic/raise.input.ts';
 import { dayOf, instant } from '#domain/basics/day.ts';
@@ -49,7 +50,7 @@ const FRESH_MS = 10_000;
 export const SCHEMAS: Readonly<Record<string, GenericSchema & { entries: ObjectEntries }>> = {
 	'ballot.cast': CastBallot, 'board.photograph': PhotographBoard, 'comment.appeal': AppealComment, 'comment.post': PostComment, 'comment.report': ReportComment, 'commitment.complete': CompleteCommitment,
 	'commitment.inspect': InspectCommitment, 'commitment.progress': ReportProgress, 'democracy-day.attend': AttendDay, 'duty.record': RecordDuty, 'electorate.appeal': AppealElectorate, 'evaluation.rate': RateEvaluation, 'matter.report': ReportMatter, 'proposal.endorse': EndorseProposal, 'proposal.raise': RaiseProposal, 'question.ask': AskQuestion, 'question.rate': RateAnswer, 'registration.apply': ApplyForRegistration,
-	'suggestion.make': MakeSuggestion, 'topic.raise': RaiseTopic
+	'suggestion.decide': DecideSuggestion, 'suggestion.make': MakeSuggestion, 'topic.raise': RaiseTopic
 };
 
 export type Keeper = ReturnType<typeof createKeeper>;

@@ -68,6 +68,8 @@ export interface Ambient {
 	rating?: 'may' | 'done' | 'not-on-list' | undefined;
 	/** On the page of a question: whether whoever is signed in asked it. */
 	mine?: boolean | undefined;
+	/** On the page of a draft: what whoever is signed in may do in it, and the word of the portal's documents. Absent offline. */
+	drafting?: { may: 'write' | 'read' | 'none'; epoch: string } | undefined;
 	/** On one's own community's first page: what is wanted of whoever is signed in. */
 	own?: OwnHome | undefined;
 	/** Fresh ids for the form of this page, and `second` for the one to comment: `id` of the delivery, `subject` of what it makes. Only for who may send one. */

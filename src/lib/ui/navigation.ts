@@ -10,7 +10,7 @@ export interface NavItem {
 }
 
 /** What a matter meets on its way has its pages here. */
-const MATTERS = ['matters', 'proposals', 'polls', 'democracy-days', 'evaluations', 'procedures'];
+const MATTERS = ['matters', 'proposals', 'documents', 'suggestions', 'polls', 'democracy-days', 'evaluations', 'procedures'];
 
 /** Four places, the same on every page: tabs at the bottom of a phone, a bar on top of a desk. Whoever sits at a desk of the office has a fifth. */
 export function navigation(here: Ambient): NavItem[] {

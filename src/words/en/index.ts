@@ -9,6 +9,7 @@ import { community } from './community.ts';
 import { dayDesk } from './day-desk.ts';
 import { democracyDay } from './democracy-day.ts';
 import { disclosure } from './disclosure.ts';
+import { draft } from './draft.ts';
 import { duties } from './duties.ts';
 import { evaluation } from './evaluation.ts';
 import { imports } from './imports.ts';
@@ -48,6 +49,7 @@ export const en: Shape<typeof zhCN> = {
 	dayDesk,
 	democracyDay,
 	disclosure,
+	draft,
 	duties,
 	evaluation,
 	imports,

@@ -1,0 +1,257 @@
+import { clauseText, tooMuchIn, type Clause, type ClauseId } from '#domain/document/clause.ts';
+import { isUnlocked } from '#lib/replica/lock.ts';
+import { openReplica, type ReplicaDb } from '#lib/replica/open.ts';
+import { getSetting } from '#lib/replica/settings.ts';
+import { forgetTexts, keptTexts, putText, type KeptText } from '#lib/replica/texts.ts';
+import { openPage, placeNow, readPlace, type DraftPlace, type Saying } from './page.ts';
+import { summed } from './people.ts';
+import { clausesIn, clausesKept, differing, handOver } from './recovery.ts';
+import { openSession, type Session } from './session.ts';
+import { openTools } from './tools.ts';
+import { calledBy, filled } from './words.ts';
+import { openWriting, type Writing } from './writing.ts';
+
+/* Everything on the page of a draft together: what this device kept, the line to the portal, the editor, the buttons, and what is said about all of them. */
+
+/** A dot comes only where saving takes longer than a blink, in ms. */
+const CALM_MS = 900;
+/** Somebody who wrote in a clause so lately, in ms, is still writing in it. */
+const LATELY_MS = 12_000;
+/** A line that was gone for less, in ms, is not worth a word. */
+const LONG_AWAY_MS = 15_000;
+/** The portal is asked how things stand when the line could not be opened so many times. */
+const TRIES = 3;
+
+const WORDS_OF: Readonly<Record<number, Saying>> = { 4400: 'failed', 4401: 'ended', 4403: 'gone', 4413: 'full', 4423: 'gone' };
+
+/** The draft that may be opened here without asking the portal: the newest one that was open before. */
+const newest = (texts: readonly KeptText[], no: number) => texts.filter((text) => text.no === no).at(-1);
+
+export async function openDesk(root: HTMLElement): Promise<void> {
+	const place = readPlace(root);
+	const page = openPage(root);
+	if (place.no === undefined || place.who === undefined || place.may === 'none') return;
+	const { no, who } = place;
+	page.tell('loading');
+	const db = await openReplica().catch(() => undefined);
+	if (!(await mayShow(db, place))) return page.tell('locked');
+	const mine = db ? (await keptTexts(db)).filter((text) => text.document === place.document && text.who === who) : [];
+	const before = place.epoch === undefined ? newest(mine, no) : mine.find((text) => text.no === no && text.epoch === place.epoch);
+	if (place.may === undefined && !before) return page.tell('not-kept');
+	const text: KeptText = {
+		name: before?.name ?? `yishi-text ${who} ${place.document}.${no} ${place.epoch}`, community: place.community, document: place.document, no, epoch: before?.epoch ?? place.epoch!, who,
+		write: place.may === undefined ? before!.write : place.may === 'write', unsaved: before?.unsaved ?? []
+	};
+	if (db) await putText(db, text);
+	await write({ place, page, db, text, others: mine.filter(({ name }) => name !== text.name) });
+}
+
+/** On a phone what is written here is read after one's PIN, without network too. */
+async function mayShow(db: ReplicaDb | undefined, { who }: DraftPlace): Promise<boolean> {
+	if (!db || who!.startsWith('desk ') || !(await getSetting(db, 'lock'))) return true;
+	return isUnlocked(db, Date.now());
+}
+
+interface Opened {
+	place: DraftPlace;
+	page: ReturnType<typeof openPage>;
+	db: ReplicaDb | undefined;
+	text: KeptText;
+	/** What else this device keeps of the document: drafts that were sealed meanwhile, or of a portal that was put back. */
+	others: KeptText[];
+}
+
+async function write({ place, page, db, text, others }: Opened): Promise<void> {
+	const { words } = place;
+	let writing: Writing | undefined;
+	let over = false;
+	let stillUnsaved = text.unsaved;
+	let dotTimer: ReturnType<typeof setTimeout> | undefined;
+	const wroteAt = new Map<ClauseId, number>();
+	/** What this device had, and what of it was its own, when the line opened. */
+	let before: { here: Map<ClauseId, string>; ours: Set<ClauseId> } | undefined;
+	let awaySince: number | undefined;
+
+	const session: Session = await openSession({
+		draft: `${place.document}.${text.no}`, epoch: text.epoch, database: db && text.name, write: text.write, unsaved: text.unsaved,
+		changed: () => later(),
+		wrote: (clauses) => clauses.forEach((clause) => wroteAt.set(clause, Date.now())),
+		reaching: () => reaching(),
+		caughtUp: (touched) => caughtUp(touched),
+		ended: (why) => void ended(why),
+		unreachable: (tries) => void unreachable(tries)
+	});
+	const tools = openTools(page.part('tools')!, () => writing);
+	const headingOf = (id: ClauseId): string => {
+		let heading = '';
+		writing?.view.state.doc.forEach((clause) => {
+			if (clause.attrs.id === id) heading = clause.firstChild?.type.name === 'heading' ? clause.firstChild.textContent : '';
+		});
+		return calledBy(heading, words);
+	};
+	const textsNow = () => new Map(clausesIn(session.shown).map((clause) => [clause.id, clauseText(clause)]));
+
+	function open(): void {
+		if (writing || over) return;
+		page.tell(text.write ? undefined : 'read');
+		page.show('base', false);
+		page.show('desk', true);
+		page.show('tools', text.write);
+		page.show('decide', text.write);
+		writing = openWriting({
+			mount: page.part('text')!, session, write: text.write, describedBy: 'draft-help', lang: place.lang, words: { label: words.text, unsaved: words.unsaved },
+			changed: () => later(), toTools: () => tools.focus()
+		});
+		const { view } = writing;
+		view.dom.addEventListener('focus', () => document.body.classList.add('is-writing'));
+		view.dom.addEventListener('blur', () => document.body.classList.remove('is-writing'));
+		if (!session.keeps) page.show('not-here', true);
+		later();
+	}
+
+	/* What is said: a little after things change, together. */
+	let soon: ReturnType<typeof setTimeout> | undefined;
+	function later(): void {
+		soon ??= setTimeout(() => {
+			soon = undefined;
+			show();
+		}, 80);
+	}
+
+	function show(): void {
+		if (!writing) return;
+		tools.show();
+		const unsaved = session.unsaved.clauses();
+		noteUnsaved([...unsaved]);
+		clearTimeout(dotTimer);
+		if (!session.unsaved.any) writing.dot(new Set());
+		else dotTimer = setTimeout(() => {
+			writing?.dot(session.unsaved.clauses());
+			page.say('state', stateText());
+		}, session.line === 'away' ? 0 : CALM_MS);
+		if (!session.unsaved.any || session.line !== 'open') page.say('state', stateText());
+		page.say('people', peopleText());
+		tellSameTime();
+		awaySince = session.line === 'away' ? (awaySince ?? Date.now()) : awaySince;
+		page.show('too-long', tooMuchIn(clausesIn(session.shown)) !== undefined);
+	}
+
+	function stateText(): string {
+		const count = session.unsaved.clauses().size;
+		if (over) return '';
+		if (session.line === 'open') return text.write ? (session.unsaved.any ? words.saving : words.saved) : '';
+		if (session.line === 'connecting' && navigator.onLine) return words.connecting;
+		return count > 0 ? `${words.away} ${filled(words.unsavedCount, { count })}` : words.awayClean;
+	}
+
+	function peopleText(): string {
+		if (!writing || session.line !== 'open') return '';
+		const { names, writing: where } = summed(writing.present(), session.person);
+		if (names.length === 0) return words.alone;
+		return [filled(words.watching, { names: names.join(words.and) }), ...where.map(({ clause, count }) => filled(words.writing, { count, clause: headingOf(clause) }))].join(words.then);
+	}
+
+	/** What this device would lose sight of is noted on its disk, before the portal has it. */
+	function noteUnsaved(now: string[]): void {
+		if (now.length === stillUnsaved.length && now.every((clause) => stillUnsaved.includes(clause))) return;
+		stillUnsaved = now;
+		if (db) void putText(db, { ...text, unsaved: now }).catch(() => undefined);
+	}
+
+	function reaching(): void {
+		const here = textsNow();
+		before = here.size > 0 ? { here, ours: session.unsaved.clauses() } : undefined;
+	}
+
+	/** Says what others changed meanwhile, and shows side by side what both changed. */
+	function caughtUp(touched: ReadonlySet<ClauseId>): void {
+		open();
+		const now = textsNow();
+		if (before) {
+			const { here, ours } = before;
+			const changed = [...touched].filter((id) => here.get(id) !== now.get(id));
+			const both = changed.filter((id) => ours.has(id) && now.has(id) && here.has(id));
+			const long = awaySince === undefined || Date.now() - awaySince > LONG_AWAY_MS;
+			const told: (string | { title: string; text: string })[] = changed.length > 0 && long ? [filled(words.awayChanged, { clauses: changed.map((id) => headingOf(id)).join(words.and) })] : [];
+			for (const id of both) told.push(filled(words.both, { clause: headingOf(id) }), { title: words.yours, text: here.get(id)! }, { title: words.together, text: now.get(id)! });
+			if (told.length > 0) page.note('news', told, words.dismiss);
+		}
+		before = undefined;
+		void handOverOthers(clausesIn(session.shown));
+	}
+
+	/** Drafts that can take nothing more: what only this device has of them goes to the drafters. */
+	async function handOverOthers(current: Clause[]): Promise<void> {
+		if (!db) return;
+		for (const old of others.splice(0)) {
+			const sealed = old.no !== text.no;
+			const clauses = old.write && (old.unsaved.length > 0 || !sealed) ? await clausesKept(old) : [];
+			const only = sealed ? clauses.filter(({ id }) => old.unsaved.includes(id)) : differing(current, clauses);
+			if (only.length === 0) await forgetTexts(db, ({ name }) => name === old.name);
+			else await handOverOne(old, sealed ? 'sealed-meanwhile' : 'restored', clauses, only);
+		}
+	}
+
+	async function handOverOne(old: KeptText, why: 'sealed-meanwhile' | 'restored', clauses: readonly Clause[], only: readonly Clause[]): Promise<void> {
+		const done = await handOver(db!, old, why, clauses);
+		const said = { done: words.kept, later: words.keptWaiting, refused: words.keptRefused }[done];
+		page.note('kept', [said, ...only.map((clause) => ({ title: calledBy(clause.heading ?? '', words), text: clauseText(clause) }))], words.dismiss);
+	}
+
+	async function ended(why: number | 'restored'): Promise<void> {
+		if (over) return;
+		over = true;
+		writing?.lock();
+		page.show('tools', false);
+		page.show('decide', false);
+		page.say('state', '');
+		page.say('people', '');
+		const clauses = clausesIn(session.shown);
+		const now = await placeNow();
+		const restored = why === 'restored' || why === 4409;
+		const sealed = !restored && (why === 4410 || now === 'not-there' || (now !== undefined && now.no !== text.no));
+		page.tell(restored ? 'restored' : sealed ? 'over' : (WORDS_OF[why as number] ?? 'failed'));
+		// What a draft cannot take any more goes to its drafters at once; whatever is only paused stays here until it can go on. After a restore the comparison is made
+		// with what the portal has, when the page is opened again.
+		const unsaved = session.unsaved.clauses();
+		if (db && sealed && text.write && session.unsaved.any) {
+			await session.close();
+			await handOverOne({ ...text, unsaved: [...unsaved] }, 'sealed-meanwhile', clauses, clauses.filter(({ id }) => unsaved.has(id)));
+		} else await session.close();
+	}
+
+	/** A line that does not open says nothing about why; the page does. */
+	async function unreachable(tries: number): Promise<void> {
+		if (tries === 1 || tries % TRIES !== 0 || over || !navigator.onLine) return;
+		const now = await placeNow();
+		if (now === 'not-there' || (now && now.no !== text.no)) return ended(4410);
+		if (now && now.epoch !== undefined && now.epoch !== text.epoch) return ended('restored');
+		if (now && now.who === undefined) return ended(4401);
+		if (now?.may === 'none') return ended(4403);
+	}
+
+	let told = '';
+	/** Two in one clause at once: said in words, because nothing else on the page changes. */
+	function tellSameTime(): void {
+		const here = writing?.here();
+		if (!writing || here === undefined || Date.now() - (wroteAt.get(here) ?? 0) > LATELY_MS) return;
+		const names = [...new Set(writing.present().filter((one) => one.person !== session.person && one.in === here).map(({ name }) => name))];
+		const saying = names.length === 0 ? '' : filled(words.sameTime, { names: names.join(words.and), clause: headingOf(here) });
+		if (saying === told) return;
+		told = saying;
+		page.say('same', saying);
+	}
+	// Adopted in part, the drafter writes what goes in, beginning with what was suggested.
+	place.root.addEventListener('change', ({ target }) => {
+		const chosen = target as HTMLInputElement;
+		const area = chosen.name === 'is' ? chosen.form?.querySelector<HTMLTextAreaElement>('[data-part]') : undefined;
+		if (!area) return;
+		const partly = chosen.value === 'partly';
+		area.value = partly ? area.value || (area.dataset.part ?? '') : '';
+		area.closest('details')!.open = partly;
+	});
+	addEventListener('offline', () => later());
+	addEventListener('online', () => later());
+	if (session.text.length > 0) open();
+	session.connect();
+}
