@@ -3,7 +3,7 @@ import type { SubjectId } from '#domain/basics/id.ts';
 import { err, ok } from '#domain/basics/result.ts';
 import { isThereOn, type BodyContent } from '#domain/community/community.ts';
 import type { DemocracyDayContent } from '#domain/democracy-day/democracy-day.ts';
-import { clausesFromText, tooMuchIn, type Clause } from '#domain/document/clause.ts';
+import { clauseFromText, clausesFromText, itemClause, tooMuchIn, type Clause } from '#domain/document/clause.ts';
 import type { DocumentContent } from '#domain/document/document.ts';
 import { act, officeIn, type Tx } from '../act.ts';
 import { HANDLERS } from '../matter/handlers.ts';
@@ -13,18 +13,16 @@ import { BeginDocument } from './begin.input.ts';
 /** What a text can belong to. */
 const PARENTS: readonly string[] = ['matter', 'proposal', 'democracy-day'];
 
-/** The clause of an item of an agenda: in the minutes too, so that what was said stands where it was announced. */
-export const itemClause = (no: number): string => `item-${no}`;
-
-/** An agenda and minutes begin with the items as they were announced; every other text with what was typed. */
+/** An agenda and minutes begin with the items as they were announced, and what there is of each; every other text with what was typed. */
 async function startOf(tx: Tx, input: BeginDocument): Promise<Clause[]> {
 	const newId = () => toHex(tx.random(6));
 	if (input.text !== undefined) return clausesFromText(input.text, newId);
 	const day = input.kind === 'text' || input.parent === undefined ? undefined : await tx.records.contents.bySubject<DemocracyDayContent>(input.parent);
 	if (day?.content.type !== 'democracy-day') return [];
-	return day.content.agenda.map(({ no, title, presenter }) => ({
-		id: itemClause(no), heading: `${no}. ${title}`, blocks: presenter === undefined ? [] : [{ id: `${itemClause(no)}-p`, kind: 'paragraph', text: presenter }]
-	}));
+	return day.content.agenda.map(({ no, title, presenter }) => {
+		const text = input.items?.find((item) => item.no === no)?.text ?? (input.kind === 'agenda' ? presenter : undefined) ?? '';
+		return clauseFromText(`${no}. ${title}\n${text}`, { id: itemClause(no), headed: true, newId });
+	});
 }
 
 /** A body begins a text that is written together. Nothing of it is sealed yet; it is in the list, so that everybody sees that it is being written, and by whom. */

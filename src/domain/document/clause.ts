@@ -104,6 +104,13 @@ export function clausesFromText(text: string, newId: () => ClauseId): Clause[] {
 	return parts.map(({ headed, lines }) => clauseFromText(lines.join('\n'), { id: newId(), headed, newId }));
 }
 
+/** The clause of an item of a day, in its agenda and in its minutes: what was said stands where it was announced. */
+export const itemClause = (no: number): string => `item-${no}`;
+
+/** What a text of a day says of its items, by their numbers: the clauses without their headings. */
+export const itemTexts = (clauses: readonly Clause[]): Map<number, string> =>
+	new Map(clauses.flatMap(({ id, blocks }) => (/^item-\d+$/.test(id) && blocks.length > 0 ? [[Number(id.slice(5)), clauseText({ blocks })] as const] : [])));
+
 /** What is too much in a text, or undefined. */
 export function tooMuchIn(clauses: readonly Clause[]): 'clauses' | 'blocks' | 'rows' | 'heading' | 'clause' | 'document' | undefined {
 	if (clauses.length > MOST_CLAUSES) return 'clauses';

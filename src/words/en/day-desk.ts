@@ -137,6 +137,12 @@ export const dayDesk: Shape<typeof zh> = {
 		tasks: (p) => (p.count === 1 ? '1 commitment' : `${p.count} commitments`),
 		takeTask: 'Enter a commitment',
 		again: 'Changing the words takes away the signatures there are.',
+		together: 'Write them together',
+		togetherWhy: 'Chair and recorder write at the same time, each on their own device; no word is lost.',
+		shared: 'They are being written together. Below are the words as they are now.',
+		sharedDone: 'Below are the words as they were sealed.',
+		sharedGo: 'Open the text',
+		sharedTitle: (p) => `Minutes of the Democracy Day of ${p.day}`,
 		button: 'Publish the draft for signing',
 		line: {
 			note: (p) => `${p.as}${p.name ? ` ${p.name}` : ''}, ${p.kind}: ${p.text}`,

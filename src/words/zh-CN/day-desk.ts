@@ -139,6 +139,12 @@ export const dayDesk = {
 		tasks: (p: { count: number }) => `承诺${p.count}件`,
 		takeTask: '登记承诺',
 		again: '改了字，已有的签字就作废，要重签。',
+		together: '几个人一起写',
+		togetherWhy: '主持人、记录人各在自己的电脑或手机上改，字都留得住。',
+		shared: '正在一起写。下面带出来的是现在的字。',
+		sharedDone: '下面带出来的是封存的稿子。',
+		sharedGo: '打开稿子',
+		sharedTitle: (p: { day: string }) => `${p.day}民主日会议记录`,
 		button: '公开记录稿，等签字',
 		line: {
 			note: (p: { kind: string; as: string; name: string; text: string }) => `${p.as}${p.name}${p.kind}：${p.text}`,

@@ -3,11 +3,13 @@ import type { PersonCaller } from '#acts/act.ts';
 import { dueWork } from '#acts/clock-work.ts';
 import { addDays } from '#domain/basics/day.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
-import { clauseText } from '#domain/document/clause.ts';
+import type { DemocracyDayContent } from '#domain/democracy-day/democracy-day.ts';
+import { clauseText, itemTexts } from '#domain/document/clause.ts';
 import type { DocumentVersionContent, SuggestionContent, SuggestionListContent } from '#domain/document/document.ts';
 import { fingerprint } from '#domain/document/fingerprint.ts';
 import { sha256 } from '#records/hashing.server.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
+import { announced } from '#tests/support/day-inputs.ts';
 import { done, idOf, refused } from '#tests/support/joining.ts';
 import { beginning, CHARGING, liveText, sealing, sealText, soonest, suggesting, suggestionOn, textBegun, textWithComments } from '#tests/support/texts.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
@@ -181,7 +183,18 @@ test('what a device still had is kept for the drafters, once, and nobody else se
 	expect(await town.portal.contents.bySubject(copy.subject)).toBeUndefined();
 });
 
-test('where every resident writes, a resident may give back what their phone has; an agenda begins with the items of its day', async () => {
+test('minutes begin with the items of their day and what was said of them, and an agenda with who presents; whoever writes them together reads them by item', async () => {
+	const day = await announced(town);
+	const { agenda } = (await town.portal.contents.bySubject<DemocracyDayContent>(day as SubjectId))!.content;
+	const minutes = await textBegun(town, { kind: 'minutes', parent: day, text: undefined, items: [{ no: agenda[1]!.no, text: '柳霜降问：灯装在哪里？\n苗立夏答：渡口。' }, { no: 30, text: '没有这一项' }] });
+	const { clauses } = await liveText(town, minutes);
+	expect(clauses.map(({ id, heading }) => [id, heading])).toEqual(agenda.map(({ no, title }) => [`item-${no}`, `${no}. ${title}`]));
+	expect([...itemTexts(clauses)]).toEqual([[agenda[1]!.no, '柳霜降问：灯装在哪里？\n苗立夏答：渡口。']]);
+	const plan = await textBegun(town, { kind: 'agenda', parent: day, text: undefined });
+	expect([...itemTexts((await liveText(town, plan)).clauses).values()]).toEqual(agenda.flatMap(({ presenter }) => presenter ?? []));
+});
+
+test('where every resident writes, a resident may give back what their phone has; minutes need a day', async () => {
 	const open = await textBegun(town, { group: 'residents' });
 	const { clauses } = await liveText(town, open);
 	await done(town, 'document.recover', { community: LW, document: open, subject: town.id(), draft: 1, why: 'restored', clauses }, shuangjiang);

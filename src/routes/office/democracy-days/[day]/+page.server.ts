@@ -1,7 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { dayOffice, overseeing } from '#acts/democracy-day/may.ts';
+import { documentAtHand } from '#acts/document/draft.ts';
 import { isSubjectId } from '#domain/basics/id.ts';
 import type { DemocracyDayContent } from '#domain/democracy-day/democracy-day.ts';
+import { itemTexts } from '#domain/document/clause.ts';
+import type { DocumentContent } from '#domain/document/document.ts';
 import { archivableFrom } from '#domain/democracy-day/rules.ts';
 import { democracyDayPage } from '#domain/democracy-day/view/democracy-day-page.ts';
 import { minutesRecord } from '#domain/oversight/minutes-view.ts';
@@ -69,12 +72,25 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** The words of the minutes as they stand, or as the record of the day gives them. */
+/** The minutes that are being written together, or were: their newest words. */
+async function together(event: Event, meeting: DemocracyDayContent) {
+	const { portal } = event.locals;
+	const texts = await portal.contents.ofParent<DocumentContent>(meeting.subject, 'document');
+	const minutes = texts.findLast(({ content }) => content.kind === 'minutes' && !content.dropped)?.content;
+	const at = minutes && (await documentAtHand(portal.contents, meeting.community, minutes.subject, portal.today()));
+	if (!at) return undefined;
+	const clauses = at.draft ? await portal.documents.read(at.draft) : (at.versions.at(-1)?.content.clauses ?? []);
+	return { address: `/${meeting.community}/documents/${at.held.content.subject}${at.draft ? '/draft' : ''}`, written: at.draft !== undefined, texts: itemTexts(clauses) };
+}
+
+/** The words of the minutes as somebody has written them, or as the record of the day gives them. */
 async function draft(event: Event, meeting: DemocracyDayContent) {
 	const { portal, lang } = event.locals;
 	const record = await minutesRecord(portal.contents, meeting);
+	const shared = await together(event, meeting);
 	return {
-		items: record.items.map((item) => ({ no: item.no, title: item.title, text: item.text ?? draftText(item, words[lang].dayDesk) })),
+		...(shared ? { shared: { address: shared.address, written: shared.written } } : {}),
+		items: record.items.map((item) => ({ no: item.no, title: item.title, text: shared?.texts.get(item.no) ?? item.text ?? draftText(item, words[lang].dayDesk) })),
 		votes: record.items.reduce((sum, { polls }) => sum + polls.length, 0), tasks: record.tasks.length, again: (meeting.minutes?.signedBy.length ?? 0) > 0
 	};
 }
@@ -89,6 +105,17 @@ export const actions: Actions = {
 	'call-off': async (event) => {
 		const { meeting } = await meetingAt(event);
 		return deskAct(event, 'democracy-day.call-off', ({ reason }) => ({ community: meeting.community, meeting: meeting.subject, reason }), () => to(event, 'called-off')) as never;
+	},
+	together: async (event) => {
+		const { meeting, caller } = await meetingAt(event);
+		const { lang } = event.locals;
+		// Whoever keeps the papers of the day writes them; the meeting itself has no desk.
+		const body = dayOffice(caller, meeting.community)?.body;
+		const items = (await draft(event, meeting)).items.filter(({ text }) => text !== '').map(({ no, text }) => ({ no, text }));
+		return deskAct(event, 'document.begin', ({ subject }) => ({
+			community: meeting.community, subject, kind: 'minutes', parent: meeting.subject, body, group: 'assigned', title: words[lang].dayDesk.minutes.sharedTitle({ day: meeting.day }),
+			items: items.length > 0 ? items : undefined
+		}), ({ subject }) => `/${meeting.community}/documents/${subject}/draft`) as never;
 	},
 	attend: async (event) => {
 		const { meeting } = await meetingAt(event);
