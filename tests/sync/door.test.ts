@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { PersonCaller } from '#acts/act.ts';
+import { documentAtHand } from '#acts/document/draft.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
 import { clauseText } from '#domain/document/clause.ts';
 import type { DocumentVersionContent } from '#domain/document/document.ts';
@@ -36,7 +37,7 @@ async function openHouse(limits: DoorParts['limits'] = {}): Promise<void> {
 	origin = `ws://127.0.0.1:${listening.port}`;
 	http = answerOn(listening.server, { origin: town.portal.origin, proxies: 0, log, random: (length) => randomBytes(length) });
 	const parts = { http, portal: town.portal, proxies: 0, log };
-	ends = [openLive({ ...parts, leave: isForDocuments }), openDoor({ ...parts, documents: town.documents.open(), limits: { growthMs: 50, ...limits } })];
+	ends = [openLive({ ...parts, leave: isForDocuments }), openDoor({ ...parts, documents: town.documents.open(), limits: { growthMs: 60_000, ...limits } })];
 }
 
 async function closeHouse(): Promise<void> {
@@ -186,18 +187,21 @@ it('an office that ends takes its holder out at once, and with an old cookie nob
 	expect(await knock(`/sync/${document}.1`, clerk).ended).toBe(4401);
 });
 
-it('sealed under open sockets: everybody is told, what was typed before is in the version, and a raw socket changes nothing any more', async () => {
+it('sealed under open sockets: at once everybody is told, what was typed before is in the version, and a raw socket changes nothing any more', async () => {
 	const document = await textBegun(town);
-	await asked(document);
 	const drafter = sit(await town.person('柳霜降'), document);
 	await drafter.synced();
+	// The record has just grown: whoever waits for it to be looked at again waits too long.
+	await asked(document);
+	await until(() => town.documents.open().sync.connections(`${document}.1`)[0]!.admission.write, 'she may write');
 	const raw = knock(`/sync/${document}.1`, miao);
 	await raw.opened;
 	drafter.type(1, '充满断电。');
 	await until(() => town.documents.open().sync.connections(`${document}.1`).some(({ written }) => written === 1), 'it is written');
 	const version = await sealText(town, document, { commentsUntil: soonest(town) });
-	expect(await raw.closed).toBe(4410);
-	await until(() => drafter.codes.includes(4410), 'the drafter is told');
+	let told: number | undefined;
+	void raw.closed.then((code) => (told = code));
+	await until(() => told === 4410 && drafter.codes.includes(4410), 'both are told', 5000);
 	raw.ws.send(updateMessage(Y.encodeStateAsUpdate(drafter.doc)));
 	const { content } = (await town.portal.contents.bySubject<DocumentVersionContent>(version))!;
 	expect(content.clauses.map(clauseText)[1]).toBe('二、充电\n服务费每度不超过三角。充满断电。');
@@ -238,6 +242,28 @@ it('whoever types while it is sealed: in the version, or told that it is over be
 	const kept = [...clauseText(version!.content.clauses[1]!)].filter((sign) => sign === '字').length;
 	expect(kept).toBeGreaterThanOrEqual(saved);
 	expect(typed).toBeGreaterThanOrEqual(kept);
+});
+
+it('while somebody seals, what is typed waits on its way, of this text alone; afterwards it is written', async () => {
+	const [document, other] = [await textBegun(town), await textBegun(town)];
+	const [seat, beside] = [sit(miao, document), sit(miao, other)];
+	await Promise.all([seat.synced(), beside.synced()]);
+	const { draft } = (await documentAtHand(town.portal.contents, 'LW', document, town.portal.today()))!;
+	const hold = await town.portal.documents.hold(draft!);
+	seat.type(1, '充满断电。');
+	const late = sit(await town.person('麦小满'), document);
+	await until(() => town.documents.open().sync.connections(`${document}.1`).length === 2, 'somebody comes meanwhile');
+	for (let n = 0; n < 20; n++) {
+		beside.type(1, '字');
+		await until(() => town.documents.open().sync.connections(`${other}.1`)[0]!.written === n + 1, 'beside it people type');
+	}
+	expect(town.documents.open().sync.connections(`${document}.1`).map(({ written }) => written)).toEqual([0, 0]);
+	expect(hold.stands(draft!)).toBe(true);
+	hold.release();
+	await until(() => seat.provider.synced && town.documents.open().sync.connections(`${document}.1`).some(({ written }) => written === 1), 'it goes on');
+	expect(hold.stands(draft!)).toBe(false);
+	await late.synced();
+	await until(() => late.fragment.toString().includes('充满断电'), 'whoever came reads it');
 });
 
 it('what is adopted appears under the hands of whoever types in the same clause, and the words of both stay', async () => {
