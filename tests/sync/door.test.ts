@@ -187,6 +187,29 @@ it('an office that ends takes its holder out at once, and with an old cookie nob
 	expect(await knock(`/sync/${document}.1`, clerk).ended).toBe(4401);
 });
 
+it('a desk that is left alone is over after half an hour; one at which somebody types is not', async () => {
+	await closeHouse();
+	await town.reopen();
+	await openHouse({ lookMs: 20 });
+	const document = await textBegun(town);
+	miao = await town.person('苗立夏');
+	const clerk = await town.person('麦小满');
+	const idle = knock(`/sync/${document}.1`, clerk);
+	await idle.opened;
+	const seat = sit(miao, document);
+	await seat.synced();
+	const seen = async () => (await town.look(async (_, db) => db.client.prepare('select last_seen_at from sessions where id = ?').raw(true).get(miao.session) as [number]))[0];
+	const before = await seen();
+	town.passMachineTime(29 * 60_000);
+	seat.type(1, '充满断电。');
+	while ((await seen()) === before) await new Promise((next) => setTimeout(next, 5));
+	town.passMachineTime(2 * 60_000);
+	expect(await idle.closed).toBe(4401);
+	seat.type(1, '晚上也断。');
+	await until(() => town.documents.open().sync.connections(`${document}.1`)[0]?.written === 2, 'she writes on');
+	expect(seat.codes).toEqual([]);
+});
+
 it('sealed under open sockets: at once everybody is told, what was typed before is in the version, and a raw socket changes nothing any more', async () => {
 	const document = await textBegun(town);
 	const drafter = sit(await town.person('柳霜降'), document);
