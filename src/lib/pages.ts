@@ -13,14 +13,13 @@ import { receptionPage, receptionsPage } from '#domain/community/reception-view.
 import type { Contents } from '#domain/content/contents.ts';
 import type { Evidence, Params, View } from '#domain/content/view.ts';
 import { statementPage } from '#domain/content/statement-view.ts';
-import { democracyDayPage } from '#domain/democracy-day/view/democracy-day-page.ts';
 import { democracyDaysPage } from '#domain/democracy-day/view/democracy-days-page.ts';
 import { disclosurePage } from '#domain/disclosure/view/disclosure-page.ts';
 import { disclosuresPage } from '#domain/disclosure/view/disclosures-page.ts';
 import { linePage } from '#domain/disclosure/view/line-page.ts';
 import { questionPage, questionsPage } from '#domain/disclosure/view/questions-page.ts';
 import { boardPage } from '#domain/map/view/board-page.ts';
-import { documentPage, documentsPage } from '#domain/oversight/document-view.ts';
+import { democracyDayWithTexts, documentPage, documentsPage } from '#domain/oversight/document-view.ts';
 import { draftPage } from '#domain/oversight/draft-view.ts';
 import { cityHome, communityHome } from '#domain/oversight/home-view.ts';
 import { cityMap, communityMap } from '#domain/oversight/map-view.ts';
@@ -160,7 +159,7 @@ export const PAGES: readonly PublicPage[] = [
 		addresses: here('/[community]/democracy-days')
 	}),
 	page({
-		pattern: '/[community]/democracy-days/[day]', name: 'democracy-day', kind: 'object', view: democracyDayPage, component: DemocracyDayPage,
+		pattern: '/[community]/democracy-days/[day]', name: 'democracy-day', kind: 'object', view: democracyDayWithTexts, component: DemocracyDayPage,
 		query: ['here'], comments: true, subject: (params) => params.day as SubjectId, addresses: each('democracy-days', 'democracy-day')
 	}),
 	page({

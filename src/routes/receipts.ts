@@ -3,6 +3,7 @@ import { fingerprint } from '#domain/record/checkpoint.ts';
 import type { AssistedMark } from '#domain/content/assisted.ts';
 import type { Day } from '#domain/basics/day.ts';
 import type { QuestionContent } from '#domain/disclosure/question.ts';
+import type { DocumentContent, SuggestionContent } from '#domain/document/document.ts';
 import type { EndorsementContent, ProposalContent } from '#domain/proposal/proposal.ts';
 import { sha256 } from '#records/hashing.server.ts';
 
@@ -33,9 +34,9 @@ interface Handed {
 	assisted?: AssistedMark;
 }
 
-type Received = QuestionContent | ProposalContent | EndorsementContent;
+type Received = QuestionContent | ProposalContent | EndorsementContent | SuggestionContent;
 
-/** A question, a proposal or an endorsement as its receipt says it; undefined for everything else. */
+/** A question, a proposal, an endorsement or a suggestion as its receipt says it; undefined for everything else. */
 async function handedOf(portal: Portal, content: Received): Promise<Handed | undefined> {
 	const mark = content.assisted ? { assisted: content.assisted } : {};
 	switch (content.type) {
@@ -51,6 +52,11 @@ async function handedOf(portal: Portal, content: Received): Promise<Handed | und
 			const proposal = (await portal.contents.bySubject<ProposalContent>(content.parent!))?.content;
 			if (!proposal) return undefined;
 			return { number: `${proposal.number ?? ''}-${content.no}`, text: proposal.title, asked: content.on, path: `/${content.community}/proposals/${proposal.subject}`, ...mark };
+		}
+		case 'suggestion': {
+			const document = (await portal.contents.bySubject<DocumentContent>(content.parent!))?.content;
+			if (!document) return undefined;
+			return { number: content.number, text: [document.title, content.text, content.reason].filter(Boolean).join('\n'), asked: content.on, path: `/${content.community}/suggestions/${content.subject}`, ...mark };
 		}
 		default:
 			return undefined;

@@ -9,6 +9,7 @@ import { addressOf, nameOf } from '../content/addresses.ts';
 import type { Held, Lang } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
 import { evidenceOf, type Evidence, type View } from '../content/view.ts';
+import { democracyDayPage, type DemocracyDayPageModel } from '../democracy-day/view/democracy-day-page.ts';
 import { clauseText, type Clause, type ClauseId } from '../document/clause.ts';
 import { differencesOf, type Differences } from '../document/differences.ts';
 import {
@@ -82,6 +83,12 @@ export async function documentsOn(contents: Contents, parent: SubjectId, today: 
 }
 
 const untilOf = ({ standing }: DocumentCard) => (standing.state === 'commenting' ? standing.until : '');
+
+/** A Democracy Day with the texts that belong to it: agenda, minutes, whatever was written for it. */
+export const democracyDayWithTexts: View<DemocracyDayPageModel & { texts: DocumentCard[] }> = async (contents, params, when) => {
+	const model = await democracyDayPage(contents, params, when);
+	return model && { ...model, texts: await documentsOn(contents, model.proof.subject, when.today) };
+};
 
 /** Documents looked through for those that take suggestions. */
 const MOST_RECENT = 60;

@@ -14,7 +14,10 @@ export interface SuggestionCard {
 	evidence: Evidence;
 	number: string;
 	is: SuggestionKind;
-	by: string;
+	/** Body and name of an office, or what a file says; absent for residents, of whom the record has a pseudonym. */
+	by?: string;
+	/** What its maker wrote was erased at their own request. */
+	erased?: true;
 	channel: SuggestionContent['channel'];
 	/** The day it came in; of a file, the day of the draft that speaks of it. */
 	on: Day;
@@ -68,7 +71,7 @@ export async function suggestionCards(contents: Contents, versions: readonly Hel
 			const into = decided && versions.find(({ content }) => content.no === decided.into)?.content;
 			const asPutIn = decided?.text === undefined ? undefined : suggestedLines(is, clause, decided.text);
 			return {
-				evidence: evidenceOf(held), number, is, by, channel, on, version: { subject, no: version?.no ?? 0, name: version?.name ?? '' },
+				evidence: evidenceOf(held), number, is, channel, on, ...(by === '' || by.startsWith('p-') ? {} : { by }), ...(held.content.erased ? { erased: true as const } : {}), version: { subject, no: version?.no ?? 0, name: version?.name ?? '' },
 				...(claimed === undefined ? {} : { claimed }), ...(assisted ? { assisted } : {}),
 				...(id === undefined ? {} : { clause: { id, ...(clause?.heading === undefined ? {} : { heading: clause.heading }) } }),
 				...(lines ? { lines } : {}), ...(gist === undefined ? {} : { gist }), ...(reason === undefined ? {} : { reason }),

@@ -100,8 +100,8 @@ function foldedAs(refusal: Refusal, lists: readonly string[]): Refusal {
 	return { ...refusal, fields: fields.filter(({ path }, index) => fields.findIndex((other) => other.path === path) === index) };
 }
 
-/** Most characters of a field that are shown again after a refusal: as many as the longest paper may have. */
-const MOST_KEPT = 4000;
+/** Most characters of a field that are shown again after a refusal: as many as the longest text may have. */
+const MOST_KEPT = 100_000;
 
 /**
  * Does an act from a form of the desk. Empty fields count as not sent.

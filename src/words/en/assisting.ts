@@ -6,7 +6,7 @@ export const assisting: Shape<typeof zh> = {
 	lead: 'For people who do not use the portal themselves. They agree, you read it back to them, then you send it.',
 	who: 'For whom',
 	what: 'What to file',
-	filing: { question: 'A question', comment: 'A comment', proposal: 'A proposal', endorsement: 'An endorsement', registration: 'An application for the roll', appeal: 'An appeal against a list', earlier: 'Words entered earlier' },
+	filing: { question: 'A question', comment: 'A comment', proposal: 'A proposal', endorsement: 'An endorsement', suggestion: 'a suggestion on a document', registration: 'An application for the roll', appeal: 'An appeal against a list', earlier: 'Words entered earlier' },
 	noList: 'No list can be appealed against at the moment',
 	instead: 'Something else:',
 	otherProposal: 'Another proposal',

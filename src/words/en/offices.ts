@@ -259,7 +259,7 @@ export const offices: Shape<typeof zh> = {
 		function: 'As what',
 		giveButton: 'Give the assignment',
 		given: 'Given.',
-		objects: { democracyDay: 'Democracy Day', matter: 'Matter', question: 'Question', disclosure: 'Disclosure' },
+		objects: { democracyDay: 'Democracy Day', matter: 'Matter', document: 'Document', question: 'Question', disclosure: 'Disclosure' },
 		running: 'Assignments now',
 		over: 'Ended',
 		overTitle: 'Ended',

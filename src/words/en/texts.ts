@@ -5,6 +5,7 @@ const s = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : '
 /** Deliberation documents: read, compared, suggested on, begun and sealed. */
 export const texts: typeof chinese = {
 	kind: { text: 'rules or a plan', agenda: 'agenda', minutes: 'minutes' },
+	ofDay: 'Agenda and minutes written together',
 	list: {
 		title: 'Documents',
 		lead: 'Rules and plans that people write together. Everybody can read them and suggest changes.',
@@ -131,5 +132,80 @@ export const texts: typeof chinese = {
 		other_community: 'Only people of this community can suggest.',
 		paperToo: 'A slip of paper or a phone call counts the same.',
 		as: 'In whose name'
+	},
+	office: {
+		rail: 'Documents',
+		title: 'Documents',
+		lead: 'Begin a text, answer suggestions, seal versions.',
+		handle: 'Open',
+		begin: 'Begin a document',
+		beginLead: 'From then on everybody sees that it is being written, and by whom. The text itself is published when it is sealed.',
+		beginButton: 'Begin',
+		enter: 'Enter a suggestion from paper or the telephone',
+		noneCommenting: 'No document is open for suggestions',
+		noneDrafting: 'No document is being written',
+		pub: 'See the public page',
+		write: (p) => `Write draft ${p.draft}`,
+		fields: {
+			title: 'Title', kind: 'What it is', parent: 'What it belongs to', parentHint: 'An agenda and minutes need a Democracy Day; its items are listed by themselves.', alone: 'nothing else', body: 'Which body decides on it', group: 'Who writes',
+			text: 'What there is already (optional)', textHint: 'A line for each paragraph. A line that begins with 一、 or 第一条 begins a clause.'
+		},
+		forDay: { agenda: 'Write the agenda together', minutes: 'Write the minutes together' },
+		belongs: { matter: 'Matter', proposal: 'Proposal', 'democracy-day': 'Democracy Day' },
+		done: { begun: 'It has begun. Ask people to draft, or write yourself.', sealed: 'It is sealed, and stands on the public page.', dropped: 'It is given up, for everybody to see.', decided: 'Answered. What was adopted is in the draft.' },
+		waiting: 'Suggestions to answer',
+		noneWaiting: 'No suggestion waits',
+		decide: {
+			go: 'Answer',
+			back: 'Not now',
+			title: 'Your answer',
+			is: 'Is it adopted',
+			choose: 'Choose',
+			text: 'Adopted in part, it reads',
+			textHint: 'Used only when you choose “adopted in part”.',
+			reason: 'Reason (public)',
+			reasonHint: 'Needed either way. Whoever suggested it will read it.',
+			button: 'Answer',
+			now: 'How the clause reads now',
+			gone: 'The draft no longer has this clause.'
+		},
+		seal: {
+			title: (p) => `Draft ${p.no} as it reads now`,
+			lead: 'Exactly this will be sealed. Nobody can change it afterwards.',
+			empty: 'Nothing is written yet',
+			changes: 'What changed since the last version',
+			whole: 'Full text',
+			form: 'Seal this draft',
+			name: 'What it is called',
+			nameOf: (p) => `Draft ${p.no}`,
+			reason: 'What the changes are based on (public)',
+			reasonHint: 'For example: meeting on 30 October, 83 opinions.',
+			then: 'After that',
+			comments: 'publish it and take suggestions',
+			none: 'publish it and write on',
+			final: 'final, nothing comes after it',
+			until: 'Suggestions until',
+			untilHint: 'At least 7 days, at most 90. Used only when suggestions are taken.',
+			button: 'Seal',
+			wait: (p) => `Suggestions are being taken. The next draft can be sealed after ${p.day}.`
+		},
+		drafters: 'Who drafts',
+		ask: 'Ask somebody to draft',
+		copies: { title: 'Recovered text', lead: 'Devices still had words that are not in the draft. Compare, and take over what belongs there.', one: (p) => `draft ${p.no}, ${p.day}`, why: { restored: 'the portal was put back to a backup', 'sealed-meanwhile': 'sealed in that moment' } },
+		drop: { title: 'Give it up', lead: 'What was sealed stays.', reason: 'Why (public)', button: 'Give it up' },
+		file: {
+			title: 'Enter a suggestion for somebody',
+			lead: 'On paper or by telephone counts as much as by phone.',
+			none: 'No document is open for suggestions',
+			which: 'On which document',
+			whichClause: 'On which clause',
+			otherClause: 'another clause',
+			is: 'What should change',
+			text: 'What it should say (in their words)',
+			textHint: 'The clause is in the field. For a new clause, clear it first; to remove one, leave it.',
+			becauseHint: 'In their words, a sentence or two. Public.',
+			received: 'On which day it was written or said',
+			button: 'Enter'
+		}
 	}
 };

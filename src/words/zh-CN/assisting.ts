@@ -4,7 +4,7 @@ export const assisting = {
 	lead: '替不方便上网的人填。要本人同意，读给本人听，再送出。',
 	who: '替谁填',
 	what: '填什么',
-	filing: { question: '一个问题', comment: '一条意见', proposal: '一条建议', endorsement: '一次附议', registration: '登记申请', appeal: '名单申诉', earlier: '认领以前的纸条' },
+	filing: { question: '一个问题', comment: '一条意见', proposal: '一条建议', endorsement: '一次附议', suggestion: '对文件的建议', registration: '登记申请', appeal: '名单申诉', earlier: '认领以前的纸条' },
 	noList: '现在没有可以申诉的名单',
 	instead: '填别的：',
 	otherProposal: '换一条建议',

@@ -259,7 +259,7 @@ export const offices = {
 		function: '做什么',
 		giveButton: '确定分工',
 		given: '已确定分工。',
-		objects: { democracyDay: '民主日', matter: '事项', question: '质询', disclosure: '公开' },
+		objects: { democracyDay: '民主日', matter: '事项', document: '协商文件', question: '质询', disclosure: '公开' },
 		running: '现在的分工',
 		over: '已结束',
 		overTitle: '已经结束的',

@@ -3,6 +3,7 @@ import type { Decision, DocumentKind, DocumentStanding, DraftingGroup, Suggestio
 /** Deliberation documents: read, compared, suggested on, begun and sealed. */
 export const texts = {
 	kind: { text: '办法、方案', agenda: '会议议程', minutes: '会议记录' } satisfies Record<DocumentKind, string>,
+	ofDay: '一起写的议程和记录',
 	list: {
 		title: '协商文件',
 		lead: '大家一起商量、一起写的办法和方案。谁都能看，谁都能提建议。',
@@ -130,5 +131,80 @@ export const texts = {
 		other_community: '只有本社区的人能提建议。',
 		paperToo: '写在纸条上、打电话说，也一样算。',
 		as: '以谁的名义'
+	},
+	office: {
+		rail: '协商文件',
+		title: '协商文件',
+		lead: '起草、答复建议、封存定稿都在这里。',
+		handle: '办理',
+		begin: '开始写一份文件',
+		beginLead: '开始以后，大家就看得到正在写、谁在写。封存以前，全文不公布。',
+		beginButton: '开始写',
+		enter: '登记一条纸上或电话里的建议',
+		noneCommenting: '现在没有正在征求意见的文件',
+		noneDrafting: '现在没有正在写的文件',
+		pub: '看公开的一页',
+		write: (p: { draft: number }) => `去写第${p.draft}稿`,
+		fields: {
+			title: '文件名称', kind: '是什么文件', parent: '属于哪件事', parentHint: '议程和会议记录要选一次民主日，会自动列出各项议题。', alone: '不属于哪件事', body: '由谁定稿', group: '谁来写',
+			text: '已经有的文字（可不填）', textHint: '一行一段。以“一、”或“第一条”开头的一行，就是新的一条。'
+		},
+		forDay: { agenda: '大家一起写议程', minutes: '大家一起写会议记录' },
+		belongs: { matter: '事项', proposal: '建议', 'democracy-day': '民主日' },
+		done: { begun: '已经开始。可以请人起草，也可以自己去写。', sealed: '已经封存，公布在公开的一页。', dropped: '已经公开说明不写了。', decided: '已经答复，采纳的文字已经写进正在写的一稿。' },
+		waiting: '等答复的建议',
+		noneWaiting: '没有等答复的建议',
+		decide: {
+			go: '答复',
+			back: '先不答复',
+			title: '怎样答复',
+			is: '采纳吗',
+			choose: '请选',
+			text: '部分采纳时，写成这样',
+			textHint: '只有选“部分采纳”时才用。',
+			reason: '理由（公开）',
+			reasonHint: '采纳和不采纳都要写。提建议的人会看到。',
+			button: '答复',
+			now: '这一条现在写成',
+			gone: '正在写的一稿里已经没有这一条。'
+		},
+		seal: {
+			title: (p: { no: number }) => `第${p.no}稿现在的文字`,
+			lead: '封存的就是下面这些字。封存以后谁也改不了。',
+			empty: '还没有写什么',
+			changes: '比上一稿改了什么',
+			whole: '全文',
+			form: '封存这一稿',
+			name: '叫什么',
+			nameOf: (p: { no: number }) => `第${p.no}稿`,
+			reason: '依据什么改的（公开）',
+			reasonHint: '例如：10月30日协商会，线上意见83条。',
+			then: '封存以后',
+			comments: '公布，征求意见',
+			none: '公布，接着写下一稿',
+			final: '定稿，不再写了',
+			until: '征求意见到哪天',
+			untilHint: '最少7天，最多90天。只在征求意见时用。',
+			button: '封存',
+			wait: (p: { day: string }) => `正在征求意见，${p.day}以后才能封存下一稿。`
+		},
+		drafters: '起草组',
+		ask: '请人起草',
+		copies: { title: '找回来的文字', lead: '有人的手机上还留着没有写进去的文字。请对照着看，要的再写进去。', one: (p: { no: number; day: string }) => `第${p.no}稿，${p.day}`, why: { restored: '网站恢复了备份', 'sealed-meanwhile': '写的时候正好封存' } },
+		drop: { title: '不写了', lead: '封存过的各稿都还在。', reason: '为什么不写了（公开）', button: '不写了' },
+		file: {
+			title: '替人提一条对文件的建议',
+			lead: '纸条上的、电话里的，都和手机上的一样算数。',
+			none: '现在没有正在征求意见的文件',
+			which: '对哪份文件',
+			whichClause: '对哪一条',
+			otherClause: '换一条',
+			is: '怎样改',
+			text: '建议改成（照本人说的写）',
+			textHint: '原文已经写在框里。加一条时，清空再写；删一条时不用管。',
+			becauseHint: '照本人说的写，一两句话。会公开。',
+			received: '哪天写的、哪天说的',
+			button: '登记'
+		}
 	}
 };
