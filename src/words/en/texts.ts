@@ -88,6 +88,7 @@ export const texts: typeof chinese = {
 		for: (p) => `${p.n} for`,
 		against: (p) => `${p.n} against`,
 		waiting: 'for the drafters to decide',
+		erased: 'Its maker had the words erased.',
 		withdrawn: (p) => `withdrawn on ${p.day}`,
 		decision: { adopted: 'adopted', partly: 'adopted in part', declined: 'declined' },
 		why: (p) => `Reason: ${p.reason}`,

@@ -87,6 +87,7 @@ export const texts = {
 		for: (p: { n: number }) => `${p.n}人赞成`,
 		against: (p: { n: number }) => `${p.n}人反对`,
 		waiting: '待起草组定',
+		erased: '提的人要求删去，文字已经删掉。',
 		withdrawn: (p: { day: string }) => `${p.day}撤回`,
 		decision: { adopted: '采纳', partly: '部分采纳', declined: '不采纳' } satisfies Record<Decision, string>,
 		why: (p: { reason: string }) => `理由：${p.reason}`,
