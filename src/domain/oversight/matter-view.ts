@@ -206,6 +206,7 @@ async function reportsOn(contents: Contents, matter: SubjectId, today: Day): Pro
 }
 
 export interface MatterPageModel extends MatterCard {
+	proof: Evidence;
 	/** What residents reported directly to the overseers: that they did, and what those say. Newest first. */
 	reports: { number: string; on: Day; due: Day; state: ReportState; answer?: { on: Day; text: string } }[];
 	procedure?: { address: string; name: string; edition: string; provenance: Provenance };
@@ -262,7 +263,7 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 		})
 	);
 	const whole = {
-		photos: await photosOf(contents, held.content),
+		proof: evidenceOf(held), photos: await photosOf(contents, held.content),
 		...(await matterCard(contents, held, when.today)), reports: await reportsOn(contents, held.content.subject, when.today),
 		...(procedure ? { procedure: { address: addressOf(procedure.content)!, name: procedure.content.name, edition: held.content.procedure.edition, provenance: procedure.content.provenance } } : {}),
 		proposals,
