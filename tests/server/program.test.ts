@@ -1,12 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ERROR_CODE } from '#acts/error-code.ts';
 import { dayOf, instant } from '#domain/basics/day.ts';
+import { subjectIdOf } from '#domain/basics/id.ts';
 import { openReader } from '#records/database.server.ts';
+import { sessionCookieName } from '#server/cookie.ts';
 import { yishi } from '../support/command-line.ts';
+import { takeSeat, until } from '../support/documents.ts';
 import { newDataFolder, run, startPortal, type PortalProcess } from '../support/portal-process.ts';
 
 // Every one of these starts processes.
@@ -100,9 +104,28 @@ describe('the life of a demo', () => {
 	});
 
 	test('it stops when it is told to, with 0, and starts again in under five seconds with the same sign-ins and a new slip for the used one', async () => {
+		const document = subjectIdOf(randomBytes(16));
+		const [, name, password] = /^ {2}(麦小满) {2}(\S+)/m.exec(signIns)!;
+		const signedIn = (await (await fetch(`${portal.url}/acts/session.sign-in`, { method: 'POST', body: JSON.stringify({ input: { name, password } }) })).json()) as { value: { token: string } };
+		const cookie = `${sessionCookieName(portal.url)}=${signedIn.value.token}`;
+		const [body] = read(home.data, "select subject from bodies where community = 'LW' and kind = 'self_governance_committee'")[0]!;
+		const input = { community: 'LW', subject: document, title: '充电办法', kind: 'text', body, group: 'assigned', text: '一、充电\n每度三角。' };
+		expect(await (await fetch(`${portal.url}/acts/document.begin`, { method: 'POST', headers: { cookie }, body: JSON.stringify({ input }) })).json()).toMatchObject({ ok: true });
+		const sit = () => takeSeat({ url: portal.url.replace('http', 'ws'), origin: portal.url, cookie, draft: `${document}.1` });
+		const typing = sit();
+		await typing.synced();
+		typing.type(0, '充满断电。');
 		expect(await portal.stop('SIGINT')).toBe(0);
 		expect(portal.said()).toContain('正在停止');
+		// Whoever types is told to come again, and finds what they wrote.
+		await until(() => typing.codes.includes(1001), 'she is told');
+		typing.leave();
 		portal = await startPortal({ data: home.data, pages: 'bare' });
+		expect(await (await fetch(`${portal.url}/readyz`)).json()).toMatchObject({ ready: true, documents: 'readable' });
+		const again = sit();
+		await again.synced();
+		expect(again.fragment.toString()).toContain('每度三角。充满断电。');
+		again.leave();
 		// Work, not waiting for a machine that is busy with others; and it waits for nothing else either.
 		expect(workOf(portal.pid)).toBeLessThan(5);
 		expect(portal.log().find(({ msg }) => msg === 'ready')!.ms).toBeLessThan(30_000);

@@ -7,6 +7,7 @@ import * as encoding from 'lib0/encoding';
 import { WebSocket, WebSocketServer } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { TEXT } from '#domain/document/editor-json.ts';
 import { openDocuments, type DocumentStore } from '#records/documents.server.ts';
 import type { Admission, Connection } from '#server/sync/connection.ts';
 import { LIMITS, type Limits } from '#server/sync/limits.ts';
@@ -87,6 +88,33 @@ export function sitDown(url: string, document: string, who: string, more: Record
 		/** Until the first sync, or the next one after a line that broke. */
 		synced: () => new Promise<void>((done) => (provider.synced ? done() : provider.once('sync', () => done()))),
 		closedWith: () => new Promise<number>((done) => provider.once('closed', ({ code }) => done(code))),
+		leave() {
+			provider.destroy();
+			doc.destroy();
+		}
+	};
+}
+
+/** Somebody in a draft of a real portal, with the published client and the cookie of their session. */
+export function takeSeat({ url, origin, cookie, draft, params = {} }: { url: string; origin: string; cookie: string; draft: string; params?: Record<string, string> }) {
+	class Socket extends WebSocket {
+		constructor(address: string) {
+			super(address, { headers: { origin, cookie } });
+		}
+	}
+	const doc = new Y.Doc();
+	const provider = new WebsocketProvider(`${url}/sync`, draft, doc, { params, WebSocketPolyfill: Socket as never, disableBc: true });
+	const codes: number[] = [];
+	provider.on('connection-close', (event) => void (event && codes.push(event.code)));
+	const fragment = doc.getXmlFragment(TEXT);
+	return {
+		doc, provider, codes, fragment,
+		synced: () => new Promise<void>((ready) => (provider.synced ? ready() : provider.once('sync', () => ready()))),
+		/** Types at the end of the first paragraph of the n-th article. */
+		type(n: number, words: string) {
+			const line = ((fragment.get(n) as Y.XmlElement).get(1) as Y.XmlElement).get(0) as Y.XmlText;
+			line.insert(line.length, words);
+		},
 		leave() {
 			provider.destroy();
 			doc.destroy();

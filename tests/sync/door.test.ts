@@ -2,20 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { PersonCaller } from '#acts/act.ts';
 import { documentAtHand } from '#acts/document/draft.ts';
 import type { SubjectId } from '#domain/basics/id.ts';
 import { clauseText } from '#domain/document/clause.ts';
 import type { DocumentVersionContent } from '#domain/document/document.ts';
-import { TEXT } from '#domain/document/editor-json.ts';
 import { sessionCookieName } from '#server/cookie.ts';
 import { isForDocuments, openDoor, type DoorParts } from '#server/documents/door.ts';
 import { answerOn, listen, type Http } from '#server/http.ts';
 import { openLive } from '#server/live.ts';
 import { createLog } from '#server/log.ts';
-import { until, updateMessage } from '#tests/support/documents.ts';
+import { takeSeat, until, updateMessage } from '#tests/support/documents.ts';
 import { done, idOf, refused } from '#tests/support/joining.ts';
 import { liveText, sealing, sealText, soonest, suggestionOn, textBegun, textWithComments } from '#tests/support/texts.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
@@ -76,30 +74,7 @@ function knock(path: string, caller?: PersonCaller, headers: Record<string, stri
 
 /** Somebody with the published client, as a phone has it. */
 function sit(caller: PersonCaller, document: SubjectId, no = 1, params: Record<string, string> = {}) {
-	class Socket extends WebSocket {
-		constructor(url: string) {
-			super(url, { headers: { origin: town.portal.origin, cookie: cookieOf(caller) } });
-		}
-	}
-	const doc = new Y.Doc();
-	const provider = new WebsocketProvider(`${origin}/sync`, `${document}.${no}`, doc, { params, WebSocketPolyfill: Socket as never, disableBc: true });
-	const codes: number[] = [];
-	provider.on('closed', ({ code }) => void codes.push(code));
-	const seat = {
-		doc, provider, codes,
-		fragment: doc.getXmlFragment(TEXT),
-		synced: () => new Promise<void>((ready) => (provider.synced ? ready() : provider.once('sync', () => ready()))),
-		/** The first line of text below the n-th article. */
-		paragraph: (n: number) => (seat.fragment.get(n) as Y.XmlElement).get(1) as Y.XmlElement,
-		type(n: number, words: string) {
-			const line = seat.paragraph(n).get(0) as Y.XmlText;
-			line.insert(line.length, words);
-		},
-		leave() {
-			provider.destroy();
-			doc.destroy();
-		}
-	};
+	const seat = takeSeat({ url: origin, origin: town.portal.origin, cookie: cookieOf(caller), draft: `${document}.${no}`, params });
 	open.push(seat);
 	return seat;
 }
