@@ -3,7 +3,8 @@ import type { PersonCaller } from '#acts/act.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import type { CommentContent } from '#domain/comment/comment.ts';
 import { commentPage } from '#domain/comment/view/comment-page.ts';
-import { threadOf } from '#domain/comment/view/thread.ts';
+import { threadOf, withComments } from '#domain/comment/view/thread.ts';
+import { matterPage } from '#domain/oversight/matter-view.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
 import { done } from '#tests/support/joining.ts';
 import { matterOnAgenda } from '#tests/support/matter-inputs.ts';
@@ -47,6 +48,13 @@ test('a question on a matter names who answers and by when; only that body’s o
 	await post(matter, '修，排在第二段。', director, { stance: 'none', to: question, office: director.offices[0]!.office });
 	expect(await card(matter, question)).toEqual({ body, due: '2026-11-28', answered: '2026-11-30' });
 	expect(await commentPage(town.portal.contents, { community: LW, comment: question }, { today: town.portal.today(), zone: 480 })).toMatchObject({ card: { asked: { answered: '2026-11-30' } } });
+});
+
+test('the page of a matter has the thread, with the number of the question in it', async () => {
+	const matter = await matterOnAgenda(town);
+	await post(matter, '渡口这一段修不修？', asker);
+	const model = await withComments(matterPage)(town.portal.contents, { community: LW, matter }, { today: town.portal.today(), zone: 480 });
+	expect(model).toMatchObject({ proof: { subject: matter }, thread: { parent: matter, total: 1, cards: [{ number: 'LW-C-2026-0001', asked: { due: '2026-11-28' } }] } });
 });
 
 test('nobody is asked by what is no question, stands elsewhere, or is said by an office; of what a file tells, whoever held it last answers', async () => {
