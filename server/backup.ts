@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { toHex } from '#domain/basics/bytes.ts';
-import { copyLedger, holdAlone, migrationsApplied, openReader } from '#records/database.server.ts';
+import { copyLedger, holdAlone, migrationsApplied, openReader, type Db } from '#records/database.server.ts';
 import { copyDocuments, examineDocuments, renewEpoch } from '#records/documents.server.ts';
 import { canBeRead } from './documents/tree.ts';
 import { makeFolder, replaceFile, sha256OfFile, syncFile, syncFolder } from './files.ts';
-import { filesOf, lookAtFolder, migrationsKnown, type FolderFacts } from './folder.ts';
+import { filesOf, lookAtFolder, migrateCopy, migrationsKnown, type FolderFacts } from './folder.ts';
 import { damageOf, publicKeyOf, sayingsOf, verdict, verifyRecord } from './record.ts';
 import { Stop } from './say.ts';
 
@@ -128,7 +128,7 @@ async function examine(path: string, manifest: Manifest): Promise<void> {
 		const damage = damageOf(db);
 		if (damage !== undefined) throw new Stop((w) => w.cli.restore.broken(damage));
 		if (migrationsApplied(db) > migrationsKnown()) throw new Stop((w) => w.cli.restore.newer(path));
-		const wrong = (await verifyRecord(db, manifest.instance, manifest.publicKey)).filter((log) => verdict(log, manifest.instance) !== 'verified');
+		const wrong = (await verifyOlder(ledger, db, manifest)).filter((log) => verdict(log, manifest.instance) !== 'verified');
 		if (wrong.length > 0) throw new Stop([(w) => w.cli.restore.notVerified, ...wrong.flatMap(sayingsOf).slice(0, 20)]);
 	} finally {
 		db.client.close();
@@ -140,6 +140,22 @@ function examineTexts(path: string): void {
 	const { damage, version, known, unreadable: [unreadable] } = examineDocuments(filesOf(path).documents, canBeRead);
 	if (version > known) throw new Stop((w) => w.cli.restore.newer(path));
 	if (damage !== undefined || unreadable !== undefined) throw new Stop((w) => w.cli.restore.documentsBroken(damage ?? unreadable!));
+}
+
+/** Verifies the record of a ledger; of one from before an upgrade in a copy that is brought up to date, as the portal does with the ledger itself when it starts. */
+async function verifyOlder(ledger: string, db: Db, { instance, publicKey }: Manifest): ReturnType<typeof verifyRecord> {
+	if (migrationsApplied(db) === migrationsKnown()) return verifyRecord(db, instance, publicKey);
+	const copy = `${ledger}.newer`;
+	copyFileSync(ledger, copy);
+	let newer: Db | undefined;
+	try {
+		migrateCopy(copy);
+		newer = openReader(copy);
+		return await verifyRecord(newer, instance, publicKey);
+	} finally {
+		newer?.client.close();
+		for (const rest of ['', '-wal', '-shm']) rmSync(copy + rest, { force: true });
+	}
 }
 
 function readManifest(backup: string): Manifest {

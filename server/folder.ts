@@ -219,6 +219,20 @@ async function bringUpToDate(path: string): Promise<number> {
 	}
 }
 
+/**
+ * Brings a copy of an older ledger up to date, so that this program can read it; what it was copied from stays as it was. A file without
+ * migrations, or with newer ones, is left as it is.
+ */
+export function migrateCopy(file: string): void {
+	const copy = openWriter(file);
+	try {
+		const applied = migrationsApplied(copy);
+		if (applied > 0 && applied < migrationsKnown()) migrateLedger(copy, MIGRATIONS);
+	} finally {
+		copy.client.close();
+	}
+}
+
 /** A copy under its name is a whole copy: it is written beside it and synced first. Mode 0600 by the umask of the program. */
 export function copyDurably(copy: (target: string) => void, target: string): void {
 	const beside = `${target}.partial`;

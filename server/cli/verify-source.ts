@@ -10,7 +10,7 @@ import { chooseKey, type Seen, type Tools, type Verification } from '#domain/ver
 import { holdAlone, openReader, type Db } from '#records/database.server.ts';
 import { privateKeyOf, rawPublicKey } from '#records/hashing.server.ts';
 import { verifyLedger } from '#records/verifying.ts';
-import { filesOf, readKey } from '../folder.ts';
+import { filesOf, migrateCopy, readKey } from '../folder.ts';
 
 /** Why there is nothing to judge. The command says it in words. */
 export class CannotCheck extends Error {
@@ -196,7 +196,7 @@ async function verifyLedgerFile(file: string, asked: Asked): Promise<Verificatio
 			}
 			lock?.release();
 		}
-		return await readLedger(file, folder ? join(folder, 'ledger.db') : file, keyBeside(file), asked);
+		return await readLedger(file, folder ? join(folder, 'ledger.db') : undefined, keyBeside(file), asked);
 	} finally {
 		if (folder) rmSync(folder, { recursive: true, force: true });
 	}
@@ -211,10 +211,13 @@ function keyBeside(file: string): Uint8Array | undefined {
 	}
 }
 
-async function readLedger(source: string, file: string, beside: Uint8Array | undefined, asked: Asked): Promise<Verification[]> {
+/** @param copy where a copy of it lies; none while a portal holds it, which has brought it up to date itself */
+async function readLedger(source: string, copy: string | undefined, beside: Uint8Array | undefined, asked: Asked): Promise<Verification[]> {
 	let db: Db | undefined;
 	try {
-		db = openReader(file);
+		// A backup from before an upgrade lacks what this program reads.
+		if (copy !== undefined) migrateCopy(copy);
+		db = openReader(copy ?? source);
 		const verifications = await verifyLedger(db, {
 			tools: asked.tools,
 			keyOf: (origin) => chooseKey(asked.tools.sha256, asked.keyOf(origin), beside && verifierKey(asked.tools.sha256, origin, beside)),

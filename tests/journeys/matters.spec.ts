@@ -92,6 +92,7 @@ test('a proposal is raised and stood behind, a matter opened, studied and stoppe
 	await director.goto(`${portal.url}/office/matters/new`);
 	await director.fill('[name=title]', '修桥头的栏杆');
 	await director.fill('[name=card]', '栏杆断了三根。');
+	await director.selectOption('[name=place]', { label: '上柳村' });
 	await director.locator('main form .btn-main').click();
 	await director.waitForURL(/office\/matters\/[\w-]{22}/);
 	const matter = new URL(director.url()).pathname.split('/').at(-1)!;
@@ -107,6 +108,7 @@ test('a proposal is raised and stood behind, a matter opened, studied and stoppe
 	await expect(secretary.locator('.way')).toContainText('安全的事先办。');
 
 	await first.goto(`${portal.url}/LW/matters/${matter}`);
+	await expect(first.locator('.page-head')).toContainText(w.proposal.page.where({ place: '上柳村' }));
 	await expect(first.locator('.way')).toContainText(w.matter.needs['party-study']);
 	await expect(first.locator('.way .is-next')).toContainText(w.matter.steps.next);
 	await fits(first, ['/LW/proposals', '/LW/proposals/new?title=%E8%B7%AF%E7%81%AF', proposal, `/LW/matters/${matter}`, `/LW/matters/${matter}/card`]);

@@ -47,12 +47,14 @@ export async function handOn(records: Records, caller: PersonCaller, community: 
 export async function openingChoices(records: Records, community: CommunityCode, today: Day) {
 	const { contents } = records;
 	const bodies = (await contents.ofType<BodyContent>(community, 'body')).map(({ content }) => content).filter((body) => isThereOn(body, today));
-	const root = (await contents.ofType<PlaceContent>(community, 'place')).find(({ content }) => content.kind === 'community')?.content.subject;
+	const places = (await contents.ofType<PlaceContent>(community, 'place')).map(({ content }) => content);
+	const root = places.find(({ kind }) => kind === 'community')?.subject;
 	const procedures = (await contents.ofType<ProcedureContent>(community, 'procedure')).map(({ content }) => content).filter(({ from }) => from <= today);
 	const deciders = new Map<MatterKind, string[]>(MATTER_KINDS.map((kind) => [kind, decidersOf(kind, bodies, root).map(({ subject }) => subject as string)]));
 	return {
 		procedures: procedures.map(({ subject, name, edition }) => ({ subject: subject as string, name, edition })),
 		bodies: bodies.filter(({ subject }) => [...deciders.values()].some((list) => list.includes(subject))).map(({ subject, name }) => ({ subject: subject as string, name })),
+		places: places.filter((place) => place.kind !== 'cell' && isThereOn(place, today)).map(({ subject, name }) => ({ subject: subject as string, name })),
 		first: Object.fromEntries([...deciders].map(([kind, list]) => [kind, list[0]]))
 	};
 }

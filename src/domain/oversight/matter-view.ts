@@ -3,7 +3,7 @@ import { inOrder } from '../basics/order.ts';
 import { isSubjectId, type CommunityCode, type SubjectId } from '../basics/id.ts';
 import { outcomeOf, type PollContent } from '../ballot/poll.ts';
 import { communityOf } from '../community/in-force.ts';
-import type { BodyContent } from '../community/community.ts';
+import type { BodyContent, PlaceContent } from '../community/community.ts';
 import { addressOf } from '../content/addresses.ts';
 import type { Content, Held } from '../content/content.ts';
 import type { Contents } from '../content/contents.ts';
@@ -210,6 +210,8 @@ export interface MatterPageModel extends MatterCard {
 	/** What residents reported directly to the overseers: that they did, and what those say. Newest first. */
 	reports: { number: string; on: Day; due: Day; state: ReportState; answer?: { on: Day; text: string } }[];
 	procedure?: { address: string; name: string; edition: string; provenance: Provenance };
+	/** Where it is about: the place it names, else that of its first proposal. */
+	place?: { subject: SubjectId; name: string };
 	proposals: ProposalRow[];
 	stays: StayRow[];
 	/** Events after it was closed: what was promised goes on. */
@@ -240,6 +242,13 @@ export interface MatterPageModel extends MatterCard {
 	evaluations: { evidence: Evidence; opening?: SubjectId; title: string; on: Day; issued: number; returned: number; results: ReturnType<typeof resultsOf>; rows: EvaluationContent['rows']; pass: number; complaints: string[] }[];
 }
 
+/** The place that a matter names, else that of the first proposal it came from. */
+async function placeOf(contents: Contents, { place, proposals }: Pick<MatterContent, 'place' | 'proposals'>): Promise<MatterPageModel['place']> {
+	const at = place ?? (proposals[0] && (await contents.bySubject<ProposalContent>(proposals[0]))?.content.place);
+	const found = at && (await contents.bySubject<PlaceContent>(at))?.content;
+	return found?.type === 'place' ? { subject: found.subject, name: found.name } : undefined;
+}
+
 /** One matter as one line: who held it from when to when, what is next, and everything that was said, decided, promised and judged. */
 export const matterPage: View<MatterPageModel> = async (contents, params, when) => {
 	if (!isSubjectId(params.matter)) return undefined;
@@ -262,8 +271,9 @@ export const matterPage: View<MatterPageModel> = async (contents, params, when) 
 			};
 		})
 	);
+	const place = await placeOf(contents, held.content);
 	const whole = {
-		proof: evidenceOf(held), photos: await photosOf(contents, held.content),
+		proof: evidenceOf(held), ...(place ? { place } : {}), photos: await photosOf(contents, held.content),
 		...(await matterCard(contents, held, when.today)), reports: await reportsOn(contents, held.content.subject, when.today),
 		...(procedure ? { procedure: { address: addressOf(procedure.content)!, name: procedure.content.name, edition: held.content.procedure.edition, provenance: procedure.content.provenance } } : {}),
 		proposals,

@@ -147,6 +147,8 @@ export const inbox: Shape<typeof zhCN> = {
 		none: 'Nobody is to be called now',
 		noneWhy: 'Once somebody agreed to be called, answers to their questions and new disclosures of the community are listed here.',
 		about: 'About what',
+		quiet: (p) => `do not call from ${p.from} to ${p.until}`,
+		quietNow: (p) => `do not call now, only after ${p.until}`,
 		tries: (p) => `called in vain ${p.count === 1 ? 'once' : `${p.count} times`}`,
 		reached: 'Reached',
 		notReached: 'Not reached',

@@ -142,6 +142,8 @@ export const inbox = {
 		none: '现在没有要打的电话',
 		noneWhy: '有人同意接电话以后，他的提问有了答复，社区有新公示、民主日、表决，就会列在这里。',
 		about: '说什么',
+		quiet: (p: { from: string; until: string }) => `${p.from}到${p.until}不要打`,
+		quietNow: (p: { until: string }) => `现在不要打，${p.until}以后再打`,
 		tries: (p: { count: number }) => `已打过${p.count}次没通`,
 		reached: '打通了',
 		notReached: '没打通',

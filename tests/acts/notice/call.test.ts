@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { PersonCaller } from '#acts/act.ts';
-import type { Call } from '#acts/notice/look.ts';
+import { callsOf, type Call } from '#acts/notice/look.ts';
 import { openWriter } from '#records/database.server.ts';
 import { checkRecord } from '#tests/support/check-record.ts';
 import { answeredQuestion, INPUTS } from '#tests/support/every-act.ts';
@@ -52,6 +52,18 @@ it('nobody who did not agree is on the list, and whoever no longer agrees is off
 	expect(await list()).toHaveLength(1);
 	await agree(false);
 	expect(await list()).toEqual([]);
+});
+
+it('whoever has quiet hours now stands last, and the list says until when', async () => {
+	await agree();
+	await publish();
+	expect((await list()).map(({ quiet }) => quiet)).toEqual([{ from: '21:00', until: '07:00', now: false }]);
+	town.setClock('2026-12-02T21:00');
+	expect((await list()).map(({ quiet }) => quiet)).toEqual([{ from: '21:00', until: '07:00', now: true }]);
+	const rows = ['甲', '乙'].map((person, seq) => ({ person, name: person, display: person, phone: '0000', household: null, object: person, kind: 'published', nth: 1, seq, calls: 0 }) as never);
+	const hours = new Map([['甲', { from: 540, until: 720 }], ['乙', { from: 1260, until: 420 }]]);
+	expect(callsOf(rows, hours, 600).map(({ name, quiet }) => [name, quiet.now])).toEqual([['乙', false], ['甲', true]]);
+	expect(callsOf(rows, hours, 1320).map(({ name, quiet }) => [name, quiet.now])).toEqual([['甲', false], ['乙', true]]);
 });
 
 it('each look is in the private audit, with whose numbers were seen; the book of deliveries has none', async () => {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isCommunityCode } from '#domain/basics/id.ts';
-import { openReader, openWriter } from '#records/database.server.ts';
+import { openReader, openWriter, settleIntoFile } from '#records/database.server.ts';
 import { enterFolder } from '#server/folder.ts';
 import { yishi as yishiOn } from '../../support/command-line.ts';
 import { newDataFolder, run, startPortal, type Finished, type PortalProcess } from '../../support/portal-process.ts';
@@ -188,6 +188,24 @@ describe('backup, restore, doctor, beside a portal that is written to', () => {
 		const again = await startPortal({ data: restored, pages: 'bare' });
 		expect((await fetch(`${again.url}/readyz`)).status).toBe(200);
 		await again.remove();
+	});
+
+	test('a backup from before an upgrade restores too, as it is: the portal brings it up to date when it starts on it', async () => {
+		const target = join(home, 'older');
+		expect(await beside('backup', target, '--with-keys')).toMatchObject({ code: 0 });
+		const ledger = join(target, 'ledger.db');
+		const db = openWriter(ledger);
+		db.client.exec('drop table evaluation_remarks');
+		db.client.exec('delete from __drizzle_migrations where id = (select max(id) from __drizzle_migrations)');
+		settleIntoFile(db);
+		db.client.close();
+		const manifest = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')) as { files: Record<string, { bytes: number; sha256: string }> };
+		manifest.files['ledger.db'] = { bytes: statSync(ledger).size, sha256: createHash('sha256').update(readFileSync(ledger)).digest('hex') };
+		writeFileSync(join(target, 'manifest.json'), JSON.stringify(manifest));
+		const restored = join(home, 'from-older');
+		expect(await beside('restore', target, '--into', restored)).toMatchObject({ code: 0 });
+		expect(readdirSync(restored).sort()).toEqual(['folder.json', 'keys', 'ledger.db']);
+		expect(await yishiOn(restored, 'verify', restored, '--seen', join(home, 'seen'))).toMatchObject({ code: 0 });
 	});
 
 	test('a backup without the key restores, says where the key must go, and starts once it is there', async () => {

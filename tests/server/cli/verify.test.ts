@@ -125,6 +125,20 @@ describe('verified: 0', () => {
 		expect(readdirSync(data).sort()).toEqual(['keys', 'ledger.db']);
 	});
 
+	test('a ledger from before an upgrade, as it lay in a backup: it is read as this program would have it, and stays as it was', async () => {
+		const file = ledger();
+		const db = openWriter(file);
+		for (const table of ['picture_uses', 'evaluation_remarks']) db.client.exec(`drop table ${table}`);
+		db.client.exec('delete from __drizzle_migrations where id in (select id from __drizzle_migrations order by id desc limit 2)');
+		db.client.close();
+		const before = readFileSync(file);
+		const { code, out, err } = await verify(file, '--key', vkey);
+		expect(err).toBe('');
+		expect(out.trimEnd().split('\n').at(-1)).toBe('核对无误：7份记录。');
+		expect(code).toBe(0);
+		expect(readFileSync(file).equals(before)).toBe(true);
+	});
+
 	test('for programs: everything as JSON', async () => {
 		const { code, out } = await verify(downloaded(), '--json');
 		const said = JSON.parse(out) as { verdict: string; logs: { community: string; verdict: string; size: number; findings: unknown[] }[] };

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const from = proposal?.content.type === 'proposal' && proposal.content.community === community ? proposal.content : undefined;
 	return {
 		choices: await openingChoices(portal.records, community, portal.today()),
-		...(from ? { proposal: { subject: from.subject as string, title: from.title, text: from.text, kind: from.kind ?? '', body: from.body as string, number: from.number ?? '' } } : {}),
+		...(from ? { proposal: { subject: from.subject as string, title: from.title, text: from.text, kind: from.kind ?? '', body: from.body as string, place: (from.place ?? '') as string, number: from.number ?? '' } } : {}),
 		fresh: { id: freshId(event), subject: freshId(event) }
 	};
 };
@@ -30,8 +30,8 @@ export const actions: Actions = {
 		const { community } = officerOf(event.locals);
 		return deskAct(
 			event, 'matter.open',
-			({ subject, title, kind, body, procedure, amount, card, ahead, proposal }) => ({
-				community, subject, title, kind, body, procedure, card, ahead, amount: amount ? (parseYuan(amount) ?? amount) : undefined, proposals: proposal ? [proposal] : undefined
+			({ subject, title, kind, body, procedure, place, amount, card, ahead, proposal }) => ({
+				community, subject, title, kind, body, procedure, place, card, ahead, amount: amount ? (parseYuan(amount) ?? amount) : undefined, proposals: proposal ? [proposal] : undefined
 			}),
 			({ subject }) => `/office/matters/${String(subject)}?done=1`
 		) as never;
