@@ -149,7 +149,7 @@ async function verifyOlder(ledger: string, db: Db, { instance, publicKey }: Mani
 	copyFileSync(ledger, copy);
 	let newer: Db | undefined;
 	try {
-		migrateCopy(copy);
+		await migrateCopy(copy);
 		newer = openReader(copy);
 		return await verifyRecord(newer, instance, publicKey);
 	} finally {

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync, renameSyn
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fromHex, toHex } from '#domain/basics/bytes.ts';
+import { fillNewProjections } from '#records/records.ts';
 import { copyInto, holdAlone, isUnused, migrateLedger, migrationsApplied, openWriter, type Db } from '#records/database.server.ts';
 import { newPrivateKey, rawPrivateKey } from '#records/hashing.server.ts';
 import { createFile, makeFolder, replaceFile, syncFile, syncFolder } from './files.ts';
@@ -207,10 +208,11 @@ async function bringUpToDate(path: string): Promise<number> {
 		if (applied > known) throw new Stop((w) => w.folder.ledgerNewer(path));
 		if (applied === known) return known;
 		const before = join(files.backups, `before-migration-${applied + 1}-${new Date().toISOString().replace(/[:.]/g, '-')}.db`);
-		await step((w) => w.folder.migrating, () => {
+		await step((w) => w.folder.migrating, async () => {
 			makeFolder(files.backups);
 			copyDurably((target) => copyInto(ledger, target), before);
 			migrateLedger(ledger, MIGRATIONS);
+			await fillNewProjections(ledger);
 		});
 		say((w) => w.folder.migrated(before));
 		return known;
@@ -223,11 +225,13 @@ async function bringUpToDate(path: string): Promise<number> {
  * Brings a copy of an older ledger up to date, so that this program can read it; what it was copied from stays as it was. A file without
  * migrations, or with newer ones, is left as it is.
  */
-export function migrateCopy(file: string): void {
+export async function migrateCopy(file: string): Promise<void> {
 	const copy = openWriter(file);
 	try {
 		const applied = migrationsApplied(copy);
-		if (applied > 0 && applied < migrationsKnown()) migrateLedger(copy, MIGRATIONS);
+		if (applied === 0 || applied >= migrationsKnown()) return;
+		migrateLedger(copy, MIGRATIONS);
+		await fillNewProjections(copy);
 	} finally {
 		copy.client.close();
 	}

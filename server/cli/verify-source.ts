@@ -216,7 +216,7 @@ async function readLedger(source: string, copy: string | undefined, beside: Uint
 	let db: Db | undefined;
 	try {
 		// A backup from before an upgrade lacks what this program reads.
-		if (copy !== undefined) migrateCopy(copy);
+		if (copy !== undefined) await migrateCopy(copy);
 		db = openReader(copy ?? source);
 		const verifications = await verifyLedger(db, {
 			tools: asked.tools,

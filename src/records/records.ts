@@ -1,3 +1,4 @@
+import type { CommunityCode } from '#domain/basics/id.ts';
 import type { VerifierKey } from '#domain/record/signed-note.ts';
 import { commentProjection, moderationProjection, prepareComments } from './comments.ts';
 import { prepareCommunities, bodyProjection, communityProjection, officeProjection, placeProjection } from './communities.ts';
@@ -69,3 +70,19 @@ export function prepareRecords(db: Db, keyOf?: (community: string) => VerifierKe
 }
 
 export type Records = ReturnType<typeof prepareRecords>;
+
+/**
+ * Fills the tables of projections that a migration has just made: contents of their type may be older than the table. One transaction; tables that have
+ * rows are left as they are.
+ */
+export async function fillNewProjections(db: Db): Promise<void> {
+	const { projections, record, contents } = prepareRecords(db);
+	const empty = PROJECTIONS.filter(({ name }) => db.client.prepare(`select 1 from ${name} limit 1`).raw(true).get() === undefined);
+	db.client.exec('begin');
+	for (const { community } of await record.logs()) {
+		for (const { type } of empty) {
+			for (const held of await contents.ofType(community as CommunityCode, type)) await projections.get(type)!.put({ ...held, version: 1 });
+		}
+	}
+	db.client.exec('commit');
+}

@@ -14,6 +14,7 @@ import type { FileHead, FileLine } from '#domain/verification/record-file.ts';
 import { openWriter } from '#records/database.server.ts';
 import { newPrivateKey, privateKeyOf, sha256, signer } from '#records/hashing.server.ts';
 import { verify as verifyCommand } from '#server/cli/verify.ts';
+import { undoNewestMigration } from '#tests/support/older-ledger.ts';
 import { run } from '#tests/support/portal-process.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 import { servedLines, tellLiuwan, type Story } from '../../domain/verification/liuwan-story.ts';
@@ -128,8 +129,7 @@ describe('verified: 0', () => {
 	test('a ledger from before an upgrade, as it lay in a backup: it is read as this program would have it, and stays as it was', async () => {
 		const file = ledger();
 		const db = openWriter(file);
-		for (const table of ['picture_uses', 'evaluation_remarks']) db.client.exec(`drop table ${table}`);
-		db.client.exec('delete from __drizzle_migrations where id in (select id from __drizzle_migrations order by id desc limit 2)');
+		undoNewestMigration(db);
 		db.client.close();
 		const before = readFileSync(file);
 		const { code, out, err } = await verify(file, '--key', vkey);
