@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
 import { draftName, type Draft, type LiveDocuments } from '#acts/document/live.ts';
-import type { SubjectId } from '#domain/basics/id.ts';
+import { isSubjectId, type SubjectId } from '#domain/basics/id.ts';
 import type { DocumentStore } from '#records/documents.server.ts';
 import type { Sync } from '../sync/sync.ts';
 import { beginning, putIn } from './putting.ts';
@@ -78,6 +78,14 @@ export function createLiveDocuments(store: DocumentStore, sync: Sync): LiveDocum
 				held.release();
 				throw error;
 			}
+		},
+		async retire(isOver) {
+			let gone = 0;
+			for (const name of store.names()) {
+				const [document = '', no] = name.split('.');
+				if (isSubjectId(document) && (await isOver(document, Number(no))) && sync.forget(name)) gone += 1;
+			}
+			return gone;
 		},
 		changed(document) {
 			const seenTo = Promise.all([...listeners].map((listener) => listener(document)));

@@ -355,6 +355,12 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 		},
 		/** Whatever was held of these documents goes on. */
 		release: holds.release,
+		/** Removes everything of a document, unless somebody has it open. */
+		forget(document: string): boolean {
+			if (houses.has(document)) return false;
+			store.forget(document);
+			return true;
+		},
 		/** Documents in memory. */
 		get open(): number {
 			return houses.size;

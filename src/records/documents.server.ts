@@ -97,6 +97,9 @@ export function openDocuments(file: string) {
 		'on conflict (document) do update set upto = excluded.upto, data = excluded.data, vector = excluded.vector, deletions = excluded.deletions'
 	);
 	const trim = db.prepare('delete from updates where document = ? and seq <= ?');
+	const allNames = db.prepare('select name from documents order by id').raw(true);
+	const forgetting = ['updates where document', 'snapshots where document', 'owners where document', 'puts where document', 'documents where id'].map((where) => db.prepare(`delete from ${where} = ?`));
+
 	function together<T>(work: () => T): T {
 		db.exec('begin immediate');
 		try {
@@ -142,6 +145,17 @@ export function openDocuments(file: string) {
 				for (const { document, put } of puts) addPut.run(idFor(document), put);
 				return updates.map(({ document, person, at, data }) => Number(addUpdate.run(idFor(document), person, at, data).lastInsertRowid));
 			});
+		},
+		/** The names of all documents. */
+		names: (): string[] => (allNames.all() as [string][]).map(([name]) => name),
+		/** Removes everything of a document: the file no longer has it either. */
+		forget(name: string): void {
+			together(() => {
+				const id = known(name);
+				if (id === undefined) return;
+				for (const statement of forgetting) statement.run(id);
+			});
+			ids.delete(name);
 		},
 		/** Puts a compacted document in the place of its rows up to `upto`. Whatever the power does, there is one or the other. */
 		compact(name: string, { upto, data, vector, deletions }: Snapshot): void {

@@ -25,6 +25,7 @@ export function openLazily(file: string): LazyDocuments {
 			},
 			read: (draft) => open().documents.read(draft),
 			hold: (draft) => open().documents.hold(draft),
+			retire: async (isOver) => opened?.documents.retire(isOver) ?? 0,
 			settle: (draft) => open().documents.settle(draft),
 			changed: (document) => opened?.documents.changed(document)
 		},

@@ -277,6 +277,33 @@ it('what is adopted appears under the hands of whoever types in the same clause,
 	expect(await refused(town, 'document.seal', { ...(await sealing(town, text.document)), draft: 1 }, miao)).toBeDefined();
 });
 
+it('thirty days after a draft was sealed nothing is left of who typed what in it; the version stays, and so does what is being written', async () => {
+	const document = await textBegun(town);
+	const seat = sit(miao, document);
+	await seat.synced();
+	seat.type(1, '充满断电。');
+	const { sync } = town.documents.open();
+	await until(() => sync.connections(`${document}.1`)[0]?.written === 1, 'it is written');
+	await sealText(town, document);
+	const next = sit(miao, document, 2);
+	await next.synced();
+	await until(() => sync.open === 1, 'the first draft has left memory');
+	const letters = (no: number) => sync.text(`${document}.${no}`).vector.length;
+	const clean = async (day: string) => {
+		town.setClock(`${day}T10:00`);
+		await done(town, 'retention.run', {}, { kind: 'clock' });
+	};
+	await clean('2026-12-22');
+	await town.portal.documents.retire(async () => false);
+	expect([letters(1) > 1, letters(2) > 1]).toEqual([true, true]);
+	await clean('2026-12-23');
+	await until(() => letters(1) === 1, 'it is gone');
+	expect(letters(2)).toBeGreaterThan(1);
+	expect(await knock(`/sync/${document}.1`, miao).ended).toBe(4410);
+	const [version] = await town.portal.contents.ofParent<DocumentVersionContent>(document, 'document-version');
+	expect(clauseText(version!.content.clauses[1]!)).toContain('充满断电。');
+});
+
 it('what no editor writes is read as its words', async () => {
 	const document = await textBegun(town);
 	const seat = sit(miao, document);

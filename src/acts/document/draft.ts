@@ -28,6 +28,14 @@ export async function documentAtHand(contents: Contents, community: string, subj
 	};
 }
 
+/** The day on which a draft was sealed, or its document given up; undefined for one that may still be written. */
+export async function draftOverOn(contents: Contents, subject: SubjectId, no: number): Promise<Day | undefined> {
+	const held = await contents.bySubject<DocumentContent>(subject);
+	if (held?.content.type !== 'document') return undefined;
+	const sealed = (await contents.ofParent<DocumentVersionContent>(subject, 'document-version')).find(({ content }) => content.no === no);
+	return sealed?.content.on ?? held.content.dropped?.on;
+}
+
 /** What was adopted into a draft, in the order in which the record has it. */
 function putsOf(suggestions: readonly Held<SuggestionContent>[], no: number): Put[] {
 	return suggestions

@@ -18,6 +18,8 @@ export interface LiveDocuments {
 	hold(draft: Draft): Promise<Hold>;
 	/** Puts in whatever of `puts` is not in yet; whoever writes sees it at once. Done twice, it is in once. */
 	settle(draft: Draft): Promise<void>;
+	/** Lets go of the drafts that are over for long enough: who typed which letter is nobody's business any more. How many went. */
+	retire(isOver: (document: SubjectId, no: number) => Promise<boolean>): Promise<number>;
 	/** Who may do what in a document has changed (sealed, given up, somebody asked or no longer): whoever is in it is judged anew. */
 	changed(document: SubjectId): void;
 }

@@ -12,5 +12,7 @@ export const RETENTION_DAYS = {
 	/** The private audit: sign-ins, slips, who looked at whose data. */
 	audit: 180,
 	/** The book of deliveries: after so long nobody's phone still sends an act again. */
-	delivery: 120
+	delivery: 120,
+	/** What was typed letter by letter, and by whom, after the draft was sealed or given up: the text itself is in the record. */
+	draft: 30
 } as const;

@@ -1,7 +1,9 @@
-import { instant } from '#domain/basics/day.ts';
+import { addDays, instant } from '#domain/basics/day.ts';
+import type { SubjectId } from '#domain/basics/id.ts';
 import { ok } from '#domain/basics/result.ts';
 import { act } from '../act.ts';
 import { SESSION_MS } from '../caller.ts';
+import { draftOverOn } from '../document/draft.ts';
 import { RETENTION_DAYS } from './days.ts';
 import { RunRetention } from './run.input.ts';
 
@@ -28,5 +30,14 @@ export const run = act({
 		};
 		await record.putState(RETENTION_STATE, tx.today);
 		return ok(gone);
+	},
+	// What a stop of the portal prevents here, the next day does.
+	after(portal) {
+		const today = portal.today();
+		const isOver = async (document: SubjectId, no: number) => {
+			const over = await draftOverOn(portal.contents, document, no);
+			return over !== undefined && addDays(over, RETENTION_DAYS.draft) <= today;
+		};
+		void portal.documents.retire(isOver).catch((error: unknown) => portal.log.error({ error }, 'drafts that are over could not be let go'));
 	}
 });
