@@ -31,7 +31,7 @@ const calendar = async (today = town.portal.today(), of = body()) => (await body
 const line = async (what: string, today?: Day): Promise<DutyLine> => (await calendar(today)).over.lines.find((one) => one.name === 'overseers_meeting' && one.what === what)!;
 const deskOf = async (name: string) => {
 	const caller = await town.person(name);
-	return (await dutiesOf(town.portal, { caller, community: 'LW' as never, offices: caller.offices, moderates: false, prints: false } as never)).filter(({ what }) => what === 'calendar');
+	return (await dutiesOf(town.portal, { caller, community: 'LW' as never, offices: caller.offices, answers: [], moderates: false, prints: false } as never)).filter(({ what }) => what === 'calendar');
 };
 
 test('a meeting that nobody says was held is missing from the day after; said in time with the day it was held, it was held in time', async () => {

@@ -74,7 +74,7 @@ it('a stage that a body holds is owed by its last day, on time or late; a report
 	expect(await stagesOf(addDays(last, 3))).toEqual([[last, { state: 'missing', days: 3 }]]);
 	const report = { community: 'LW', subject: town.id(), matter, text: '台阶的石头换成了便宜的。' };
 	await done(town, 'matter.report', report, resident);
-	const waits = async (who: typeof overseer) => (await dutiesOf(town.portal, { caller: who, community: 'LW' as never, offices: who.offices, moderates: false, prints: false } as never)).filter(({ what }) => what === 'direct-report');
+	const waits = async (who: typeof overseer) => (await dutiesOf(town.portal, { caller: who, community: 'LW' as never, offices: who.offices, answers: [], moderates: false, prints: false } as never)).filter(({ what }) => what === 'direct-report');
 	expect(await waits(overseer)).toMatchObject([{ due: addDays(today, 5), subject: report.subject, text: report.text }]);
 	expect(await waits(director)).toEqual([]);
 	const reports = async (on: Day) => of(await page(on), '监督委员会').lines.filter(({ kind }) => kind === 'report').map(({ due, state }) => [due, state.state]);
