@@ -17,7 +17,9 @@ const SHELL = '/shell.html';
 /** Used by the shell alone: they belong to this worker's own version and come from the cache first. */
 const SHELL_ONLY = ['/shell/shell.js', '/shell/shell.css'];
 /** Used by pages from the network too, which may be newer: from the network first. */
-const SHARED = ['/shell/enhance.js', '/shell/map-page.js', '/shell/photo-page.js', '/shell/record-page.js', '/shell/verify-worker.js', '/icon.svg'];
+const SHARED = ['/shell/enhance.js', '/shell/document-page.js', '/shell/map-page.js', '/shell/photo-page.js', '/shell/record-page.js', '/shell/verify-worker.js', '/icon.svg'];
+/** For those who write together, and heavy: kept by a device that has opened a draft, from the network first. */
+const WHEN_USED = ['/shell/document-editor.js', '/shell/document-editor.css'];
 const CACHE = `shell-${version}`;
 /** The network has so long to answer with a page before the shell does, in ms. */
 const PATIENCE_MS = 4_000;
@@ -34,7 +36,9 @@ const keeper = createKeeper({
 async function install(): Promise<void> {
 	const wanted = [SHELL, ...SHELL_ONLY, ...SHARED].filter((path) => files.includes(path));
 	const cache = await caches.open(CACHE);
-	await cache.addAll([...wanted, '/manifest.webmanifest'].map((path) => new Request(path, { cache: 'reload' })));
+	// What an older worker kept because it was used is used again.
+	const used = (await Promise.all(WHEN_USED.map(async (path) => ((await caches.match(path)) ? [path] : [])))).flat();
+	await cache.addAll([...wanted, ...used, '/manifest.webmanifest'].map((path) => new Request(path, { cache: 'reload' })));
 	// Pages that are open were drawn for the worker they have. With none open, nobody needs it any more.
 	if ((await scope.clients.matchAll({ type: 'window', includeUncontrolled: true })).length === 0) await scope.skipWaiting();
 }
@@ -161,10 +165,21 @@ scope.addEventListener('fetch', (event) => {
 	const kept = () => caches.match(url.pathname, { cacheName: CACHE });
 	if (request.method !== 'GET') return;
 	if (SHELL_ONLY.includes(url.pathname)) event.respondWith(kept().then((answer) => answer ?? fetch(request)));
+	else if (WHEN_USED.includes(url.pathname)) event.respondWith(whenUsed(event, url.pathname).catch(async () => (await kept()) ?? Response.error()));
 	else if (SHARED.includes(url.pathname) || url.pathname === '/manifest.webmanifest') {
 		event.respondWith(fetch(request).catch(async () => (await kept()) ?? Response.error()));
 	}
 });
+
+/** A file from the network, kept from then on. */
+async function whenUsed(event: FetchAsked, path: string): Promise<Response> {
+	const answer = await fetch(event.request);
+	if (answer.ok) {
+		const copy = answer.clone();
+		event.waitUntil(caches.open(CACHE).then((cache) => cache.put(path, copy)).catch(() => undefined));
+	}
+	return answer;
+}
 
 /** Asks the browser to wake this worker when there is a network, where it can. */
 async function sendLater(): Promise<void> {

@@ -44,7 +44,7 @@ const FORMS: Readonly<Record<string, PlainForm>> = {
 	'question.rate': { texts: ['community', 'subject', 'question', 'satisfaction', 'claimed'], numbers: [] },
 	'question.ask': { texts: ['community', 'subject', 'parent', 'table', 'text', 'claimed'], numbers: ['line'] },
 	'registration.apply': { texts: ['community', 'subject', 'body', 'case', 'since', 'text', 'claimed'], numbers: [] },
-	'suggestion.decide': { texts: ['community', 'suggestion', 'is', 'reason', 'text'], numbers: ['draft'] },
+	'suggestion.decide': { texts: ['community', 'suggestion', 'is', 'reason', 'text', 'seen'], numbers: ['draft'] },
 	'suggestion.make': { texts: ['community', 'subject', 'document', 'version', 'is', 'clause', 'text', 'reason', 'office', 'claimed'], numbers: [] },
 	'suggestion.withdraw': { texts: ['community', 'suggestion'], numbers: [] },
 	'topic.raise': { texts: ['community', 'subject', 'body', 'text', 'claimed'], numbers: [] }

@@ -32,7 +32,7 @@ import { openReplica, type AlarmRow, type OutboxRow, type ReplicaDb } from './op
 import { deliver, dismiss, outbox, queue, takeOver, waiting } from './outbox.ts';
 import { activePerson, getSetting, keptCommunities, openFor, personsHere, putSetting } from './settings.ts';
 import { sync, type Synced } from './sync.ts';
-import { leaveDevice, signOut, wipePerson, wipeWhenForgotten, type SignedOut } from './wipe.ts';
+import { holdsSomething, leaveDevice, signOut, wipePerson, wipeWhenForgotten, type SignedOut } from './wipe.ts';
 
 /** What the keeper needs of the machine it runs on. */
 export interface KeeperParts {
@@ -94,7 +94,7 @@ export function createKeeper(parts: KeeperParts) {
 			await putSetting(open, 'me', me, person);
 			await putSetting(open, 'recognised', parts.now(), person);
 			const here = [person, ...(me.people ?? []).map(({ session }) => session)];
-			for (const gone of (await personsHere(open)).filter((one) => one !== '' && !here.includes(one))) if ((await waiting(open, gone)) === 0) await wipePerson(open, gone);
+			for (const gone of (await personsHere(open)).filter((one) => one !== '' && !here.includes(one))) if (!(await holdsSomething(open, gone))) await wipePerson(open, gone);
 		} else if (me?.session) await recogniseDesk(open, me, me.session);
 		else if (me === null) await leave(open);
 	}
@@ -113,7 +113,7 @@ export function createKeeper(parts: KeeperParts) {
 			if (old?.through !== 'desk') continue;
 			// The same office, not only the same name: an office belongs to one person.
 			if (old.offices?.some(({ office }) => me.offices?.some((now) => now.office === office))) taken += await takeOver(open, before, session);
-			if ((await waiting(open, before)) === 0) await wipePerson(open, before);
+			if (!(await holdsSomething(open, before))) await wipePerson(open, before);
 		}
 		if (taken === 0) return;
 		parts.changed('outbox');
@@ -121,7 +121,7 @@ export function createKeeper(parts: KeeperParts) {
 	}
 
 	async function leave(open: ReplicaDb): Promise<void> {
-		for (const person of await personsHere(open)) if ((await getSetting(open, 'me', person)) && (await waiting(open, person)) === 0) await wipePerson(open, person);
+		for (const person of await personsHere(open)) if ((await getSetting(open, 'me', person)) && !(await holdsSomething(open, person))) await wipePerson(open, person);
 	}
 
 	/** Pulls a community and the record of its city, which has the rules. */

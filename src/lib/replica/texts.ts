@@ -47,7 +47,7 @@ export async function forgetTexts(db: ReplicaDb, which: (text: KeptText) => bool
 	await change(db, (texts) => texts.filter((text) => !gone.some(({ name }) => name === text.name)));
 }
 
-/** How many drafts of somebody hold words that the portal has not called saved. */
-export async function unsavedTexts(db: ReplicaDb, who?: string): Promise<number> {
-	return (await keptTexts(db)).filter((text) => text.unsaved.length > 0 && (who === undefined || text.who === who)).length;
+/** How many drafts hold words that the portal has not called saved. */
+export async function unsavedTexts(db: ReplicaDb, which: (text: KeptText) => boolean): Promise<number> {
+	return (await keptTexts(db)).filter((text) => text.unsaved.length > 0 && which(text)).length;
 }

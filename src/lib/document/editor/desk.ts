@@ -1,4 +1,6 @@
+import { digest } from 'lib0/hash/sha256';
 import { clauseText, tooMuchIn, type Clause, type ClauseId } from '#domain/document/clause.ts';
+import { fingerprint } from '#domain/document/fingerprint.ts';
 import { isUnlocked } from '#lib/replica/lock.ts';
 import { openReplica, type ReplicaDb } from '#lib/replica/open.ts';
 import { getSetting } from '#lib/replica/settings.ts';
@@ -249,6 +251,12 @@ async function write({ place, page, db, text, others }: Opened): Promise<void> {
 		const partly = chosen.value === 'partly';
 		area.value = partly ? area.value || (area.dataset.part ?? '') : '';
 		area.closest('details')!.open = partly;
+	});
+	// What whoever decides has read is the clause as it stands here now: another one by then, and it is refused.
+	place.root.addEventListener('submit', ({ target }) => {
+		const seen = (target as HTMLElement).querySelector<HTMLInputElement>('[name=seen]');
+		const clause = seen && clausesIn(session.shown).find(({ id }) => id === seen.dataset.clause);
+		if (seen) seen.value = clause ? fingerprint(digest, [clause]) : '';
 	});
 	addEventListener('offline', () => later());
 	addEventListener('online', () => later());
