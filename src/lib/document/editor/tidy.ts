@@ -22,7 +22,7 @@ export function tidied(state: EditorState): Transaction | undefined {
 		if (type.name === 'article') {
 			if (node.childCount < (node.firstChild?.type === heading ? 2 : 1)) tr.insert(now(at + node.nodeSize - 1, 1), paragraph!.create({ id: newId() }));
 			if (node.firstChild?.type !== heading) tr.insert(now(at + 1), heading!.create());
-		} else if (['list', 'table', 'row'].includes(type.name) && node.childCount === 0) tr.delete(now(at), now(at + node.nodeSize));
+		} else if (['list', 'table', 'row'].includes(type.name) && node.childCount === 0) tr.delete(now(at, 1), now(at + node.nodeSize));
 		return !node.isTextblock;
 	});
 	return tr.docChanged ? tr : undefined;
