@@ -21,6 +21,8 @@ const CALM_MS = 900;
 const LATELY_MS = 12_000;
 /** A line that was gone for less, in ms, is not worth a word. */
 const LONG_AWAY_MS = 15_000;
+/** Whoever else had no network is back after so long, in ms, or writes later. */
+const COMING_BACK_MS = 30_000;
 /** The portal is asked how things stand when the line could not be opened so many times. */
 const TRIES = 3;
 
@@ -73,11 +75,16 @@ async function write({ place, page, db, text, others }: Opened): Promise<void> {
 	/** What this device had, and what of it was its own, when the line opened. */
 	let before: { here: Map<ClauseId, string>; ours: Set<ClauseId> } | undefined;
 	let awaySince: number | undefined;
+	/** What others changed while the line was closed; and the clauses written in here meanwhile, as they were, for as long as others may come back with theirs. */
+	let changedAway: ClauseId[] = [];
+	let merging: { mine: Map<ClauseId, string>; until: number } | undefined;
+	const both = new Set<ClauseId>();
 
 	const session: Session = await openSession({
 		draft: `${place.document}.${text.no}`, epoch: text.epoch, database: db && text.name, write: text.write, unsaved: text.unsaved,
 		changed: () => later(),
 		wrote: (clauses) => clauses.forEach((clause) => wroteAt.set(clause, Date.now())),
+		others: (clauses) => tellAway(clauses),
 		reaching: () => reaching(),
 		caughtUp: (touched) => caughtUp(touched),
 		ended: (why) => void ended(why),
@@ -168,18 +175,36 @@ async function write({ place, page, db, text, others }: Opened): Promise<void> {
 	/** Says what others changed meanwhile, and shows side by side what both changed. */
 	function caughtUp(touched: ReadonlySet<ClauseId>): void {
 		open();
-		const now = textsNow();
 		if (before) {
+			const now = textsNow();
 			const { here, ours } = before;
 			const changed = [...touched].filter((id) => here.get(id) !== now.get(id));
-			const both = changed.filter((id) => ours.has(id) && now.has(id) && here.has(id));
-			const long = awaySince === undefined || Date.now() - awaySince > LONG_AWAY_MS;
-			const told: (string | { title: string; text: string })[] = changed.length > 0 && long ? [filled(words.awayChanged, { clauses: changed.map((id) => headingOf(id)).join(words.and) })] : [];
-			for (const id of both) told.push(filled(words.both, { clause: headingOf(id) }), { title: words.yours, text: here.get(id)! }, { title: words.together, text: now.get(id)! });
-			if (told.length > 0) page.note('news', told, words.dismiss);
+			if (awaySince === undefined || Date.now() - awaySince > LONG_AWAY_MS) changedAway = changed;
+			// Whoever was away too comes back a little later, with what they wrote in the same clause.
+			merging = { mine: new Map([...ours].flatMap((id) => (here.has(id) ? [[id, here.get(id)!]] : []))), until: Date.now() + COMING_BACK_MS };
+			tellAway(touched);
 		}
 		before = undefined;
+		awaySince = undefined;
 		void handOverOthers(clausesIn(session.shown));
+	}
+
+	function tellAway(clauses: ReadonlySet<ClauseId>): void {
+		if (!merging || Date.now() > merging.until) return;
+		const now = textsNow();
+		const { mine } = merging;
+		const more = [...clauses].filter((id) => mine.has(id) && now.has(id) && now.get(id) !== mine.get(id));
+		for (const id of more) both.add(id);
+		if (more.length === 0 && changedAway.length === 0) return;
+		page.note(
+			'news',
+			[
+				...(changedAway.length > 0 ? [filled(words.awayChanged, { clauses: changedAway.map((id) => headingOf(id)).join(words.and) })] : []),
+				...[...both].filter((id) => now.has(id)).flatMap((id) => [filled(words.both, { clause: headingOf(id) }), { title: words.yours, text: mine.get(id) ?? '' }, { title: words.together, text: now.get(id)! }])
+			],
+			words.dismiss
+		);
+		changedAway = [];
 	}
 
 	/** Drafts that can take nothing more: what only this device has of them goes to the drafters. */

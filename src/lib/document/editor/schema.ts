@@ -14,7 +14,7 @@ export const schema = new Schema({
 	nodes: {
 		doc: { content: 'article*' },
 		article: { content: '(paragraph | heading | list | table)*', attrs: id, isolating: true, defining: true, toDOM: (node) => ['section', { class: 'clause', ...clauseId(node) }, 0] },
-		heading: { content: 'text*', defining: true, toDOM: () => ['h3', 0] },
+		heading: { content: 'text*', defining: true, toDOM: () => ['h2', 0] },
 		paragraph: { content: 'text*', attrs: id, toDOM: () => ['p', 0] },
 		list: { content: 'item*', attrs: id, toDOM: () => ['ol', 0] },
 		item: { content: 'text*', defining: true, toDOM: () => ['li', 0] },

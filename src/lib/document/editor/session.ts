@@ -39,6 +39,8 @@ export interface SessionParts {
 	changed(): void;
 	/** Somebody wrote here, in these clauses. */
 	wrote(clauses: ReadonlySet<ClauseId>): void;
+	/** Others wrote in these clauses, while the line is open. */
+	others(clauses: ReadonlySet<ClauseId>): void;
 	/** The line has opened; what others wrote meanwhile comes next. */
 	reaching(): void;
 	/** Everything that the portal has is here. `touched`: clauses that others changed while the line was not open. */
@@ -86,7 +88,6 @@ export async function openSession(parts: SessionParts) {
 	let waiting: Uint8Array[] = [];
 	let touched: Set<ClauseId> | undefined;
 	let line: Line = 'connecting';
-	let everOpen = false;
 	let person: string | undefined;
 
 	const flush = () => {
@@ -113,7 +114,10 @@ export async function openSession(parts: SessionParts) {
 		// A clause that is new is known by its beginning alone.
 		if (tr.changed.has(text as never)) for (const child of text.toArray()) if (isNew(child as Y.XmlElement, tr)) clauses.add(clauseOf(child as never, text));
 		clauses.delete('');
-		if (tr.origin === FROM_AFAR) clauses.forEach((clause) => touched?.add(clause));
+		if (tr.origin === FROM_AFAR) {
+			if (touched) for (const clause of clauses) touched.add(clause);
+			else parts.others(clauses);
+		}
 		else if (parts.write) {
 			const before = tr.beforeState.get(shown.clientID) ?? 0;
 			const after = tr.afterState.get(shown.clientID) ?? 0;
@@ -169,6 +173,11 @@ export async function openSession(parts: SessionParts) {
 		provider.ws?.close();
 		parts.ended('restored');
 	};
+	const away = () => {
+		if (line === 'away') return;
+		line = 'away';
+		parts.changed();
+	};
 	provider.on('status', ({ status }) => {
 		if (status === 'connected') {
 			told = [];
@@ -179,11 +188,7 @@ export async function openSession(parts: SessionParts) {
 			unsaved.closed();
 			clearTimeout(settling);
 		}
-		const now: Line = status === 'connected' ? line : everOpen || status === 'disconnected' ? 'away' : 'connecting';
-		if (now !== line) {
-			line = now;
-			parts.changed();
-		}
+		if (status === 'disconnected') away();
 	});
 	provider.on('sync', (synced) => {
 		if (!synced) return;
@@ -197,13 +202,13 @@ export async function openSession(parts: SessionParts) {
 		}
 		told = [];
 		line = 'open';
-		everOpen = true;
 		const since = touched ?? new Set();
 		touched = undefined;
 		parts.caughtUp(since);
 		parts.changed();
 	});
 	provider.on('connection-close', (event) => {
+		away();
 		if (!provider.synced) parts.unreachable(provider.wsUnsuccessfulReconnects + 1);
 		if (event && event.code >= 4400 && event.code < 4500) parts.ended(event.code);
 	});

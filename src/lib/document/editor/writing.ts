@@ -48,14 +48,11 @@ function undoing(text: Y.XmlFragment): Y.UndoManager {
 	});
 }
 
-/** Another's cursor, with the name at it. Colours are classes: the page's policy lets no style in by attribute. */
+/** Another's cursor, with the name at it, which is no part of the text. Colours are classes: the page's policy lets no style in by attribute. */
 function caret({ name, person }: { name?: string; person?: string }): HTMLElement {
 	const element = document.createElement('span');
 	element.className = `caret tint-${colourOf(person ?? '')}`;
-	element.setAttribute('aria-hidden', 'true');
-	const label = document.createElement('span');
-	label.textContent = name ?? '';
-	element.append(label);
+	element.dataset.name = name ?? '';
 	return element;
 }
 
