@@ -93,6 +93,7 @@ export const texts: typeof chinese = {
 		decision: { adopted: 'adopted', partly: 'adopted in part', declined: 'declined' },
 		why: (p) => `Reason: ${p.reason}`,
 		noReason: 'The source gives no reason.',
+		intoDraft: (p) => `part of draft ${p.no}, which is being written`,
 		into: (p) => `part of ${p.version}`,
 		decidedBy: (p) => `${p.by}, ${p.day}`,
 		asPutIn: 'As the drafters wrote it',
@@ -114,7 +115,7 @@ export const texts: typeof chinese = {
 		elsewhere: 'Suggestions on other clauses'
 	},
 	form: {
-		button: (p) => `Suggest a change to “${p.heading}”`,
+		button: 'Suggest a change to this clause',
 		change: { title: 'I suggest this text', label: 'Change the clause to what it should say', hint: 'The text is in the field already. One line for each item.' },
 		add: { title: 'I suggest a new clause', label: 'The new clause', hint: 'Heading on the first line, then one line for each item. It goes after this clause.' },
 		remove: { title: 'I suggest removing this clause' },

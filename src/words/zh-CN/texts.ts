@@ -1,5 +1,8 @@
 import type { Decision, DocumentKind, DocumentStanding, DraftingGroup, SuggestionContent, SuggestionKind } from '#domain/document/document.ts';
 
+/** 第二稿, as people write it. */
+const draftNo = (n: number): string => `第${'一二三四五六七八九十'[n - 1] ?? n}稿`;
+
 /** Deliberation documents: read, compared, suggested on, begun and sealed. */
 export const texts = {
 	kind: { text: '办法、方案', agenda: '会议议程', minutes: '会议记录' } satisfies Record<DocumentKind, string>,
@@ -20,7 +23,7 @@ export const texts = {
 		dropped: (p: { day: string }) => `${p.day}起不写了`,
 		final: (p: { day: string }) => `${p.day}定稿`,
 		commenting: (p: { day: string; days: number }) => (p.days === 0 ? '征求意见，今天截止' : `征求意见到${p.day}，还有${p.days}天`),
-		drafting: (p: { draft: number }) => `正在写第${p.draft}稿`,
+		drafting: (p: { draft: number }) => `正在写${draftNo(p.draft)}`,
 		told: '以前的文件'
 	} satisfies Record<DocumentStanding['state'], unknown>,
 	/** What a file says of where a text stands, by its own key. */
@@ -32,7 +35,7 @@ export const texts = {
 	of: { matter: '这件事的全过程', proposal: '这条建议', 'democracy-day': '这次民主日' } as Readonly<Record<string, string>>,
 	noVersion: '第一稿正在写',
 	noVersionWhy: '写好封存以后，全文会在这里公布。',
-	write: (p: { draft: number }) => `看正在写的第${p.draft}稿`,
+	write: (p: { draft: number }) => `看正在写的${draftNo(p.draft)}`,
 	contents: '目录',
 	whole: '没有标题的一条',
 	first: '最前面',
@@ -92,6 +95,7 @@ export const texts = {
 		decision: { adopted: '采纳', partly: '部分采纳', declined: '不采纳' } satisfies Record<Decision, string>,
 		why: (p: { reason: string }) => `理由：${p.reason}`,
 		noReason: '原来的资料没有写理由。',
+		intoDraft: (p: { no: number }) => `写进了正在写的${draftNo(p.no)}`,
 		into: (p: { version: string }) => `写进了${p.version}`,
 		decidedBy: (p: { by: string; day: string }) => `${p.by}，${p.day}`,
 		asPutIn: '起草组写成了这样',
@@ -113,7 +117,7 @@ export const texts = {
 		elsewhere: '对其他条文的建议'
 	},
 	form: {
-		button: (p: { heading: string }) => `对“${p.heading}”提建议`,
+		button: '我对这一条提建议',
 		change: { title: '我建议改成这样', label: '把这一条改成您想要的样子', hint: '原文已经写在框里，直接改。一行写一项。' },
 		add: { title: '我建议加一条', label: '要加的这一条', hint: '第一行写标题，下面一行写一项。会加在这一条后面。' },
 		remove: { title: '我建议删去这一条' },
@@ -145,7 +149,7 @@ export const texts = {
 		noneCommenting: '现在没有正在征求意见的文件',
 		noneDrafting: '现在没有正在写的文件',
 		pub: '看公开的一页',
-		write: (p: { draft: number }) => `去写第${p.draft}稿`,
+		write: (p: { draft: number }) => `去写${draftNo(p.draft)}`,
 		fields: {
 			title: '文件名称', kind: '是什么文件', parent: '属于哪件事', parentHint: '议程和会议记录要选一次民主日，会自动列出各项议题。', alone: '不属于哪件事', body: '由谁定稿', group: '谁来写',
 			text: '已经有的文字（可不填）', textHint: '一行一段。以“一、”或“第一条”开头的一行，就是新的一条。'
@@ -170,14 +174,14 @@ export const texts = {
 			gone: '正在写的一稿里已经没有这一条。'
 		},
 		seal: {
-			title: (p: { no: number }) => `第${p.no}稿现在的文字`,
+			title: (p: { no: number }) => `${draftNo(p.no)}现在的文字`,
 			lead: '封存的就是下面这些字。封存以后谁也改不了。',
 			empty: '还没有写什么',
 			changes: '比上一稿改了什么',
 			whole: '全文',
 			form: '封存这一稿',
 			name: '叫什么',
-			nameOf: (p: { no: number }) => `第${p.no}稿`,
+			nameOf: (p: { no: number }) => draftNo(p.no),
 			reason: '依据什么改的（公开）',
 			reasonHint: '例如：10月30日协商会，线上意见83条。',
 			then: '封存以后',
@@ -191,7 +195,7 @@ export const texts = {
 		},
 		drafters: '起草组',
 		ask: '请人起草',
-		copies: { title: '找回来的文字', lead: '有人的手机上还留着没有写进去的文字。请对照着看，要的再写进去。', one: (p: { no: number; day: string }) => `第${p.no}稿，${p.day}`, why: { restored: '网站恢复了备份', 'sealed-meanwhile': '写的时候正好封存' } },
+		copies: { title: '找回来的文字', lead: '有人的手机上还留着没有写进去的文字。请对照着看，要的再写进去。', one: (p: { no: number; day: string }) => `${draftNo(p.no)}，${p.day}`, why: { restored: '网站恢复了备份', 'sealed-meanwhile': '写的时候正好封存' } },
 		drop: { title: '不写了', lead: '封存过的各稿都还在。', reason: '为什么不写了（公开）', button: '不写了' },
 		file: {
 			title: '替人提一条对文件的建议',
