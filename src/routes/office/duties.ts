@@ -1,6 +1,7 @@
-import { mayDo } from '#acts/act.ts';
+import { mayDo, officesFor } from '#acts/act.ts';
 import { waitingFor } from '#acts/comment/moderating.ts';
 import { OVERSEERS } from '#acts/comment/moderators.ts';
+import { HANDLERS } from '#acts/matter/handlers.ts';
 import { OBSERVER_DESK } from '#acts/observer/may.ts';
 import type { Portal } from '#acts/portal.ts';
 import { RECEPTION_DESK } from '#acts/reception/may.ts';
@@ -13,6 +14,7 @@ import { answeredOn } from '#domain/comment/view/asked.ts';
 import { observerCards } from '#domain/community/observer-view.ts';
 import { receptionCards } from '#domain/community/reception-view.ts';
 import type { Duty } from '#domain/disclosure/view/office-day.ts';
+import { textsOpen } from '#domain/oversight/document-view.ts';
 import { waitingDuties } from '#domain/oversight/duty-lines.ts';
 import type { ReportNoticeContent } from '#domain/procedure/direct-report.ts';
 import type { Officer } from './officer.ts';
@@ -75,6 +77,11 @@ export async function dutiesOf(portal: Portal, { caller, community, answers, off
 			const href = `/${community}/matters/${parent}?reply=${subject}#comment-text`;
 			duties.push({ kind: 'duty', what: 'matter-question', due: question.asked.due, name: question.number, subject, text: begun(question.text), href });
 		}
+	}
+	const bodies = new Set<string>(officesFor(HANDLERS, caller, community).map(({ body }) => body));
+	for (const { evidence, title, body, waiting, standing } of bodies.size > 0 ? await textsOpen(contents, community, today) : []) {
+		if (waiting === 0 || standing.state !== 'commenting' || !bodies.has(body.subject)) continue;
+		duties.push({ kind: 'duty', what: 'text-suggestions', due: standing.until, name: title, subject: evidence.subject, href: `/office/documents/${evidence.subject}` });
 	}
 	return duties;
 }

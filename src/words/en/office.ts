@@ -29,6 +29,7 @@ export const office: Shape<typeof zh> = {
 			reception: (p) => `Reception today: ${p.name}`,
 			'reception-report': (p) => `Report what came of the reception: ${p.name}`,
 			'observer-report': (p) => `Enter the observer’s report: ${p.name}`,
+			'text-suggestions': (p) => `Answer suggestions on “${p.name}”`,
 			'direct-report': (p) => `Answer direct report ${p.name}`,
 			calendar: (p) => `${p.name}: record it once done`,
 			'matter-question': (p) => `Answer a question on a matter, ${p.name}`

@@ -34,6 +34,7 @@ export const office = {
 			reception: (p: { name: string }) => `今天接待：${p.name}`,
 			'reception-report': (p: { name: string }) => `登记接待结果：${p.name}`,
 			'observer-report': (p: { name: string }) => `登记观察员报告：${p.name}`,
+			'text-suggestions': (p: { name: string }) => `答复对《${p.name}》的建议`,
 			'direct-report': (p: { name: string }) => `答复直报 ${p.name}`,
 			calendar: (p: { name: string }) => `${p.name}，办了请登记`,
 			'matter-question': (p: { name: string }) => `答复对事项的疑问 ${p.name}`

@@ -19,7 +19,7 @@ export type OfficeTask =
 	| Duty;
 
 /** What a duty is about: comments to review, reports and appeals to decide; appeals against lists of voters, applications; receptions today or not yet reported; observers; what was reported directly to the overseers; questions on matters that one's body holds; a duty of the calendar. */
-export const DUTIES = ['review', 'report', 'appeal', 'roll-appeal', 'registration', 'reception', 'reception-report', 'observer-report', 'direct-report', 'matter-question', 'calendar'] as const;
+export const DUTIES = ['review', 'report', 'appeal', 'roll-appeal', 'registration', 'reception', 'reception-report', 'observer-report', 'direct-report', 'matter-question', 'calendar', 'text-suggestions'] as const;
 
 /** Something with a day of its own that other parts of the portal ask of an officer. Who has which is for whoever reads the ledger to say. */
 export interface Duty {
