@@ -12,6 +12,7 @@ import { openReader, openWriter, type Db } from '#records/database.server.ts';
 import { newPrivateKey, privateKeyOf, sha256, signer } from '#records/hashing.server.ts';
 import { PROJECTIONS } from '#records/records.ts';
 import { verifyLedger } from '#records/verifying.ts';
+import { suggestionOn, textWithComments } from '#tests/support/texts.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 import { tellLiuwan, tools, type Story } from '../domain/verification/liuwan-story.ts';
 
@@ -27,6 +28,7 @@ let file: string;
 
 beforeAll(async () => {
 	town = await openTown();
+	await suggestionOn(town, await textWithComments(town), await town.person('柳霜降'));
 	for (const text of ['名单应当贴出来。', '王某家的补发是怎么算的？']) {
 		const said = await town.portal.perform('comment.post', { community: 'LW', subject: town.id(), parent: town.subject('disclosures:D08'), stance: 'none', text }, await town.person('柳霜降'));
 		if (!said.ok) throw new Error(said.error.code);
@@ -100,7 +102,7 @@ describe('one row of each table made of contents', () => {
 		const db = openReader(file);
 		const row = db.client.prepare(`select * from ${table} where community = 'LW' order by subject limit 1`).get() as Record<string, string>;
 		db.client.close();
-		const column = ['name', 'holder', 'period', 'answered', 'taken', 'asked', 'posted', 'day', 'number', 'kind', 'proposal'].find((one) => one in row && !((table === 'answers' || table === 'comments') && one === 'asked')) ?? 'from';
+		const column = ['name', 'holder', 'period', 'answered', 'taken', 'asked', 'posted', 'day', 'number', 'kind', 'proposal', 'document'].find((one) => one in row && !((table === 'answers' || table === 'comments') && one === 'asked')) ?? 'from';
 		const changed = await after((copy) => run(copy, `update ${table} set ${column} = ? where subject = ?`, ['2020-01', row.subject]));
 		expect(changed.findings).toEqual([{ check: 'row-differs', table, subject: row.subject, params: { column, expected: row[column], found: '2020-01' } }]);
 		expect(Object.values(changed.verdicts).filter((verdict) => verdict === 'not-verified')).toHaveLength(1);
