@@ -80,6 +80,7 @@ async function run(): Promise<boolean> {
 			const attacks = Object.entries(JSON.parse(readFileSync(out, 'utf8').trim()) as Record<string, { serverAlive?: boolean; offenderDropped?: unknown; honestStillServed?: boolean; honestWorstMs?: number }>)
 				.filter(([, attack]) => typeof attack === 'object' && 'offenderDropped' in attack);
 			const held = attacks.filter(([, attack]) => attack.serverAlive && attack.honestStillServed && (attack.offenderDropped === true || attack.offenderDropped === '10/10'));
+			for (const [name, attack] of attacks) if (!held.some(([other]) => other === name)) process.stderr.write(`not withstood: ${name} ${JSON.stringify(attack)}\n`);
 			rows.push(['attacks withstood, of 12', String(held.length), '= 12', held.length === 12]);
 			const worst = Math.max(...attacks.map(([, attack]) => attack.honestWorstMs ?? Infinity));
 			rows.push(['slowest honest word meanwhile, ms', worst.toFixed(0), '≤ 350', worst <= 350]);
