@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
+import Database from 'libsql';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { clauseText, type Clause } from '#domain/document/clause.ts';
@@ -326,4 +327,25 @@ test('sealed while somebody writes without network: nothing typed is lost', asyn
 	await expect(text(phone)).not.toContainText('充电口每月检查一次。');
 	const closed = new WebSocket(`${portal.url.replace('http', 'ws')}/sync/${rules}.3`, { headers: { cookie: await cookies(phone), origin: home, host: new URL(home).host } });
 	expect(await new Promise((resolve) => closed.on('close', resolve))).toBe(4410);
+});
+
+test('the portal is put back to a backup: a device mixes nothing in, and gives what only it has to the drafters', async () => {
+	await opensDraft(phone);
+	await cable.cut();
+	await at(phone, '二、充电');
+	await phone.keyboard.type('每层一具灭火器。');
+	await expect(state(phone)).toContainText('1条待同步');
+	await portal.stop();
+	// What restoring does besides putting the files back.
+	const restored = new Database(join(folder, 'data', 'documents.db'));
+	restored.prepare("update facts set value = 'another' where name = 'epoch'").run();
+	restored.close();
+	await start('2026-12-01T10:00:00+08:00');
+	await cable.mend();
+	await expect(phone.locator('[data-draft-says=restored]')).toBeVisible();
+	await phone.locator('[data-draft-says=restored] button').click();
+	await expect(state(phone)).toHaveText(live.saved);
+	await expect(text(phone)).not.toContainText('每层一具灭火器。');
+	await expect(phone.locator('[data-draft-kept]')).toContainText(live.kept);
+	await expect(phone.locator('[data-draft-kept] .quoted')).toContainText('每层一具灭火器。', { useInnerText: false });
 });
