@@ -15,7 +15,7 @@ export const rights: Shape<typeof zh> = {
 	none: 'Nothing that can be erased',
 	kinds: {
 		question: 'Question', topic: 'Topic', comment: 'Comment', 'held-comment': 'Comment under review', 'moderation-note': 'Words of a report or appeal', proposal: 'Proposal',
-		endorsement: 'Endorsement', 'electorate-appeal': 'Objection to a list', registration: 'Application', 'direct-report': 'Direct report', recusal: 'Reason for standing aside'
+		endorsement: 'Endorsement', 'electorate-appeal': 'Objection to a list', registration: 'Application', 'direct-report': 'Direct report', recusal: 'Reason for standing aside', suggestion: 'Suggestion on a text'
 	},
 	notYet: 'Not settled yet; it can be erased afterwards.',
 	due: (p) => `To be erased on ${p.day}`,

@@ -17,7 +17,7 @@ export const statements: Shape<typeof zh> = {
 		parts: {
 			p1: { title: 'What is kept', text: 'Name, door and registered telephone on the roll; when a phone joined; what you wrote. No identity number, no location.' },
 			p2: { title: 'Who sees it', text: 'The public sees a pseudonym. Those who keep the roll see names; every look is noted and you can read it. Whoever runs the server can see it too.' },
-			p3: { title: 'For how long', text: 'Unused phones 90 days, slips 365, the private audit 180, deliveries 120. Then it is removed by itself.' },
+			p3: { title: 'For how long', text: 'Unused phones 90 days, slips 365, the private audit 180, deliveries 120; who typed what in a text, 30 days after it was sealed. Then it is removed by itself.' },
 			p4: { title: 'What you can do', text: 'Under “My data”: take a copy, erase what you wrote, see who looked. Erasing waits 7 days and can be taken back.' },
 			p5: { title: 'What the law keeps', text: 'Check codes of the public record, accounts, answers, the roll. They are not erased on request.' },
 			p6: { title: 'To nobody else', text: 'No outside statistics, advertising or maps. Data does not leave this server, except as backups.' },

@@ -152,7 +152,7 @@ export const texts: typeof chinese = {
 			title: 'Title', kind: 'What it is', parent: 'What it belongs to', parentHint: 'An agenda and minutes need a Democracy Day; its items are listed by themselves.', alone: 'nothing else', body: 'Which body decides on it', group: 'Who writes',
 			text: 'What there is already (optional)', textHint: 'A line for each paragraph. A line that begins with 一、 or 第一条 begins a clause.'
 		},
-		forDay: { agenda: 'Write the agenda together', minutes: 'Write the minutes together' },
+		forDay: { agenda: 'Write the agenda together' },
 		belongs: { matter: 'Matter', proposal: 'Proposal', 'democracy-day': 'Democracy Day' },
 		done: { begun: 'It has begun. Ask people to draft, or write yourself.', sealed: 'It is sealed, and stands on the public page.', dropped: 'It is given up, for everybody to see.', decided: 'Answered. What was adopted is in the draft.' },
 		waiting: 'Suggestions to answer',

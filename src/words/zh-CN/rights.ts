@@ -13,7 +13,7 @@ export const rights = {
 	none: '没有可以删除的内容',
 	kinds: {
 		question: '提问', topic: '想说的事', comment: '评论', 'held-comment': '评论（审核中）', 'moderation-note': '举报或申诉的话', proposal: '提案', endorsement: '附议',
-		'electorate-appeal': '对名单的异议', registration: '登记申请', 'direct-report': '直接反映', recusal: '回避的理由'
+		'electorate-appeal': '对名单的异议', registration: '登记申请', 'direct-report': '直接反映', recusal: '回避的理由', suggestion: '对文稿的建议'
 	},
 	notYet: '还没办完，办完才能删。',
 	due: (p: { day: string }) => `${p.day}删除`,

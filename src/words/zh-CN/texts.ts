@@ -154,7 +154,7 @@ export const texts = {
 			title: '文件名称', kind: '是什么文件', parent: '属于哪件事', parentHint: '议程和会议记录要选一次民主日，会自动列出各项议题。', alone: '不属于哪件事', body: '由谁定稿', group: '谁来写',
 			text: '已经有的文字（可不填）', textHint: '一行一段。以“一、”或“第一条”开头的一行，就是新的一条。'
 		},
-		forDay: { agenda: '大家一起写议程', minutes: '大家一起写会议记录' },
+		forDay: { agenda: '几个人一起写议程' },
 		belongs: { matter: '事项', proposal: '建议', 'democracy-day': '民主日' },
 		done: { begun: '已经开始。可以请人起草，也可以自己去写。', sealed: '已经封存，公布在公开的一页。', dropped: '已经公开说明不写了。', decided: '已经答复，采纳的文字已经写进正在写的一稿。' },
 		waiting: '等答复的建议',
