@@ -96,6 +96,9 @@ export function openWriting({ mount, session, write, words, describedBy, lang, c
 	const view: EditorView = new EditorView(mount, {
 		state: EditorState.create({ schema, plugins: plugins as Plugin[] }),
 		editable: () => write,
+		// The buttons cover an edge of the screen: where one writes stays clear of them.
+		scrollThreshold: { top: 64, right: 0, bottom: 130, left: 0 },
+		scrollMargin: { top: 80, right: 0, bottom: 150, left: 0 },
 		attributes: {
 			class: 'prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.label, 'aria-describedby': describedBy, ...(write ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
 			lang, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off'
