@@ -14,7 +14,7 @@ export const clauseId = v.custom<ClauseId>(isClauseId, 'malformed');
 export const dayText = v.custom<Day>(isDay, 'malformed');
 
 /** Half pairs, control characters but line breaks, and marks that turn the direction of writing. */
-const HOSTILE = /[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]/u;
+export const HOSTILE = /[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]/u;
 
 /** A text a person wrote: NFC, trimmed, line breaks as \n, at most so many characters. */
 export function writtenText(most: number) {

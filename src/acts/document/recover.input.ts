@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { MOST_BLOCKS, MOST_CELLS, MOST_CLAUSES, MOST_HEADING, MOST_ROWS, type Clause } from '#domain/document/clause.ts';
-import { clauseId as id, communityCode, subjectId, whole } from '../input.ts';
+import { clauseId as id, communityCode, HOSTILE, subjectId, whole } from '../input.ts';
 
-const line = v.pipe(v.string('missing'), v.maxLength(6000, 'too-long'));
+/** As a device reads them out of its editor (`clausesFromEditor`), which leaves nothing of this in; an empty line is one. */
+const line = v.pipe(v.string('missing'), v.maxLength(6000, 'too-long'), v.check((text) => !HOSTILE.test(text), 'malformed'));
 
 /** Clauses as a device has them. */
 const clauses = v.pipe(

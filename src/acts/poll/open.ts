@@ -129,7 +129,7 @@ export const open = act({
 		if (!list.ok) return list;
 		const electorate = list.value.content;
 		const unit = unitOf(electorate.unit, body.content.kind);
-		const least = legalRule({ unit, law, collective: body.content.kind === 'collective_economic_organisation', ...(input.weighty ? { weighty: true } : {}) });
+		const least = legalRule({ unit, law, collective: body.content.kind === 'collective_economic_organisation', ...(input.weighty ? { weighty: true } : {}), ...(input.election ? { election: true } : {}) });
 		const rule = ruleOf(input, least);
 		if (!rule.ok) return rule;
 		const times = timesOf(tx, input);

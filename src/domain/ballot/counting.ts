@@ -87,7 +87,8 @@ export function countTotals(opening: PollOpeningContent, voters: readonly Voter[
 	const returned = sum('returned');
 	const votes = opening.election?.candidates.map((_, index) => boxes.reduce((total, [one]) => total + (one.votes?.[index] ?? 0), 0));
 	return {
-		members: voters.filter(({ recused }) => !recused).length, attended: sum('issued'), issued: sum('issued'), returned,
+		members: voters.filter(({ recused }) => !recused).length, // Whoever took a paper away has not voted: what makes an election valid is papers in the box.
+		attended: opening.election ? returned : sum('issued'), issued: sum('issued'), returned,
 		yes: sum('yes'), no: sum('no'), abstain: sum('abstain'), invalid: sum('invalid'),
 		channels: returned > 0 && opening.secrecy !== 'show-of-hands' ? [{ channel: opening.precedence[0]!, count: returned }] : [],
 		...(opening.proxyList ? { proxies: [...papers] } : {}),

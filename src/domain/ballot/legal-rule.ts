@@ -11,6 +11,9 @@ const LAW = {
 	village: { assembly: '村民委员会组织法(2025修正)§26', representatives: '村民委员会组织法(2025修正)§30' },
 	urban: { assembly: '城市居民委员会组织法(2025修订)§27', representatives: '城市居民委员会组织法(2025修订)§29' }
 } as const satisfies Record<BodyLaw, { assembly: string; representatives: string }>;
+const ELECTION = { village: '村民委员会组织法(2025修正)§18', urban: '城市居民委员会组织法(2025修订)§19' } as const satisfies Record<BodyLaw, string>;
+/** How many must vote for an election to be valid: more than half of the voters or of the households, more than two thirds of the representatives. */
+const ELECTED_BY = { person: MORE_THAN_HALF, household: MORE_THAN_HALF, representative: { of: [2, 3], more: true } } as const satisfies Partial<Record<Unit, Share>>;
 const COLLECTIVE = '农村集体经济组织法§27';
 const OWNERS = '民法典§278';
 export const THREE_QUARTERS: Share = { of: [3, 4] };
@@ -23,13 +26,20 @@ export interface RuleAsked {
 	collective: boolean;
 	/** Owners: raising funds, rebuilding, changing common parts. */
 	weighty?: boolean;
+	/** An election by law: it is valid when enough have voted, not when enough have come. */
+	election?: boolean;
 }
 
 /** The rule that the law sets for a vote, with its source where there is one. */
-export function legalRule({ unit, law, collective, weighty = false }: RuleAsked): DecisionRule {
+export function legalRule({ unit, law, collective, weighty = false, election = false }: RuleAsked): DecisionRule {
 	const rule = (quorum: Share, majority: DecisionRule['majority'], source?: string, area?: Share): DecisionRule => ({
 		unit, quorum: { any: [{ unit, share: quorum }], ...(area ? { area } : {}), ...(source === undefined ? {} : { source }) }, majority, secret: false, tie: 'fails'
 	});
+	if (election && unit in ELECTED_BY) {
+		const source = ELECTION[law];
+		// By more than half of those who voted: everybody who took part counts, invalid papers too.
+		return rule(ELECTED_BY[unit as keyof typeof ELECTED_BY], { base: 'cast', share: MORE_THAN_HALF, source }, source);
+	}
 	switch (unit) {
 		case 'representative':
 			return rule(TWO_THIRDS, { base: 'present', share: MORE_THAN_HALF, source: LAW[law].representatives }, LAW[law].representatives);

@@ -32,7 +32,7 @@ function textOf(node: unknown, depth = 0): string {
 	return depth > 8 ? '' : children(node).map((child) => textOf(child, depth + 1)).join('');
 }
 
-const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').replace(/ {2,}/gu, ' ').trim();
+const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+/gu, ' ').replace(/ {2,}/gu, ' ').trim();
 
 /**
  * Reads clauses out of the editor's document. Total: a node that is not of the schema counts as its text, in a paragraph; parts without text are left out; an id that is

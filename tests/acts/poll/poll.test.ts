@@ -1,3 +1,4 @@
+import { legalRule } from '#domain/ballot/legal-rule.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDays } from '#domain/basics/day.ts';
 import type { BallotContent, PollOpeningContent } from '#domain/ballot/opening.ts';
@@ -213,4 +214,15 @@ test('a statutory election: roll, notice, paper counts, result; nothing to cast'
 	town.setClock('2026-12-16T09:00');
 	await done(town, 'poll.close', { community: 'LW', poll }, await town.person('苗立夏'));
 	expect((await resultOf(poll)).content.elected).toEqual([{ candidate: '柳甲', votes: 201, elected: true }, { candidate: '柳乙', votes: 109, elected: false }]);
+	// Of 438 households more than half must vote, which 318 did; papers that were taken away and not put in are no votes.
+	expect((await resultOf(poll)).content).toMatchObject({ attended: 318, rule: { quorum: { any: [{ unit: 'household', share: { of: [1, 2], more: true } }] } } });
 });
+
+test.each([['person', 'village', { of: [1, 2], more: true }], ['household', 'urban', { of: [1, 2], more: true }], ['representative', 'urban', { of: [2, 3], more: true }]] as const)(
+	'an election by %s (%s): so many must vote, and more than half of those who did elect', (unit, law, share) => {
+		const rule = legalRule({ unit, law, collective: false, election: true });
+		expect(rule.quorum).toMatchObject({ any: [{ unit, share }] });
+		expect(rule.majority).toMatchObject({ base: 'cast', share: { of: [1, 2], more: true } });
+		expect(rule.quorum.source).toContain(law === 'village' ? '村民委员会组织法' : '城市居民委员会组织法');
+	}
+);
