@@ -172,8 +172,8 @@ const ALL: typeof STATES = {
 
 let town: Town;
 
-/** Comments, erasures and what is about the roll stand in nobody else's way: one town holds all their states. */
-const ONE_TOWN = /^(comment\.(?!lapse)|electorate|erasure|registration|roll)/;
+/** The states of an act stand in each other's way nowhere but here: a month is published once, and what waits lapses for everybody. */
+const ONE_TOWN = /^(?!comment\.lapse|disclosure)/;
 
 /**
  * What an input calls an object that has states. Whoever writes an act about one of them says what becomes of it in each state, or here why it has
