@@ -109,8 +109,14 @@ export function openDoor({ http, portal, documents: { documents, sync }, proxies
 			if (req.headers.origin !== portal.origin) return refuse('403 Forbidden');
 			const address = clientAddress(req, proxies);
 			if (shut || !count('all', most.most, socket)) return refuse('503 Service Unavailable');
-			if (!count(`address ${address}`, most.mostPerAddress, socket)) return refuse('429 Too Many Requests');
-			letIn({ req, socket, head, url, document: document as SubjectId, no: Number(no), address, refuse }).catch(failed);
+			/** A browser is not told with which status it was refused: what its page must know is said by the code with which an open socket is closed. */
+			const turnAway = (why: CloseName) => sockets.handleUpgrade(req, socket, head, (ws) => {
+				ws.on('error', () => ws.terminate());
+				ws.close(CLOSES[why], why);
+				setTimeout(() => ws.terminate(), 1000).unref();
+			});
+			if (!count(`address ${address}`, most.mostPerAddress, socket)) return turnAway('tooManyWindows');
+			letIn({ turnAway, req, socket, head, url, document: document as SubjectId, no: Number(no), address, refuse }).catch(failed);
 		} catch (error) {
 			failed(error);
 		}
@@ -125,15 +131,10 @@ export function openDoor({ http, portal, documents: { documents, sync }, proxies
 		no: number;
 		address: string;
 		refuse(status: string): void;
+		turnAway(why: CloseName): void;
 	}
 
-	async function letIn({ req, socket, head, url, document, no, address, refuse }: Coming): Promise<void> {
-		/** A browser is not told with which status it was refused: what its page must know is said by the code with which an open socket is closed. */
-		const turnAway = (why: CloseName) => sockets.handleUpgrade(req, socket, head, (ws) => {
-			ws.on('error', () => ws.terminate());
-			ws.close(CLOSES[why], why);
-			setTimeout(() => ws.terminate(), 1000).unref();
-		});
+	async function letIn({ turnAway, req, socket, head, url, document, no, address, refuse }: Coming): Promise<void> {
 		const epoch = url.searchParams.get('epoch');
 		if (epoch && epoch !== documents.epoch) return turnAway('restored');
 		const token = tokenOf(req, portal.origin);
@@ -149,7 +150,7 @@ export function openDoor({ http, portal, documents: { documents, sync }, proxies
 		if (verdict.is === 'nowhere') return refuse('404 Not Found');
 		if (verdict.is === 'out') return turnAway(verdict.why);
 		const { admission, caller, at } = verdict;
-		if (!count(`person ${caller.person}`, most.mostPerPerson, socket)) return refuse('429 Too Many Requests');
+		if (!count(`person ${caller.person}`, most.mostPerPerson, socket)) return turnAway('tooManyWindows');
 		sockets.handleUpgrade(req, socket, head, (ws: WebSocket) => {
 			const connection = sync.enter(ws, socket, draftName({ document, no }), admission, url.searchParams.has('saved'), epoch === null ? [] : [epochFrame(documents.epoch)]);
 			const guest: Guest = { connection, document, community: at.held.content.community, no, token, session: token?.split('.', 1)[0], address, noted: 0 };

@@ -75,6 +75,8 @@ export const CLOSES = {
 	/** The portal could not write it down. Nothing of it is kept, and nothing was called saved. */
 	notWritten: 4507,
 	tooSlow: 4508,
+	/** Too many sockets of one person or one address are open: there is a place when one closes. */
+	tooManyWindows: 4528,
 	tooMuch: 4529
 } as const;
 export type CloseName = keyof typeof CLOSES;

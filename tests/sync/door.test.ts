@@ -342,11 +342,11 @@ it('too many windows of one person, of one address, of all: the next is told to 
 	const path = `/sync/${document}.1`;
 	const [first, second] = [knock(path, miao), knock(path, miao)];
 	await Promise.all([first.opened, second.opened]);
-	expect(await knock(path, miao).ended).toBe(429);
+	expect(await knock(path, miao).ended).toBe(4528);
 	const neighbour = await town.person('u-lw-g2-003');
 	const third = knock(path, neighbour);
 	await third.opened;
-	expect(await knock(path, await town.person('u-lw-g2-004')).ended).toBe(429);
+	expect(await knock(path, await town.person('u-lw-g2-004')).ended).toBe(4528);
 	third.ws.close();
 	await third.closed;
 	first.ws.close();

@@ -119,7 +119,7 @@ export const texts: typeof chinese = {
 		change: { title: 'I suggest this text', label: 'Change the clause to what it should say', hint: 'The text is in the field already. One line for each item.' },
 		add: { title: 'I suggest a new clause', label: 'The new clause', hint: 'Heading on the first line, then one line for each item. It goes after this clause.' },
 		remove: { title: 'I suggest removing this clause' },
-		other: 'Another suggestion',
+		other: 'Another suggestion:',
 		toChange: 'Change this clause',
 		toAdd: 'Add a clause after it',
 		toRemove: 'Remove this clause',

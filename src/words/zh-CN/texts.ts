@@ -121,7 +121,7 @@ export const texts = {
 		change: { title: '我建议改成这样', label: '把这一条改成您想要的样子', hint: '原文已经写在框里，直接改。一行写一项。' },
 		add: { title: '我建议加一条', label: '要加的这一条', hint: '第一行写标题，下面一行写一项。会加在这一条后面。' },
 		remove: { title: '我建议删去这一条' },
-		other: '别的建议',
+		other: '别的建议：',
 		toChange: '我想改这一条',
 		toAdd: '我想在后面加一条',
 		toRemove: '我想删掉这一条',

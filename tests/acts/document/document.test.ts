@@ -183,6 +183,19 @@ test('what a device still had is kept for the drafters, once, and nobody else se
 	expect(await town.portal.contents.bySubject(copy.subject)).toBeUndefined();
 });
 
+test('after a restore to before a seal a device gives back a draft that the portal does not know any more; a text that was sealed is no find', async () => {
+	const document = await textBegun(town);
+	const { clauses } = await liveText(town, document);
+	const copy = { community: LW, document, subject: town.id(), draft: 2, why: 'restored', clauses };
+	expect(await refused(town, 'document.recover', { ...copy, why: 'sealed-meanwhile' }, miao)).toMatchObject({ code: 'document.not-open' });
+	expect(await refused(town, 'document.recover', { ...copy, draft: 52 }, miao)).toMatchObject({ code: 'document.not-open' });
+	await done(town, 'document.recover', copy, miao);
+	expect((await town.look((records) => records.documents.copies(document))).map(({ content: { no, why } }) => [no, why])).toEqual([[2, 'restored']]);
+	const version = await sealText(town, document, { commentsUntil: soonest(town) });
+	expect(await done(town, 'document.recover', { ...copy, subject: town.id(), draft: 1 }, miao)).toEqual({ subject: version, known: true });
+	expect(await town.look((records) => records.documents.copies(document))).toHaveLength(1);
+});
+
 test('minutes begin with the items of their day and what was said of them, and an agenda with who presents; whoever writes them together reads them by item', async () => {
 	const day = await announced(town);
 	const { agenda } = (await town.portal.contents.bySubject<DemocracyDayContent>(day as SubjectId))!.content;

@@ -67,6 +67,11 @@ describe('keys', () => {
 		expect(texts(after(at('刷卡', 1), enter))[1]).toBe('二、充电\n（一）刷\n（二）卡\n（三）扫码\n断电。');
 	});
 
+	it('Enter over a selection in a heading takes that out and nothing else', () => {
+		expect(texts(after(at('一、停放', 0, { text: '一、停放', offset: 2 }), enter))[0]).toBe('停放\n车辆停进划线区。');
+		expect(texts(after(at('二、充电', 1, { text: '二、充电', offset: 3 }), enter, '点'))[1]).toBe('二\n点电\n（一）刷卡\n（二）扫码\n断电。');
+	});
+
 	it('Enter in a heading goes below it, in an empty item out of the list, in a table to the next row', () => {
 		expect(texts(after(at('一、停放', -1), enter, '先说清楚。'))[0]).toBe('一、停放\n先说清楚。\n车辆停进划线区。');
 		expect(texts(after(at('刷卡', -1), enter, enter, '中间一段。'))[1]).toBe('二、充电\n（一）刷卡\n中间一段。\n（一）扫码\n断电。');

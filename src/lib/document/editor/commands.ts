@@ -1,4 +1,4 @@
-import { Fragment, type Node, type ResolvedPos } from 'prosemirror-model';
+import { type Node, type ResolvedPos } from 'prosemirror-model';
 import { Selection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 import { newId, schema } from './schema.ts';
 
@@ -75,19 +75,19 @@ export const newTable: Command = (state, dispatch) => {
 
 /** Enter: the next item, the next row's first cell, a paragraph below the heading; in a paragraph it divides. An empty item ends its list. */
 export const enter: Command = (state, dispatch) => {
-	const { $head, $anchor, empty } = state.selection;
+	const { $head, $anchor } = state.selection;
 	const part = partAt($head);
 	if (!part || partAt($anchor)?.from !== part.from) return true;
 	switch (part.node.type) {
 		case heading: {
-			// What stands behind the cursor goes below.
+			// What is selected goes; what stands behind it goes below.
 			if (dispatch) {
-				const behind = part.node.slice($head.parentOffset).content;
+				const behind = part.node.slice(state.selection.$to.parentOffset).content;
 				const tr = state.tr.delete(state.selection.from, part.to - 1);
 				const at = tr.mapping.map(part.to);
 				const next = tr.doc.nodeAt(at);
-				if (next?.type === paragraph && next.content.size === 0) tr.insert(at + 1, empty ? behind : Fragment.empty);
-				else tr.insert(at, paragraph.create({ id: newId() }, empty ? behind : null));
+				if (next?.type === paragraph && next.content.size === 0) tr.insert(at + 1, behind);
+				else tr.insert(at, paragraph.create({ id: newId() }, behind));
 				dispatch(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView());
 			}
 			return true;
