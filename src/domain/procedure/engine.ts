@@ -2,7 +2,7 @@ import { daysBetween, type Day } from '../basics/day.ts';
 import { period, type Holidays } from '../basics/period.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import type { Breach, MatterEvent, MatterState, Stay } from './matter.ts';
-import { isTriggered, stageOf, type Actor, type Move, type Need, type NeedKind, type Procedure, type Stage, type Subject } from './procedure.ts';
+import { isTriggered, stageOf, type Actor, type Move, type NeedKind, type Procedure, type Stage, type Subject } from './procedure.ts';
 
 /** Why a matter does not go where it was sent. */
 export type MoveRefusal =
@@ -25,6 +25,8 @@ export interface Missing {
 	enoughOn?: Day;
 }
 
+type Laid = Stay['laid'][number];
+
 /** What the engine goes by besides the procedure. */
 export interface Ground {
 	subject: Subject;
@@ -41,20 +43,30 @@ export function presentStay(state: MatterState): Stay | undefined {
 	return state.closed ? undefined : state.stays.at(-1);
 }
 
-/** The newest thing of a kind that was laid before a matter since it last entered a stage, or at any time before. */
-function laidLast(state: MatterState, what: NeedKind): Stay['laid'][number] | undefined {
-	return state.stays.flatMap((stay) => stay.laid).findLast((one) => one.what === what);
+/** Whether a stage brings something of a kind. */
+const brings = (stage: Stage | undefined, what: NeedKind): boolean => stage?.outputs.some((need) => need.what === what) === true;
+
+/**
+ * The newest thing of a kind that counts for a stage. What it brings itself must be laid while the matter is there; `here` is that stay,
+ * undefined before it begins. What it asks for from before must be laid since the matter last entered another stage that brings such a
+ * thing: a second round, a second vote and a second piece of work go by papers of their own. What no stage on the way brings counts
+ * whenever it was laid.
+ */
+function laidFor(procedure: Procedure, state: MatterState, stage: Stage, here: Stay | undefined, part: 'inputs' | 'outputs', what: NeedKind): Laid | undefined {
+	const since = state.stays.findLastIndex((stay) => stay.stage !== stage.key && brings(stageOf(procedure, stay.stage), what));
+	const stays = part === 'inputs' ? state.stays.slice(Math.max(0, since)) : here ? [here] : [];
+	return stays.flatMap(({ laid }) => laid).findLast((one) => one.what === what);
 }
 
-/** What of a list of needs is not met. A paper laid at an earlier stage still counts; a poll counts only where it was held. */
-function missingOf(needs: readonly Need[], state: MatterState, here: Stay | undefined, ground: Ground): Missing[] {
-	return needs.flatMap((need): Missing[] => {
+/** What of the needs of a stage is not met. */
+function missingOf(procedure: Procedure, state: MatterState, stage: Stage, here: Stay | undefined, part: 'inputs' | 'outputs', ground: Ground): Missing[] {
+	return stage[part].flatMap((need): Missing[] => {
 		if (!isTriggered(need.when, ground.subject)) return [];
 		const { what, label, source, ahead } = need;
 		const words = { ...(label === undefined ? {} : { label }), ...(source === undefined ? {} : { source }) };
-		const laid = what === 'poll' ? here?.laid.findLast((one) => one.what === what) : laidLast(state, what);
+		const laid = laidFor(procedure, state, stage, here, part, what);
 		if (!laid) return [{ what, code: 'missing', ...words }];
-		const before = ahead && laidLast(state, ahead.of);
+		const before = ahead && laidFor(procedure, state, stage, here, brings(stage, ahead.of) ? 'outputs' : 'inputs', ahead.of);
 		if (!ahead || !before) return [];
 		// n days of notice lie between: the day it was laid is not counted, and the meeting is not before day n.
 		const enoughOn = period(laid.on, ahead.days.days, ahead.days.kind, ground.holidays).last;
@@ -62,14 +74,17 @@ function missingOf(needs: readonly Need[], state: MatterState, here: Stay | unde
 	});
 }
 
-/** What stands between a matter and a way out of its stage. */
+/**
+ * What stands between a matter and a way out of its stage: what the stage brings, what it asked for from before (also of a matter that came
+ * back into it, or was pushed into it without), and what the next one asks for from before.
+ */
 export function missingFor(procedure: Procedure, state: MatterState, move: Move, ground: Ground): Missing[] {
 	const stay = presentStay(state);
 	const stage = stay && stageOf(procedure, stay.stage);
 	if (!stage || move.back) return [];
 	const next = stageOf(procedure, move.to);
-	const own = missingOf(stage.outputs, state, stay, ground);
-	const ahead = next ? missingOf(next.inputs, state, undefined, ground) : [];
+	const own = (['outputs', 'inputs'] as const).flatMap((part) => missingOf(procedure, state, stage, stay, part, ground));
+	const ahead = next ? missingOf(procedure, state, next, undefined, 'inputs', ground) : [];
 	const seen = new Set<string>();
 	return [...own, ...ahead].filter(({ what }) => !seen.has(what) && seen.add(what));
 }
@@ -90,9 +105,17 @@ export function waysOut(procedure: Procedure, state: MatterState, ground: Ground
 	return stage.moves.map((move) => ({ move, missing: missingFor(procedure, state, move, ground), decided: isSoDecided(stage, stay, move) }));
 }
 
+/**
+ * What came of the vote of a stay. One vote decides: after it was won or lost, another one in the same stay changes nothing. Where too few
+ * came, or it was even, nothing was decided, and the newest says so.
+ */
+export function verdictOf(stay: Stay): Laid['verdict'] {
+	const polls = stay.laid.filter((one) => one.what === 'poll');
+	return (polls.find(({ verdict }) => verdict === 'passed' || verdict === 'failed') ?? polls.at(-1))?.verdict;
+}
+
 function isSoDecided(stage: Stage, stay: Stay, move: Move): boolean {
-	if (!stage.decision || !move.verdict) return true;
-	return stay.laid.findLast((one) => one.what === 'poll')?.verdict === move.verdict;
+	return !stage.decision || !move.verdict || verdictOf(stay) === move.verdict;
 }
 
 /** The last day of a stay by the procedure, and how late it is on a day; undefined where the stage has no limit. */
@@ -129,7 +152,7 @@ export function apply(procedure: Procedure, state: MatterState, event: MatterEve
 	const reason = event.reason?.trim();
 	if ((move.reason || event.kind === 'pushed') && !reason) return err({ code: 'matter.reason-missing' });
 	// No power turns a vote that failed, or was not held, into one that passed.
-	if (!isSoDecided(stage, stay, move)) return err({ code: 'matter.not-so-decided', verdict: stay.laid.findLast((one) => one.what === 'poll')?.verdict });
+	if (!isSoDecided(stage, stay, move)) return err({ code: 'matter.not-so-decided', verdict: verdictOf(stay) });
 	const missing = missingFor(procedure, state, move, ground);
 	if (event.kind === 'moved' && missing.length > 0) return err({ code: 'matter.missing', missing });
 	if (event.kind === 'pushed' && missing.length === 0) return err({ code: 'matter.nothing-missing' });

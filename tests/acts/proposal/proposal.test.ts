@@ -145,7 +145,12 @@ test('the party organisation studies and says why: on it goes, or back', async (
 	const matter = await matterToStudy(town);
 	const studied = (outcome: string) => ({ community: LW, subject: town.id(), matter, from: 'party_review', outcome, reason: '先问问沿路的住户。' });
 	expect(await done(town, 'matter.study', studied('returned'), secretary)).toMatchObject({ stage: 'collecting' });
-	await done(town, 'matter.move', going(town, matter, 'collecting', 'party_review', 'forward'), await town.person('苗立夏'));
+	// What was sent back comes again with a card of its own.
+	const director = await town.person('苗立夏');
+	const again = () => going(town, matter, 'collecting', 'party_review', 'forward');
+	expect(await refused(town, 'matter.move', again(), director)).toMatchObject({ code: 'matter.missing', params: { what: 'topic-card' } });
+	await done(town, 'matter.lay', { community: LW, subject: town.id(), matter, what: 'topic-card', text: '沿路四十户都问过了。' }, director);
+	await done(town, 'matter.move', again(), director);
 	expect(await done(town, 'matter.study', studied('accepted'), secretary)).toMatchObject({ stage: expect.stringMatching(/hearing|agenda/) });
 });
 

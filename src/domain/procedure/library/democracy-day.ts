@@ -5,7 +5,7 @@ import { COMMITTEES, days, DISPLAY, FOR_LARGE_SUMS, PARTY_STUDY, REPRESENTATIVES
 export const DEMOCRACY_DAY: Procedure = {
 	key: 'democracy-day',
 	name: '民主日六步走',
-	edition: '1.0',
+	edition: '1.1',
 	provenance: {
 		kind: 'reconstruction',
 		says: '公开报道只说“坚持六步走”，没有说是哪六步。这里的六步是本门户的推想，不是原文；社区可以改成自己的六步，经表决通过后生效。',
@@ -22,8 +22,8 @@ export const DEMOCRACY_DAY: Procedure = {
 			]
 		},
 		{
-			key: 'choose', name: '确定议题', does: '党组织先研究，联席会排出议程；没排上的说明理由。', owner: ['party_organisation'], within: days(10),
-			inputs: [{ what: 'topic-card' }], outputs: [PARTY_STUDY, { what: 'agenda' }],
+			key: 'choose', name: '确定议题', does: '党组织先研究，排哪些、不排哪些，都说明理由。', owner: ['party_organisation'], within: days(10),
+			inputs: [{ what: 'topic-card' }], outputs: [PARTY_STUDY],
 			moves: [
 				{ to: 'prepare', outcome: 'accepted', by: ['party_organisation'] },
 				{ to: 'collect', outcome: 'returned', by: ['party_organisation'], reason: true, back: true },
@@ -31,17 +31,17 @@ export const DEMOCRACY_DAY: Procedure = {
 			]
 		},
 		{
-			key: 'prepare', name: '会前准备', does: '通知、材料和回避名单提前公开。', owner: ['self_governance_committee', 'service_centre'], within: days(15),
-			inputs: [{ what: 'agenda' }], outputs: [{ what: 'notice' }, { what: 'materials' }, { what: 'recusals' }, ...FOR_LARGE_SUMS],
+			key: 'prepare', name: '会前准备', does: '排出议程，通知、材料和回避名单提前公开；没有人回避，也写明。', owner: ['self_governance_committee', 'service_centre'], within: days(15),
+			inputs: [PARTY_STUDY], outputs: [{ what: 'agenda' }, { what: 'notice' }, { what: 'materials' }, { what: 'recusals' }, ...FOR_LARGE_SUMS],
 			moves: [
 				{ to: 'meet', outcome: 'forward', by: ['self_governance_committee', 'service_centre'] },
 				{ to: 'choose', outcome: 'returned', by: ['self_governance_committee', 'service_centre'], reason: true, back: true }
 			]
 		},
 		{
-			key: 'meet', name: '开会：公开、质询、协商、表决、测评', owner: ['deciding-body'], within: days(10),
-			inputs: [{ what: 'notice' }, { what: 'materials' }],
-			outputs: [{ what: 'notice', ahead: { days: days(5), of: 'attendance' } }, { what: 'attendance' }, { what: 'poll' }, { what: 'resolution' }],
+			key: 'meet', name: '开会：公开、质询、协商、表决、测评', does: '纪要五天内公布，结果张贴出来。', owner: ['deciding-body'], within: days(10),
+			inputs: [{ what: 'notice', ahead: { days: days(5), of: 'attendance' } }, { what: 'materials' }, ...FOR_LARGE_SUMS],
+			outputs: [{ what: 'attendance' }, { what: 'poll' }, { what: 'resolution' }, { what: 'notice-posted' }, { what: 'minutes' }],
 			decision: REPRESENTATIVES_DECIDE,
 			publish: { what: 'minutes', within: days(5), display: DISPLAY },
 			moves: [
@@ -51,8 +51,8 @@ export const DEMOCRACY_DAY: Procedure = {
 			]
 		},
 		{
-			key: 'carry-out', name: '公示与办理', does: '纪要五天内公布，承诺写成清单。', owner: COMMITTEES,
-			inputs: [{ what: 'resolution' }], outputs: [{ what: 'minutes' }, { what: 'notice-posted' }, { what: 'commitments' }, { what: 'completion' }],
+			key: 'carry-out', name: '公示与办理', does: '承诺写成清单，一路公开。', owner: COMMITTEES,
+			inputs: [{ what: 'resolution' }], outputs: [{ what: 'commitments' }, { what: 'completion' }],
 			moves: [{ to: 'look-back', outcome: 'completed', by: COMMITTEES }]
 		},
 		{

@@ -1,11 +1,11 @@
 import type { Procedure } from '../procedure.ts';
-import { days, DISPLAY, FOR_LARGE_SUMS, PARTY_STUDY, REPRESENTATIVES_DECIDE } from './common.ts';
+import { days, DISPLAY, FOR_LARGE_SUMS, LARGE_SUM, PARTY_STUDY, REPRESENTATIVES_DECIDE } from './common.ts';
 
 /** Three meetings and one review: residents propose, the party committee decides on what is taken up, the centre carries out, residents judge. */
 export const GUIYANG: Procedure = {
 	key: 'three-meetings-one-review',
 	name: '三会一评',
-	edition: '1.0',
+	edition: '1.1',
 	provenance: {
 		kind: 'published',
 		says: '三个会、一次评议和四类主体出自公开报道；期限和表决要求由本门户补上。议事会的意见供参考，须由法律规定的组织决定的事项，仍由该组织表决。',
@@ -24,7 +24,10 @@ export const GUIYANG: Procedure = {
 		{
 			key: 'topic-meeting', name: '议题讨论会', does: '把办法、花费、好处和坏处摆在一起，少数人的意见也记下。', owner: ['residents_council'], within: days(20),
 			inputs: [{ what: 'residents-opinion' }],
-			outputs: [{ what: 'options' }, { what: 'cost' }, { what: 'minutes' }, { what: 'expert-opinion', when: { kinds: ['owners_common_parts', 'village_works'], amountFrom: 5_000_000 } }],
+			outputs: [
+				{ what: 'options' }, { what: 'cost' }, { what: 'minutes' },
+				{ what: 'expert-opinion', when: { kinds: ['owners_common_parts', 'village_works'], amountFrom: LARGE_SUM } }, ...FOR_LARGE_SUMS
+			],
 			moves: [
 				{ to: 'party-decision', outcome: 'forward', by: ['residents_council'] },
 				{ to: 'opinion-meeting', outcome: 'returned', by: ['residents_council'], reason: true, back: true }
@@ -41,7 +44,7 @@ export const GUIYANG: Procedure = {
 		},
 		{
 			key: 'decision-meeting', name: '议事决策会', does: '由有权决定的组织表决；议事会只能提出意见。', owner: ['deciding-body'], within: days(30),
-			inputs: [PARTY_STUDY], outputs: [...FOR_LARGE_SUMS, { what: 'poll' }, { what: 'resolution' }],
+			inputs: [PARTY_STUDY, ...FOR_LARGE_SUMS], outputs: [{ what: 'poll' }, { what: 'resolution' }],
 			decision: REPRESENTATIVES_DECIDE,
 			publish: { what: 'resolution', within: days(5), display: DISPLAY },
 			moves: [

@@ -5,7 +5,7 @@ import { COMMITTEES, days, DISPLAY, FOR_LARGE_SUMS, HEARING_ANALOGUE, PARTY_STUD
 export const ZHUCHENG: Procedure = {
 	key: 'five-stages',
 	name: '五制管理',
-	edition: '1.0',
+	edition: '1.1',
 	provenance: {
 		kind: 'published',
 		says: '五个环节和先后次序出自公开报道；各环节的天数、材料和出席要求，由本门户按法律和常例补上，社区通过时可以修改。',
@@ -38,7 +38,7 @@ export const ZHUCHENG: Procedure = {
 				{ what: 'hearing', source: HEARING_ANALOGUE },
 				...FOR_LARGE_SUMS,
 				{ what: 'legal-opinion', when: { kinds: ['community_rules'] } },
-				{ what: 'poll' }, { what: 'resolution' }
+				{ what: 'poll' }, { what: 'resolution' }, { what: 'notice-posted', source: STUDY_LAW }
 			],
 			decision: REPRESENTATIVES_DECIDE,
 			publish: { what: 'resolution', within: days(5), display: DISPLAY },
@@ -50,7 +50,7 @@ export const ZHUCHENG: Procedure = {
 		},
 		{
 			key: 'work', name: '公开办理', does: '谁办、何时办成、花多少钱，一路公开。', owner: COMMITTEES,
-			inputs: [{ what: 'resolution' }], outputs: [{ what: 'notice-posted', source: STUDY_LAW }, { what: 'commitments' }, { what: 'completion' }],
+			inputs: [{ what: 'resolution' }], outputs: [{ what: 'commitments' }, { what: 'completion' }],
 			moves: [
 				{ to: 'evaluation', outcome: 'completed', by: COMMITTEES },
 				{ to: 'hearing', outcome: 'returned', by: COMMITTEES, reason: true, back: true }

@@ -5,7 +5,7 @@ import { COMMITTEES, days, DISPLAY, FOR_LARGE_SUMS, PARTY_STUDY, REPRESENTATIVES
 export const ZHUJI: Procedure = {
 	key: 'three-rounds',
 	name: '三上三下',
-	edition: '1.0',
+	edition: '1.1',
 	provenance: {
 		kind: 'published',
 		says: '三轮上下和三次公开出自公开报道，第三轮由村民代表无记名投票；期限由本门户补上。',
@@ -31,7 +31,11 @@ export const ZHUJI: Procedure = {
 		},
 		{
 			key: 'third-round', name: '三上三下：审议决策', does: '党员先审议，再由村民代表无记名投票。', owner: ['deciding-body'], within: days(30),
-			inputs: [{ what: 'draft-plan' }], outputs: [{ ...PARTY_STUDY, label: '党员审议' }, { what: 'notice', ahead: { days: days(5), of: 'poll' } }, { what: 'poll' }, { what: 'resolution' }],
+			inputs: [{ what: 'draft-plan' }, ...FOR_LARGE_SUMS],
+			outputs: [
+				{ ...PARTY_STUDY, label: '党员审议' }, { what: 'notice', ahead: { days: days(5), of: 'poll' } }, { what: 'poll' }, { what: 'resolution' },
+				{ what: 'notice-posted', label: '第一次公开：表决结果' }
+			],
 			decision: { ...REPRESENTATIVES_DECIDE, secret: true },
 			publish: { what: 'poll', within: days(5), display: DISPLAY },
 			moves: [
@@ -41,13 +45,13 @@ export const ZHUJI: Procedure = {
 		},
 		{
 			key: 'work', name: '实施', does: '公开实施方案，照着办。', owner: COMMITTEES,
-			inputs: [{ what: 'resolution' }], outputs: [{ what: 'notice-posted', label: '公开表决结果和实施方案' }, { what: 'commitments' }, { what: 'completion' }],
+			inputs: [{ what: 'resolution' }], outputs: [{ what: 'notice-posted', label: '第二次公开：实施方案' }, { what: 'commitments' }, { what: 'completion' }],
 			publish: { what: 'commitments', within: days(5), display: DISPLAY },
 			moves: [{ to: 'evaluation', outcome: 'completed', by: COMMITTEES }]
 		},
 		{
 			key: 'evaluation', name: '测评', does: '测评情况公开。', owner: ['oversight_committee'], within: days(30),
-			inputs: [{ what: 'completion' }], outputs: [{ what: 'evaluation' }],
+			inputs: [{ what: 'completion' }], outputs: [{ what: 'evaluation' }, { what: 'notice-posted', label: '第三次公开：测评情况' }],
 			publish: { what: 'evaluation', within: days(5), display: DISPLAY },
 			moves: [
 				{ to: 'closed', outcome: 'evaluated', by: ['oversight_committee'] },
