@@ -43,7 +43,7 @@ export function close({ ws }: Pick<Connection, 'ws'>, why: CloseName): void {
 
 /** Writes a frame, whatever is unread: for what is small and asked for. */
 export function write({ socket }: Connection, frame: Buffer): void {
-	if (!socket.destroyed) socket.write(frame);
+	if (socket.writable) socket.write(frame);
 }
 
 /**
@@ -54,7 +54,7 @@ export function write({ socket }: Connection, frame: Buffer): void {
 export function deliver(connection: Connection, frame: Buffer, before: () => Uint8Array, mostUnread: number): boolean {
 	const { socket } = connection;
 	if (connection.behind) return true;
-	if (socket.destroyed) return false;
+	if (!socket.writable) return false;
 	if (socket.writableLength <= mostUnread) {
 		socket.write(frame);
 		return false;

@@ -116,7 +116,9 @@ export function openRoom(store: DocumentStore, document: string) {
 			merged ??= tail.length === 0 ? undefined : tail.length === 1 ? tail[0]!.data : Y.mergeUpdates(tail.map(({ data }) => data));
 			const old = hasBase ? baseDeletions : theirs.size === 0 ? compacted() : compacted() && Y.diffUpdate(compacted()!, vector);
 			const fresh = merged && (theirs.size === 0 ? merged : Y.diffUpdate(merged, vector));
-			const frames = old && fresh ? [updateFrame(old), firstFrame(fresh)] : [firstFrame(old ?? fresh ?? NOTHING)];
+			// Deletions that came in many pieces are fewer as one; a whole text is sent as it lies there.
+			const one = old && fresh && hasBase ? Y.mergeUpdates([old, fresh]) : undefined;
+			const frames = old && fresh && !one ? [updateFrame(old), firstFrame(fresh)] : [firstFrame(one ?? old ?? fresh ?? NOTHING)];
 			const bytes = key.length + frames.reduce((sum, frame) => sum + frame.length, 0);
 			if (answers.size >= 32 || answersBytes + bytes > MOST_ANSWERS) forgetAnswers();
 			answers.set(key, frames);

@@ -282,7 +282,8 @@ export function createSync({ store, log, fatal, limits }: SyncParts) {
 				messages: { left: most.messages.burst, at: now }, bytes: { left: most.bytes.burst, at: now }, vectors: { left: most.vectors.burst, at: now }, strikes: { left: most.mostStrikes, at: now }
 			};
 			house.connections.add(connection);
-			ws.on('error', () => ws.terminate());
+			// What broke the protocol below us: its closing code is on its way, and would be lost with the socket.
+			ws.on('error', () => void setTimeout(() => ws.terminate(), 1000).unref());
 			ws.on('close', () => left(house, connection));
 			ws.on('pong', () => (connection.answered = true));
 			ws.on('message', (data, isBinary) => hear(house, connection, data as Buffer, isBinary));

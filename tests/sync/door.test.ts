@@ -13,6 +13,7 @@ import { isForDocuments, openDoor, type DoorParts } from '#server/documents/door
 import { answerOn, listen, type Http } from '#server/http.ts';
 import { openLive } from '#server/live.ts';
 import { createLog } from '#server/log.ts';
+import { LIMITS } from '#server/sync/limits.ts';
 import { takeSeat, until, updateMessage } from '#tests/support/documents.ts';
 import { done, idOf, refused } from '#tests/support/joining.ts';
 import { liveText, sealing, sealText, soonest, suggestionOn, textBegun, textWithComments } from '#tests/support/texts.ts';
@@ -150,9 +151,15 @@ it('whoever is asked while they look on writes from then on; whoever is asked no
 	drafter.type(1, '再来一句。');
 	await until(() => drafter.codes.includes(4423), 'she writes no more');
 	expect((await read(document))[1]).toBe('二、充电\n服务费每度不超过三角。晚上充满自动断电。');
+	// Whoever was asked and writes at a desk has that desk no longer.
+	const again = await asked(document, '禾处暑');
+	const desk = knock(`/sync/${document}.1`, await town.person('禾处暑'));
+	await desk.opened;
+	await done(town, 'assignment.end', { community: 'LW', assignment: again, until: '2026-11-23' }, miao);
+	expect(await desk.closed).toBe(4401);
 });
 
-it('an office that ends takes its holder out at once, and with an old cookie nobody comes back', async () => {
+it('who signs out is out at once, and with the old cookie nobody comes back', async () => {
 	const document = await textBegun(town);
 	const clerk = await town.person('麦小满');
 	const here = knock(`/sync/${document}.1`, clerk);
@@ -160,6 +167,39 @@ it('an office that ends takes its holder out at once, and with an old cookie nob
 	await done(town, 'session.sign-out', {}, clerk);
 	expect(await here.closed).toBe(4401);
 	expect(await knock(`/sync/${document}.1`, clerk).ended).toBe(4401);
+});
+
+it('an office that ends takes its holder out while they type, and nobody else; at their desk nobody comes back', async () => {
+	const document = await textBegun(town);
+	const clerk = await town.person('麦小满');
+	const [seat, beside] = [sit(clerk, document), sit(miao, document)];
+	await Promise.all([seat.synced(), beside.synced()]);
+	seat.type(1, '充满断电。');
+	await until(() => beside.fragment.toString().includes('充满断电'), '苗立夏 reads it');
+	const raw = knock(`/sync/${document}.1`, clerk);
+	await raw.opened;
+	await done(town, 'office.end', { community: 'LW', office: town.subject('offices:OF-014'), until: town.portal.today(), reason: '调到镇里工作' }, miao);
+	expect(await raw.closed).toBe(4401);
+	await until(() => seat.codes.includes(4401), 'the clerk is told');
+	seat.type(1, '再来一句。');
+	expect(await knock(`/sync/${document}.1`, clerk).ended).toBe(4401);
+	beside.type(2, '由居民小组监督。');
+	await until(() => town.documents.open().sync.connections(`${document}.1`).map(({ written }) => written).join() === '1', '苗立夏 writes on');
+	expect(beside.codes).toEqual([]);
+	expect((await read(document)).slice(1)).toEqual(['二、充电\n服务费每度不超过三角。充满断电。', '三、施行\n公示七日后施行。由居民小组监督。']);
+});
+
+it('a frame of more than two megabytes: closed with its own code, and others type on', async () => {
+	const document = await textBegun(town);
+	const seat = sit(miao, document);
+	await seat.synced();
+	const large = knock(`/sync/${document}.1`, await town.person('麦小满'));
+	await large.opened;
+	large.ws.send(new Uint8Array(LIMITS.mostMessage + 1));
+	expect(await large.closed).toBe(1009);
+	seat.type(1, '充满断电。');
+	await until(() => town.documents.open().sync.connections(`${document}.1`)[0]?.written === 1, 'it is written');
+	expect(seat.codes).toEqual([]);
 });
 
 it('a desk that is left alone is over after half an hour; one at which somebody types is not', async () => {

@@ -125,7 +125,7 @@ it('bent bytes are no update, or stand in every client at once; none is let in u
 	expect(good).toBeGreaterThan(50);
 });
 
-it('someone else’s client, a gap, a skip, and a stretch of nothing that claims a billion letters are not let in', () => {
+it('someone else’s client, a gap, and a stretch of nothing that claims a billion letters are not let in', () => {
 	const known = knowing();
 	const chen = new Y.Doc();
 	chen.getText('body').insert(0, '安装路灯');
@@ -157,6 +157,30 @@ it('someone else’s client, a gap, a skip, and a stretch of nothing that claims
 	// One struct of client 9: collected, a billion long; no deletions.
 	const bomb = Uint8Array.from([1, 1, 9, 0, 0, 0x80, 0x94, 0xeb, 0xdc, 0x03, 0]);
 	expect(letIn(known, bomb, '坏人')).toBe('too-much');
+});
+
+it('a hole that an update names itself is no way round what is missing', () => {
+	const chen = new Y.Doc();
+	chen.clientID = 7;
+	const [first, second, third] = ['安装路灯', '十盏', '。'].map((words) => {
+		const before = Y.encodeStateVector(chen);
+		chen.getText('body').insert(chen.getText('body').length, words);
+		return Y.encodeStateAsUpdate(chen, before);
+	}) as [Uint8Array, Uint8Array, Uint8Array];
+	const holed = Y.mergeUpdates([first, third]);
+	expect(Y.decodeUpdate(holed).structs.map((struct) => struct instanceof Y.Skip)).toEqual([false, true, false]);
+	const known = knowing();
+	expect(letIn(known, holed, '陈姨')).toBe('gap');
+	// Nor when what comes before the hole is here, or a hole is all there is.
+	expect(letIn(known, first, '陈姨')).toBe('good');
+	expect(letIn(known, holed, '陈姨')).toBe('gap');
+	// One struct of client 9: a skip, a billion long; no deletions.
+	expect(letIn(known, Uint8Array.from([1, 1, 9, 0, 10, 0x80, 0x94, 0xeb, 0xdc, 0x03, 0]), '坏人')).toBe('gap');
+	expect(known.vector.get(7)).toBe(4);
+	// It comes in once nothing is missing.
+	expect(letIn(known, second, '陈姨')).toBe('good');
+	expect(letIn(known, third, '陈姨')).toBe('good');
+	expect(known.vector.get(7)).toBe(7);
 });
 
 it('deletions are one set, however they come', () => {

@@ -3,6 +3,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { openWriter } from '#records/database.server.ts';
+import type { Limits } from '#server/sync/limits.ts';
+import { openRoom } from '#server/sync/room.ts';
 import { layTable, sitDown, stranger, until, updateMessage, type Table } from '../support/documents.ts';
 
 /* 陈姨, 李明 and others at one text, with the published client over real sockets; and those who come to break it. */
@@ -243,6 +245,76 @@ it('a flood, one who asks for everything forty times, five thousand people who a
 	}
 	expect(await lost.closed).toBe(4529);
 	expect(table.store.read('灯').tail).toEqual([]);
+});
+
+it.each([
+	['a text that has become too long', { mostDocument: 100 }, 4413],
+	['too much since it was last compacted', { mostTail: 20 }, 4413],
+	['a text that claims too many letters', { mostTicks: 20 }, 4413],
+	['an update of too many pieces', { mostStructs: 3 }, 4529],
+	['an update of too many hands', { mostClients: 3 }, 4529]
+] satisfies [string, Partial<Limits>, number][])('%s takes nothing more, keeps what it has, and is read on', async (_, limits, code) => {
+	await table.close();
+	table = await layTable(limits);
+	const chen = sit('灯', '陈姨');
+	await chen.synced();
+	chen.text.insert(0, '装路灯');
+	await until(() => table.store.read('灯').tail.length === 1, 'it is written');
+	// Of five hands, in five pieces.
+	const much = new Y.Doc();
+	for (let hand = 0; hand < 5; hand++) {
+		much.clientID = 100 + hand;
+		much.getText('body').insert(0, '这里再装十盏灯');
+	}
+	const { ws, closed } = await stranger(table.url, '灯', 'who=李明');
+	const { vector } = table.sync.text('灯');
+	ws.send(updateMessage(Y.encodeStateAsUpdate(much)));
+	expect(await closed).toBe(code);
+	expect(table.store.read('灯').tail).toHaveLength(1);
+	expect(table.sync.text('灯').vector).toEqual(vector);
+	const wang = sit('灯', '王芳');
+	await wang.synced();
+	expect(wang.text.toString()).toBe('装路灯');
+});
+
+it('a frame that is too large is not read to its end: its socket is told so', async () => {
+	await table.close();
+	table = await layTable({ mostMessage: 1000 });
+	const { ws, closed } = await stranger(table.url, '灯');
+	ws.send(new Uint8Array(1_000_000));
+	expect(await closed).toBe(1009);
+});
+
+it('somebody who has it all and comes back is sent what was deleted, and hardly a byte more', async () => {
+	const doc = new Y.Doc();
+	const writer = doc.getText('body');
+	const type = (from: number, until: number) => {
+		for (let n = from; n < until; n++) {
+			const before = Y.encodeStateVector(doc);
+			doc.transact(() => {
+				writer.insert((n * 7) % (writer.length + 1), `第${n}句要说的话。`);
+				writer.delete((n * 13) % (writer.length - 2), 2);
+			});
+			table.store.append([{ document: '长', person: '陈姨', at: 0, data: Y.encodeStateAsUpdate(doc, before) }], []);
+		}
+	};
+	const compact = () => {
+		const { tail } = table.store.read('长');
+		const vector = Y.encodeStateVector(doc);
+		table.store.compact('长', { upto: tail.at(-1)!.seq, data: Y.encodeStateAsUpdate(doc), vector, deletions: Y.encodeStateAsUpdate(doc, vector) });
+	};
+	type(0, 300);
+	for (const step of ['nothing compacted', 'all compacted', 'compacted, and more since'] as const) {
+		if (step === 'all compacted') compact();
+		if (step === 'compacted, and more since') type(300, 500);
+		const room = openRoom(table.store, '长');
+		expect(room.vector()).toEqual(Y.encodeStateVector(doc));
+		const sent = room.answer(room.vector()).reduce((sum, frame) => sum + frame.length, 0);
+		const deletions = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)).length;
+		expect(deletions, step).toBeGreaterThan(500);
+		expect(sent, step).toBeLessThanOrEqual(deletions + 100);
+		expect(sent, step).toBeGreaterThanOrEqual(deletions / 2);
+	}
 });
 
 it('a reader that stalls falls behind alone, and catches up when it reads again', async () => {
