@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isCommunityCode } from '#domain/basics/id.ts';
+import { importedSubject } from '#domain/community/imported.ts';
 import { openReader, openWriter, settleIntoFile } from '#records/database.server.ts';
+import { sha256 } from '#records/hashing.server.ts';
 import { enterFolder } from '#server/folder.ts';
 import { yishi as yishiOn } from '../../support/command-line.ts';
+import { takeSeat, until } from '../../support/documents.ts';
 import { undoNewestMigration } from '../../support/older-ledger.ts';
 import { newDataFolder, run, startPortal, type Finished, type PortalProcess } from '../../support/portal-process.ts';
 
@@ -158,7 +161,30 @@ describe('backup, restore, doctor, beside a portal that is written to', () => {
 	});
 	const beside = (...args: string[]): Promise<Finished> => yishiOn(folder.data, ...args);
 
+	/** Somebody at their desk, in a text. */
+	async function writerOf({ url }: PortalProcess, draft: string, params: Record<string, string> = {}) {
+		const { accounts: [account] } = JSON.parse(readFileSync(join(folder.data, 'demo-sign-ins.json'), 'utf8')) as { accounts: { name: string; password: string }[] };
+		let cookie = '';
+		const act = async (name: string, input: object) => {
+			const said = (await (await fetch(`${url}/acts/${name}`, { method: 'POST', headers: { cookie }, body: JSON.stringify({ input }) })).json()) as { ok: boolean; value: { token: string } };
+			expect([name, said]).toMatchObject([name, { ok: true }]);
+			return said.value;
+		};
+		cookie = `yishi=${(await act('session.sign-in', { name: account!.name, password: account!.password })).token}`;
+		return { act, sit: () => takeSeat({ url: url.replace('http', 'ws'), origin: url, cookie, draft, params }) };
+	}
+
 	test('a backup made under writes is whole, restores with the record of one moment, and serves', async () => {
+		// A text that is being written, of which nothing is sealed.
+		const text = randomBytes(16).toString('base64url');
+		const mai = await writerOf(portal, `${text}.1`);
+		await mai.act('document.begin', { community: 'LW', subject: text, title: '停放和充电办法', kind: 'text', body: importedSubject(sha256, 'bodies', 'LW-C'), group: 'assigned', text: '一、充电\n每度不超过三角。' });
+		const [seat, reader] = [mai.sit(), mai.sit()];
+		await Promise.all([seat.synced(), reader.synced()]);
+		seat.type(0, '充满断电。');
+		await until(() => reader.fragment.toString().includes('充满断电'), 'another window has it');
+		for (const one of [seat, reader]) one.leave();
+
 		const person = String(read(folder.data, "select id from persons where name = '麦小满'")[0]![0]);
 		let writing = true;
 		let written = 0;
@@ -181,13 +207,19 @@ describe('backup, restore, doctor, beside a portal that is written to', () => {
 		const accounts = read(restored, "select count(*) from accounts where name like 'w%'")[0]![0] as number;
 		expect(accounts).toBeLessThanOrEqual(written);
 		expect(read(restored, 'select community, size, checkpoint from logs order by community')).toEqual(read(folder.data, 'select community, size, checkpoint from logs order by community'));
-		expect(await yishiOn(restored, 'doctor')).toMatchObject({ code: 0, out: expect.stringContaining('正在写的文稿完好（0份）') as string });
+		expect(await yishiOn(restored, 'doctor')).toMatchObject({ code: 0, out: expect.stringContaining('正在写的文稿完好（1份）') as string });
 		// Devices see by the word of its time that the texts were put back.
 		const word = (folder: string) => read(folder, "select value from facts where name = 'epoch'", 'documents.db')[0]![0];
 		expect(word(restored)).toMatch(/^[0-9a-f]{16}$/);
 		expect(word(restored)).not.toBe(word(folder.data));
 		const again = await startPortal({ data: restored, pages: 'bare' });
 		expect((await fetch(`${again.url}/readyz`)).status).toBe(200);
+		// What was typed is there; a device that still has what was typed since is told before it mixes both.
+		const [anew, before] = [(await writerOf(again, `${text}.1`)).sit(), (await writerOf(again, `${text}.1`, { epoch: String(word(folder.data)) })).sit()];
+		await anew.synced();
+		expect(anew.fragment.toString()).toContain('每度不超过三角。充满断电。');
+		await until(() => before.codes.includes(4409), 'the older device is told');
+		for (const one of [anew, before]) one.leave();
 		await again.remove();
 	});
 
@@ -294,7 +326,7 @@ describe('backup, restore, doctor, beside a portal that is written to', () => {
 		expect((await yishi('doctor')).out).toMatch(/✗ SQ：核对不通过[^✓✗]*第4条/);
 
 		const texts = openWriter(join(data, 'documents.db'));
-		texts.client.exec("insert into documents (id, name) values (1, 'x.1'); insert into updates (document, person, at, data) values (1, 'p', 0, x'ffffff')");
+		texts.client.exec("insert into documents (id, name) values (99, 'x.1'); insert into updates (document, person, at, data) values (99, 'p', 0, x'ffffff')");
 		texts.client.close();
 		expect((await yishi('doctor')).out).toMatch(/✗ 有1份正在写的文稿读不出来[^✓✗]*x\.1/);
 
