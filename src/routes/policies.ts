@@ -41,6 +41,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 	'/map.geojson': 'machine',
 	'/me': 'signed-in',
 	'/me/comments': 'signed-in',
+	'/me/copies': 'signed-in',
 	'/me/following': 'signed-in',
 	'/me/inbox': 'signed-in',
 	'/me/notices': 'signed-in',

@@ -13,6 +13,7 @@ import type { Records } from '#records/records.ts';
 import { officeIn, type Caller } from '../act.ts';
 import { HANDLERS } from '../matter/handlers.ts';
 import { draftsAs } from './admission.ts';
+import { copiesOf, type RecoveredCopy } from './copies.ts';
 import { documentAtHand } from './draft.ts';
 import type { LiveDocuments } from './live.ts';
 
@@ -49,7 +50,7 @@ export interface TextAtDesk {
 	/** The clause of the draft that a suggestion is about: as it reads now, and what it is called. */
 	meant?: { text: string; seen: string };
 	/** What devices still had, for the drafters. */
-	copies: { subject: string; no: number; why: 'restored' | 'sealed-meanwhile'; on: Day; clauses: Clause[] }[];
+	copies: RecoveredCopy[];
 }
 
 /** A text as those see it who write it or seal it; undefined for everybody else. `clause`: of the suggestion that is being decided. */
@@ -62,6 +63,6 @@ export async function textAtDesk(records: Records, documents: LiveDocuments, cal
 		handles: officeIn([HANDLERS], caller, at.held.content.body) !== undefined,
 		...(clauses && at.draft ? { draft: { no: at.draft.no, clauses, seen: fingerprint(sha256, clauses) } } : {}),
 		...(meant ? { meant: { text: clauseText(meant), seen: fingerprint(sha256, [meant]) } } : {}),
-		copies: (await records.documents.copies(document)).map(({ content: { subject, no, why, on, clauses: kept } }) => ({ subject, no, why, on, clauses: kept }))
+		copies: await copiesOf(records, document)
 	};
 }

@@ -4,6 +4,8 @@ import type { Words } from '#words/words.ts';
 export interface MeFacts {
 	unread?: number;
 	following?: number;
+	/** What devices still had of texts that one writes in; none has no row. */
+	copies?: number;
 }
 
 export interface MeRow {
@@ -15,9 +17,10 @@ export interface MeRow {
 }
 
 /** The list of one's own, in its order: what came, what I follow, how I am told. Each page under /me has a row here. */
-export function meRows({ comment, inbox: { me }, rights, roll }: Words, facts: MeFacts): MeRow[] {
+export function meRows({ comment, inbox: { me }, rights, roll, texts }: Words, facts: MeFacts): MeRow[] {
 	return [
 		{ href: '/me/inbox', word: me.inbox, why: facts.unread === undefined ? '' : me.inboxWhy({ count: facts.unread }), offline: true },
+		...(facts.copies ? [{ href: '/me/copies', word: texts.office.copies.title, why: texts.office.copies.count({ n: facts.copies }) }] : []),
 		{ href: '/me/following', word: me.following, why: facts.following === undefined ? '' : me.followingWhy({ count: facts.following }) },
 		{ href: '/me/notices', word: me.notices, why: me.noticesWhy },
 		{ href: '/me/comments', word: comment.mine.title, why: comment.mine.lead },

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { copiesFor } from '#acts/document/copies.ts';
 import { refusal } from '#acts/refusal.ts';
 import { dayOf, instant } from '#domain/basics/day.ts';
 import type { CommunityContent } from '#domain/community/community.ts';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ cookies, locals: { portal, caller }
 	const who = await inboxWho(portal, caller);
 	const inbox = await inboxOf(contents, who, { today: portal.today(), zone: portal.zone() });
 	return {
-		facts: { unread: unreadIn(inbox), following: who.follows.length },
+		facts: { unread: unreadIn(inbox), following: who.follows.length, copies: (await copiesFor(records, caller)).reduce((sum, { copies }) => sum + copies.length, 0) },
 		community: community?.content.name ?? caller.community,
 		questions: await questionCards(contents, questions, portal.today()),
 		phone: phone && {

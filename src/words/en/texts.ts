@@ -193,7 +193,7 @@ export const texts: typeof chinese = {
 		},
 		drafters: 'Who drafts',
 		ask: 'Ask somebody to draft',
-		copies: { title: 'Recovered text', lead: 'Devices still had words that are not in the draft. Compare, and take over what belongs there.', one: (p) => `draft ${p.no}, ${p.day}`, why: { restored: 'the portal was put back to a backup', 'sealed-meanwhile': 'sealed in that moment' } },
+		copies: { title: 'Recovered text', lead: 'Devices still had words that are not in the draft. Compare, and take over what belongs there.', one: (p) => `draft ${p.no}, ${p.day}`, why: { restored: 'the portal was put back to a backup', 'sealed-meanwhile': 'sealed in that moment' }, count: (p) => `${p.n}`, write: 'Write in this document', none: 'There is no recovered text' },
 		drop: { title: 'Give it up', lead: 'What was sealed stays.', reason: 'Why (public)', button: 'Give it up' },
 		file: {
 			title: 'Enter a suggestion for somebody',

@@ -195,7 +195,7 @@ export const texts = {
 		},
 		drafters: '起草组',
 		ask: '请人起草',
-		copies: { title: '找回来的文字', lead: '有人的手机上还留着没有写进去的文字。请对照着看，要的再写进去。', one: (p: { no: number; day: string }) => `${draftNo(p.no)}，${p.day}`, why: { restored: '网站恢复了备份', 'sealed-meanwhile': '写的时候正好封存' } },
+		copies: { title: '找回来的文字', lead: '有人的手机上还留着没有写进去的文字。请对照着看，要的再写进去。', one: (p: { no: number; day: string }) => `${draftNo(p.no)}，${p.day}`, why: { restored: '网站恢复了备份', 'sealed-meanwhile': '写的时候正好封存' }, count: (p: { n: number }) => `${p.n}份`, write: '去写这份文件', none: '没有找回来的文字' },
 		drop: { title: '不写了', lead: '封存过的各稿都还在。', reason: '为什么不写了（公开）', button: '不写了' },
 		file: {
 			title: '替人提一条对文件的建议',

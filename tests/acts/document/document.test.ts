@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PersonCaller } from '#acts/act.ts';
 import { dueWork } from '#acts/clock-work.ts';
+import { copiesFor } from '#acts/document/copies.ts';
 import { addDays } from '#domain/basics/day.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import type { DemocracyDayContent } from '#domain/democracy-day/democracy-day.ts';
@@ -181,6 +182,15 @@ test('what a device still had is kept for the drafters, once, and nobody else se
 	expect(await refused(town, 'document.recover', copy, shuangjiang)).toMatchObject({ code: 'caller.not-allowed' });
 	expect(await town.look((records) => records.documents.copies(document))).toHaveLength(1);
 	expect(await town.portal.contents.bySubject(copy.subject)).toBeUndefined();
+	// Whoever writes in it finds it among what is theirs: with an office, or asked to; a neighbour only where every resident writes.
+	const mine = async (caller: PersonCaller) => (await copiesFor(town.portal.records, caller)).filter((text) => text.document === document).flatMap(({ copies }) => copies.map(({ subject }) => subject));
+	expect([await mine(miao), await mine(shuangjiang)]).toEqual([[copy.subject], []]);
+	await done(town, 'assignment.give', { community: LW, subject: town.id(), object: document, function: 'drafter', person: await idOf(town, '柳霜降'), from: town.portal.today() }, miao);
+	expect(await mine(await town.person('柳霜降'))).toEqual([copy.subject]);
+	const open = await textBegun(town, { group: 'residents' });
+	const theirs = await done(town, 'document.recover', { ...copy, document: open, subject: town.id(), clauses: (await liveText(town, open)).clauses }, miao);
+	const found = await copiesFor(town.portal.records, await neighbour(3));
+	expect(found.map(({ document: text, copies }) => [text, copies.map(({ subject }) => subject)])).toEqual([[open, [theirs.subject]]]);
 });
 
 test('after a restore to before a seal a device gives back a draft that the portal does not know any more; a text that was sealed is no find', async () => {
