@@ -4,7 +4,7 @@ import type { DemocracyDayContent } from '#domain/democracy-day/democracy-day.ts
 import { act } from '../act.ts';
 import { refusal } from '../refusal.ts';
 import { AnnounceDay } from './announce.input.ts';
-import { layTo } from './laying.ts';
+import { layPlan } from './laying.ts';
 import { DAY_DESK, dayOffice } from './may.ts';
 import { bodyIn, planned } from './planning.ts';
 
@@ -30,7 +30,7 @@ export const announceDay = act({
 		const content: DemocracyDayContent = { type: 'democracy-day', v: 1, community, subject, lang: 'zh-CN', parent, status: 'announced', ...made.value };
 		await tx.write(content, by.office, { first: true });
 		await tx.records.democracyDays.addCode(subject, toHex(tx.random(6)));
-		await layTo(tx, content, ['agenda', 'notice'], by.office);
+		await layPlan(tx, content, by.office);
 		return ok({ subject, day: content.day });
 	}
 });

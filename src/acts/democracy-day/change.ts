@@ -3,7 +3,7 @@ import type { DemocracyDayContent } from '#domain/democracy-day/democracy-day.ts
 import { act } from '../act.ts';
 import { refusal } from '../refusal.ts';
 import { ChangeDay } from './change.input.ts';
-import { layTo } from './laying.ts';
+import { layPlan } from './laying.ts';
 import { DAY_DESK, dayOffice } from './may.ts';
 import { bodyIn, meetingOf, planned } from './planning.ts';
 
@@ -43,7 +43,7 @@ export const changeDay = act({
 			type: 'democracy-day', v: 1, community, subject: meeting, lang, parent: body.subject, ...(source === undefined ? {} : { source }), status: 'announced', reason, ...made.value
 		};
 		await tx.write(content, by.office);
-		await layTo(tx, content, ['agenda', 'notice'], by.office);
+		await layPlan(tx, content, by.office);
 		return ok({ subject: meeting, day: content.day });
 	}
 });

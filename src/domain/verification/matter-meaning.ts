@@ -13,8 +13,9 @@ import type { Finding, Findings } from './finding.ts';
 type Where = Required<Pick<Finding, 'seq' | 'subject'>>;
 
 /** What a matter's steps lay before it that must stand in the record as this: nobody lays it by hand. */
-const MADE_BY_ACTS: Partial<Record<NeedKind, string>> = {
-	poll: 'poll', evaluation: 'evaluation', recusals: 'recusal', resolution: 'resolution', hearing: 'consultation', 'risk-assessment': 'risk-assessment', endorsements: 'proposal'
+const MADE_BY_ACTS: Partial<Record<NeedKind, readonly string[]>> = {
+	poll: ['poll'], evaluation: ['evaluation'], recusals: ['recusal', 'democracy-day'], resolution: ['resolution'], hearing: ['consultation'], 'risk-assessment': ['risk-assessment'],
+	endorsements: ['proposal'], agenda: ['democracy-day'], notice: ['democracy-day'], attendance: ['democracy-day']
 };
 
 /** Who may act in any procedure: where the body that acted is not at hand. */
@@ -69,10 +70,10 @@ export function startMatterMeaning(findings: Findings, counts: { steps: number }
 	/** Whether what a step lays stands in the record, is such a thing, and says the same. A result that its own matter could not take is laid once, before one of the same body. */
 	function isFounded({ event, parent }: MatterStepContent, { matter }: Followed): boolean {
 		if (event.kind !== 'laid') return true;
-		const type = MADE_BY_ACTS[event.what];
-		if (event.ref === undefined) return type === undefined;
+		const types = MADE_BY_ACTS[event.what];
+		if (event.ref === undefined) return types === undefined;
 		const found = around.typeOf(event.ref);
-		if (found === undefined || (type !== undefined && found !== '' && found !== type)) return false;
+		if (found === undefined || (types !== undefined && found !== '' && !types.includes(found))) return false;
 		if (event.what === 'poll') {
 			const poll = around.poll(event.ref);
 			if (found === '') return true;

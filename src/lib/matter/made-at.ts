@@ -3,7 +3,7 @@ import type { MatterFormKey } from './matter-forms.ts';
 
 /** Needs that an act of another desk brings, and where that is. */
 const ELSEWHERE: Partial<Readonly<Record<NeedKind, string>>> = {
-	notice: '/office/democracy-days', agenda: '/office/democracy-days', attendance: '/office/democracy-days', poll: '/office/polls?', recusals: '/office/polls',
+	notice: '/office/democracy-days', agenda: '/office/democracy-days', attendance: '/office/democracy-days', poll: '/office/polls?', recusals: '/office/democracy-days',
 	resolution: '/office/work?do=record', commitments: '/office/work?do=take', progress: '/office/work', completion: '/office/work', evaluation: '/office/evaluations?'
 };
 
