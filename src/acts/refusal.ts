@@ -211,6 +211,8 @@ export const REFUSALS = {
 	'poll.proxies-over-law': 422,
 	'poll.other-body': 422,
 	'poll.list-not-settled': 409,
+	'poll.not-prepared': 409,
+	'poll.risk-says-no': 409,
 	'poll.election-on-paper': 422,
 	'poll.not-open': 409,
 	'poll.closed': 410,

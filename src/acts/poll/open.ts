@@ -19,6 +19,7 @@ import { refusal, type Refusal } from '../refusal.ts';
 import { momentOf } from './at-hand.ts';
 import { ORGANISERS, organiserOf } from './may.ts';
 import { OpenPoll } from './open.input.ts';
+import { preparedFor } from './prepared.ts';
 
 /** How long a poll may be open, and how far ahead it may be announced. */
 const MOST_DAYS_OPEN = 31;
@@ -101,7 +102,7 @@ export const open = act({
 	input: OpenPoll,
 	may: ORGANISERS,
 	refusals: [
-		'object.not-found', 'input.invalid', 'caller.not-allowed', 'delivery.id-used', 'poll.not-competent', 'poll.not-authorised', 'poll.laxer', 'poll.proxies-over-law', 'poll.list-not-settled',
+		'object.not-found', 'input.invalid', 'caller.not-allowed', 'delivery.id-used', 'poll.not-competent', 'poll.not-authorised', 'poll.laxer', 'poll.proxies-over-law', 'poll.list-not-settled', 'poll.not-prepared', 'poll.risk-says-no',
 		'poll.election-on-paper', 'matter.told-elsewhere'
 	],
 	limit: { count: 100, per: 'day' },
@@ -115,6 +116,8 @@ export const open = act({
 		if (!office) return err(refusal('caller.not-allowed'));
 		const matter = input.matter && (await matterAtHand(tx.records, input.matter, input.community));
 		if (matter && !matter.ok) return matter;
+		const prepared = matter && !input.consultative ? await preparedFor(tx.records, matter.value) : ok(true);
+		if (!prepared.ok) return prepared;
 		const [community] = await contents.ofType<CommunityContent>(input.community, 'community');
 		const law = lawOf(body.content, community?.content.shape);
 		const kind = (matter && matterKindOf(matter.value.held.content.kind)) || input.kind;

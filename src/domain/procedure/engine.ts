@@ -89,6 +89,18 @@ export function missingFor(procedure: Procedure, state: MatterState, move: Move,
 	return [...own, ...ahead].filter(({ what }) => !seen.has(what) && seen.add(what));
 }
 
+/** What a procedure may make compulsory, and what must then be there before anybody votes. */
+const BEFORE_VOTES: readonly NeedKind[] = ['risk-assessment', 'open-selection', 'legal-opinion'];
+
+/** What must be there before a vote on a matter is opened, in its stage or in the one that decides later, and is not. */
+export function missingForVote(procedure: Procedure, state: MatterState, ground: Ground): Missing[] {
+	const stay = presentStay(state);
+	const here = stay && stageOf(procedure, stay.stage);
+	const stage = here?.decision ? here : procedure.stages.find(({ decision }) => decision);
+	if (!stage) return [];
+	return (['inputs', 'outputs'] as const).flatMap((part) => missingOf(procedure, state, stage, stage === here ? stay : undefined, part, ground)).filter(({ what }) => BEFORE_VOTES.includes(what));
+}
+
 /** A way out of the present stage, with what still stands before it. */
 export interface WayOut {
 	move: Move;

@@ -182,6 +182,8 @@ export const refusals: Shape<typeof zh> = {
 		'poll.other-body': (p) => `${p.name} decides this matter, not the body that voted.`,
 		'poll.proxies-over-law': (p) => (p.most === 0 ? 'In votes of this body nobody votes for somebody else.' : `By law one person votes for ${p.most} others at most.`),
 		'poll.laxer': (p) => `The share ${p.what === 'quorum' ? 'that must take part' : 'that must agree'} cannot be smaller than the law sets it (${p.source}).`,
+		'poll.not-prepared': (p) => `The vote cannot open yet. First published must be: ${needsNamed(p.what)}.`,
+		'poll.risk-says-no': (p) => `The risk assessment says ${p.outcome === 'stop' ? 'not to do it' : 'to wait'}, so there is no vote. If things have changed, assess again.`,
 		'poll.list-not-settled': (p) => `The list is not settled: appeals run until ${p.until} and have to be decided first. Let the vote open after that.`,
 		'poll.election-on-paper': () => 'An election by law is held on paper, with a secret booth and an open count. Choose a secret paper ballot.',
 		'poll.not-open': (p) => `The vote has not opened yet. It opens ${p.opens}.`,

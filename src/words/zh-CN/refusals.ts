@@ -182,6 +182,8 @@ export const refusals = {
 		'poll.other-body': (p: P) => `这件事由${p.name}决定，不是由这次表决的组织决定。`,
 		'poll.proxies-over-law': (p: P) => (p.most === 0 ? '这个组织的表决不能代投。' : `依法一个人最多代${p.most}票。`),
 		'poll.laxer': (p: P) => `${p.what === 'quorum' ? '到会的比例' : '通过的比例'}不能低于法律的规定（${p.source}）。`,
+		'poll.not-prepared': (p: P) => `还不能开始表决。先要公开：${needsNamed(p.what)}。`,
+		'poll.risk-says-no': (p: P) => (p.outcome === 'stop' ? '风险评估的结论是不办，不能表决。情况变了，请重新评估。' : '风险评估的结论是暂缓办，现在不能表决。情况变了，请重新评估。'),
 		'poll.list-not-settled': (p: P) => `名单还没有定：申诉期到${p.until}，申诉要先处理完。请在那以后开始表决。`,
 		'poll.election-on-paper': (_: P) => '依法选举用纸票，设秘密写票处，公开计票。请选“无记名纸票”。',
 		'poll.not-open': (p: P) => `表决还没有开始，${p.opens}开始。`,

@@ -9,7 +9,7 @@ import { checkRecord } from '#tests/support/check-record.ts';
 import { planOf } from '#tests/support/day-inputs.ts';
 import { done, idOf, refused } from '#tests/support/joining.ts';
 import { adopting, draftOf, going, hearingOf, openMatter, opinionOf, paper, riskOf } from '#tests/support/matter-inputs.ts';
-import { boxCount, evaluationTerms, pollOf, settledList } from '#tests/support/polls.ts';
+import { boxCount, evaluationTerms, pollOf, settledList, terms } from '#tests/support/polls.ts';
 import { openTown, type Town } from '#tests/support/town.ts';
 
 /*
@@ -115,6 +115,12 @@ async function judged(): Promise<void> {
 	await done(town, 'evaluation.close', { community: LW, evaluation: terms.subject }, { kind: 'clock' });
 }
 
+/** Terms of a ballot of tomorrow on the matter. */
+const ballotTomorrow = () => {
+	const opensOn = addDays(town.portal.today(), 1);
+	return terms(town, { electorate, opensOn }, { matter, secrecy: 'secret-paper', authorised: '2026年3月居民会议', closesOn: opensOn });
+};
+
 /** It is over, nothing was passed over, and the way it went. */
 async function wentBy(...stages: string[]): Promise<void> {
 	const { state } = await read();
@@ -173,7 +179,15 @@ test('民主日六步走: the day brings agenda, notice and who stands aside, al
 	await done(town, 'democracy-day.change', { community: LW, meeting, reason: '补上回避', ...plan, agenda }, clerk);
 	expect(await newest(3)).toEqual([['recusals', '没有人需要回避。'], ['agenda', undefined], ['recusals', '回避：柳惊蛰（施工方是亲属）。']]);
 	await lay('materials');
+	// A large sum: no vote that binds is opened before the risks are weighed, nor while they say no; asking for opinions goes on.
+	expect(await refused(town, 'poll.open', ballotTomorrow(), clerk)).toMatchObject({ code: 'poll.not-prepared', params: { what: 'risk-assessment,open-selection' } });
 	await weighed();
+	for (const outcome of ['wait', 'stop']) {
+		await done(town, 'risk.publish', riskOf(town, matter, { outcome }), director);
+		expect(await refused(town, 'poll.open', ballotTomorrow(), clerk)).toMatchObject({ code: 'poll.risk-says-no', params: { outcome } });
+	}
+	await done(town, 'poll.open', { ...ballotTomorrow(), consultative: true }, clerk);
+	await done(town, 'risk.publish', riskOf(town, matter), director);
 	await move('meet', 'forward');
 	const resolving = await voted(5);
 	await done(town, 'democracy-day.count', { community: LW, meeting, onPaper: 92, observing: 12 }, clerk);
