@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import * as Y from 'yjs';
 import { clauseText, type Clause } from '#domain/document/clause.ts';
 import { fingerprint } from '#domain/document/fingerprint.ts';
 import { importedSubject } from '#domain/community/imported.ts';
-import { clausesIn } from '#lib/document/editor/recovery.ts';
+import { clausesIn } from '#lib/document/editor/reading.ts';
 import { sha256 } from '#records/hashing.server.ts';
 import { words } from '#words/words.ts';
 import { axeFinds } from '../support/axe.ts';
@@ -41,6 +41,8 @@ let neighbour: Page;
 const contexts: BrowserContext[] = [];
 const rules = id();
 let page: string;
+const asked = id();
+let person: string;
 
 function id(): string {
 	return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
@@ -138,6 +140,30 @@ async function draftOf(of: Page, no: number): Promise<Clause[]> {
 	return clausesIn(doc);
 }
 
+/** Waits until the device has written down what was typed: a reader of its database comes after every writer. */
+const onDisk = (of: Page) =>
+	of.evaluate(async () => {
+		for (const { name = '' } of await indexedDB.databases()) {
+			if (!name.startsWith('yishi-text ')) continue;
+			await new Promise<void>((done) => {
+				const asked = indexedDB.open(name);
+				asked.onsuccess = () => {
+					asked.result.transaction('updates').objectStore('updates').count().onsuccess = () => {
+						asked.result.close();
+						done();
+					};
+				};
+			});
+		}
+	});
+
+/** What restoring does besides putting the files back. */
+function renew(epoch: string): void {
+	const restored = new Database(join(folder, 'data', 'documents.db'));
+	restored.prepare("update facts set value = ? where name = 'epoch'").run(epoch);
+	restored.close();
+}
+
 const seal = async (no: number, more: object) => {
 	const clauses = await draftOf(desk, no);
 	return act(desk, 'document.seal', { community: 'LW', document: rules, subject: id(), draft: no, seen: fingerprint(sha256, clauses), reason: '听取意见后修改', ...more });
@@ -158,7 +184,8 @@ test.beforeAll(async () => {
 	await desk.context().addCookies([{ name: 'lang', value: 'zh-CN', url: home }]);
 	await signIn(desk, '苗立夏');
 	await act(desk, 'document.begin', { community: 'LW', subject: rules, title: '电动自行车停放和充电办法', kind: 'text', body: importedSubject(sha256, 'bodies', 'LW-C'), group: 'assigned', text: CHARGING });
-	await act(desk, 'assignment.give', { community: 'LW', subject: id(), object: rules, function: 'drafter', person: drafter, from: '2026-11-23' });
+	await act(desk, 'assignment.give', { community: 'LW', subject: asked, object: rules, function: 'drafter', person: drafter, from: '2026-11-23' });
+	person = drafter;
 	phone = await opens('phone', 360);
 	await joins(phone, slips.find(({ person }) => person === drafter)!.code);
 	neighbour = await opens('neighbour', 360);
@@ -323,6 +350,8 @@ test('sealed while somebody writes without network: nothing typed is lost', asyn
 	await seal(3, { name: '第三稿' });
 	await cable.mend();
 	await expect(phone.locator('[data-draft-says=over]')).toBeVisible();
+	await expect(phone.locator('[data-draft-heard-state]')).toHaveText(w.draft.says.over);
+	await expect(text(phone)).toHaveAttribute('aria-readonly', 'true');
 	await expect(phone.locator('[data-draft-kept]')).toContainText(live.kept);
 	await phone.locator('[data-draft-kept] summary').first().click();
 	await expect(phone.locator('[data-draft-kept]')).toContainText('充电口每月检查一次。');
@@ -340,10 +369,7 @@ test('the portal is put back to a backup: a device mixes nothing in, and gives w
 	await phone.keyboard.type('每层一具灭火器。');
 	await expect(state(phone)).toContainText('1条待同步');
 	await portal.stop();
-	// What restoring does besides putting the files back.
-	const restored = new Database(join(folder, 'data', 'documents.db'));
-	restored.prepare("update facts set value = 'another' where name = 'epoch'").run();
-	restored.close();
+	renew('another');
 	await start('2026-12-01T10:00:00+08:00');
 	await cable.mend();
 	await expect(phone.locator('[data-draft-says=restored]')).toBeVisible();
@@ -352,4 +378,57 @@ test('the portal is put back to a backup: a device mixes nothing in, and gives w
 	await expect(text(phone)).not.toContainText('每层一具灭火器。');
 	await expect(phone.locator('[data-draft-kept]')).toContainText(live.kept);
 	await expect(phone.locator('[data-draft-kept] .quoted')).toContainText('每层一具灭火器。', { useInnerText: false });
+});
+
+test('the backup is from before a seal: what was saved since, and is in no backup, comes back to the drafters', async () => {
+	await portal.stop();
+	cpSync(join(folder, 'data'), join(folder, 'before'), { recursive: true });
+	await start('2026-12-01T11:00:00+08:00');
+	await opensDraft(phone);
+	await at(phone, '二、充电');
+	await phone.keyboard.type('每月查一次线路。');
+	await expect(state(phone)).toHaveText(live.saved);
+	await seal(4, { name: '第四稿' });
+	await expect(phone.locator('[data-draft-says=over]')).toBeVisible();
+	await opensDraft(phone);
+	await phone.goto('about:blank');
+	await portal.stop();
+	rmSync(join(folder, 'data'), { recursive: true });
+	cpSync(join(folder, 'before'), join(folder, 'data'), { recursive: true });
+	renew('a third');
+	await start('2026-12-01T12:00:00+08:00');
+	await opensDraft(phone);
+	await expect(text(phone)).not.toContainText('每月查一次线路。');
+	await expect(phone.locator('[data-draft-kept]')).toContainText(live.kept);
+	await expect(phone.locator('[data-draft-kept] .quoted').last()).toContainText('每月查一次线路。', { useInnerText: false });
+});
+
+test('asked no longer, or the text final, while the page was closed: what was typed stays theirs, and reaches the drafters where it may', async () => {
+	const types = async (words: string) => {
+		await cable.cut();
+		await at(phone, '二、充电');
+		await phone.keyboard.type(words);
+		await expect(state(phone)).toContainText('1条待同步');
+		await onDisk(phone);
+		await phone.goto('about:blank');
+	};
+	const kept = phone.locator('[data-draft-kept]');
+	await types('井道里不堆物。');
+	await act(desk, 'assignment.end', { community: 'LW', assignment: asked, until: '2026-12-01' });
+	await cable.mend();
+	await phone.goto(page);
+	await expect(text(phone)).toHaveAttribute('contenteditable', 'false');
+	await expect(kept).toContainText(live.keptYours);
+	await expect(kept.locator('.quoted')).toContainText('井道里不堆物。', { useInnerText: false });
+	await expect(kept.getByRole('button', { name: live.copy })).toBeVisible();
+	// Asked again they go on where they were.
+	await act(desk, 'assignment.give', { community: 'LW', subject: id(), object: rules, function: 'drafter', person, from: '2026-12-01' });
+	await opensDraft(phone);
+	await expect(text(phone)).toContainText('井道里不堆物。');
+	await types('雷雨天不充电。');
+	await seal(4, { name: '定稿', final: true });
+	await cable.mend();
+	await phone.goto(page);
+	await expect(kept).toContainText(live.kept);
+	await expect(kept.locator('.quoted').last()).toContainText('雷雨天不充电。', { useInnerText: false });
 });

@@ -4,19 +4,20 @@ import { fingerprint } from '#domain/document/fingerprint.ts';
 import { isUnlocked } from '#lib/replica/lock.ts';
 import { openReplica, type ReplicaDb } from '#lib/replica/open.ts';
 import { getSetting } from '#lib/replica/settings.ts';
-import { forgetTexts, keptTexts, putText, type KeptText } from '#lib/replica/texts.ts';
-import { openPage, placeNow, readPlace, type DraftPlace, type Saying } from './page.ts';
+import { forgetTexts, keptTexts, noteUnsaved, takeText, type KeptText } from '#lib/replica/texts.ts';
+import { openPage, placeNow, readPlace, type DraftPlace, type Noted, type Page, type Saying } from './page.ts';
 import { summed } from './people.ts';
-import { clausesIn, clausesKept, differing, handOver } from './recovery.ts';
+import { clausesIn } from './reading.ts';
+import { clausesKept, differing, fateOf, handOver } from './recovery.ts';
 import { openSession, type Session } from './session.ts';
+import { createStanding, type Saved } from './standing.ts';
 import { openTools } from './tools.ts';
-import { calledBy, filled } from './words.ts';
+import { enterWindow, openWindows } from './windows.ts';
+import { calledBy, filled, type EditorWords } from './words.ts';
 import { openWriting, type Writing } from './writing.ts';
 
 /* Everything on the page of a draft together: what this device kept, the line to the portal, the editor, the buttons, and what is said about all of them. */
 
-/** A dot comes only where saving takes longer than a blink, in ms. */
-const CALM_MS = 900;
 /** Somebody who wrote in a clause so lately, in ms, is still writing in it. */
 const LATELY_MS = 12_000;
 /** A line that was gone for less, in ms, is not worth a word. */
@@ -26,28 +27,42 @@ const COMING_BACK_MS = 30_000;
 /** The portal is asked how things stand when the line could not be opened so many times. */
 const TRIES = 3;
 
+/** What the portal says when it closes a line that comes back by itself: nothing of it is the network's fault. */
+const TROUBLE: Readonly<Record<number, keyof EditorWords>> = { 1001: 'stopping', 1009: 'tooBig', 4507: 'noDisk', 4508: 'slow', 4528: 'windows', 4529: 'tooMuch' };
 const WORDS_OF: Readonly<Record<number, Saying>> = { 4400: 'failed', 4401: 'ended', 4403: 'gone', 4413: 'full', 4423: 'gone' };
 
-/** The draft that may be opened here without asking the portal: the newest one that was open before. */
-const newest = (texts: readonly KeptText[], no: number) => texts.filter((text) => text.no === no).at(-1);
+/**
+ * The draft that this device opens. Whoever may not write any more reads in a database of its own: what they wrote there and the portal has not got stays theirs, and is never sent where it
+ * is not taken. Without network it is the newest one.
+ */
+function opened(mine: readonly KeptText[], { no, may, epoch }: DraftPlace): KeptText | undefined {
+	const here = mine.filter((text) => text.no === no && (epoch === undefined || text.epoch === epoch));
+	if (may === undefined) return here.findLast(({ write }) => write) ?? here.at(-1);
+	const write = may === 'write';
+	return here.find((text) => text.write === write) ?? here.find((text) => write || text.unsaved.length === 0);
+}
 
 export async function openDesk(root: HTMLElement): Promise<void> {
 	const place = readPlace(root);
 	const page = openPage(root);
-	if (place.no === undefined || place.who === undefined || place.may === 'none') return;
+	if (place.who === undefined) return;
 	const { no, who } = place;
-	page.tell('loading');
+	const opens = no !== undefined && place.may !== 'none';
+	if (opens) page.tell('loading');
 	const db = await openReplica().catch(() => undefined);
 	if (!(await mayShow(db, place))) return page.tell('locked');
 	const mine = db ? (await keptTexts(db)).filter((text) => text.document === place.document && text.who === who) : [];
-	const before = place.epoch === undefined ? newest(mine, no) : mine.find((text) => text.no === no && text.epoch === place.epoch);
+	if (!opens) return giveBack({ place, page, db, others: mine, live: { epoch: place.epoch, no }, current: [] });
+	const before = opened(mine, place);
 	if (place.may === undefined && !before) return page.tell('not-kept');
+	const fresh = `yishi-text ${who} ${place.document}.${no} ${place.epoch}`;
 	const text: KeptText = {
-		name: before?.name ?? `yishi-text ${who} ${place.document}.${no} ${place.epoch}`, community: place.community, document: place.document, no, epoch: before?.epoch ?? place.epoch!, who,
+		name: before?.name ?? (mine.some(({ name }) => name === fresh) ? `${fresh} read` : fresh), community: place.community, document: place.document, no, epoch: before?.epoch ?? place.epoch!, who,
 		write: place.may === undefined ? before!.write : place.may === 'write', unsaved: before?.unsaved ?? []
 	};
-	if (db) await putText(db, text);
-	await write({ place, page, db, text, others: mine.filter(({ name }) => name !== text.name) });
+	const window = enterWindow();
+	if (db) text.unsaved = await takeText(db, text, window, await openWindows());
+	await write({ place, page, db, text, window, others: mine.filter(({ name }) => name !== text.name) });
 }
 
 /** On a phone what is written here is read after one's PIN, without network too. */
@@ -58,19 +73,50 @@ async function mayShow(db: ReplicaDb | undefined, { who }: DraftPlace): Promise<
 
 interface Opened {
 	place: DraftPlace;
-	page: ReturnType<typeof openPage>;
+	page: Page;
 	db: ReplicaDb | undefined;
 	text: KeptText;
+	/** What this window is called. */
+	window: string;
 	/** What else this device keeps of the document: drafts that were sealed meanwhile, or of a portal that was put back. */
 	others: KeptText[];
 }
 
-async function write({ place, page, db, text, others }: Opened): Promise<void> {
+/** Drafts that can take nothing more: what only this device has of them goes to the drafters. What cannot go is shown, to be taken along. */
+async function giveBack({ place: { words }, page, db, others, live, current }: Pick<Opened, 'place' | 'page' | 'db' | 'others'> & { live: { epoch?: string | undefined; no?: number | undefined }; current: readonly Clause[] }): Promise<void> {
+	const parts: Noted[] = [];
+	let copied = false;
+	for (const old of others.splice(0)) {
+		const fate = fateOf(old, live);
+		if (fate === 'keep') continue;
+		const clauses = fate === 'forget' ? [] : await clausesKept(old);
+		const only = fate === 'restored' ? differing(current, clauses) : clauses.filter(({ id }) => old.unsaved.includes(id));
+		if (only.length === 0 && fate !== 'show') await forgetTexts(db!, ({ name }) => name === old.name);
+		else if (fate === 'show' && only.length > 0) {
+			parts.push(live.epoch === undefined ? words.keptWaiting : words.keptYours, ...quoted(only, words));
+			copied = true;
+		} else if (fate === 'sealed-meanwhile' || fate === 'restored') {
+			const done = await handOver(db, old, fate, clauses);
+			if (done === 'known') continue;
+			parts.push(saidOf(done, words), ...quoted(only, words));
+			copied ||= done === 'refused';
+		}
+	}
+	if (parts.length > 0) page.note('kept', parts, words, copied);
+}
+
+const quoted = (clauses: readonly Clause[], words: EditorWords): Noted[] => clauses.map((clause) => ({ title: calledBy(clause.heading ?? '', words), text: clauseText(clause) }));
+const saidOf = (done: 'done' | 'later' | 'refused', words: EditorWords): string => ({ done: words.kept, later: words.keptWaiting, refused: words.keptRefused })[done];
+
+async function write({ place, page, db, text, window, others }: Opened): Promise<void> {
 	const { words } = place;
 	let writing: Writing | undefined;
 	let over = false;
 	let stillUnsaved = text.unsaved;
-	let dotTimer: ReturnType<typeof setTimeout> | undefined;
+	const standing = createStanding();
+	let again: ReturnType<typeof setTimeout> | undefined;
+	/** Whether the portal answers, and the line to the draft does not open. */
+	let busy = false;
 	const wroteAt = new Map<ClauseId, number>();
 	/** What this device had, and what of it was its own, when the line opened. */
 	let before: { here: Map<ClauseId, string>; ours: Set<ClauseId> } | undefined;
@@ -131,40 +177,59 @@ async function write({ place, page, db, text, others }: Opened): Promise<void> {
 		if (!writing) return;
 		tools.show();
 		const unsaved = session.unsaved.clauses();
-		noteUnsaved([...unsaved]);
-		clearTimeout(dotTimer);
-		if (!session.unsaved.any) writing.dot(new Set());
-		else dotTimer = setTimeout(() => {
-			writing?.dot(session.unsaved.clauses());
-			page.say('state', stateText());
-		}, session.line === 'away' ? 0 : CALM_MS);
-		if (!session.unsaved.any || session.line !== 'open') page.say('state', stateText());
-		page.say('people', peopleText());
+		note([...unsaved]);
+		const { is, again: soon } = standing.at({ line: session.line, online: navigator.onLine, since: session.unsaved.since, now: Date.now() });
+		if (soon !== undefined) again ??= setTimeout(() => {
+			again = undefined;
+			show();
+		}, soon);
+		writing.dot(is === 'saved' || is === 'saving' ? new Set() : unsaved);
+		const said = stateText(is, unsaved.size);
+		page.say('state', said);
+		// Whoever listens hears what lasts, and each once.
+		const lasting = is === 'saving' || is === 'connecting' || said === '' ? heard : `${is} ${troubleNow() ?? ''}`;
+		if (lasting !== heard) page.hear('state', said);
+		heard = lasting;
+		tellPeople();
 		tellSameTime();
 		awaySince = session.line === 'away' ? (awaySince ?? Date.now()) : awaySince;
 		page.show('too-long', tooMuchIn(clausesIn(session.shown)) !== undefined);
 	}
 
-	function stateText(): string {
-		const count = session.unsaved.clauses().size;
+	let heard = '';
+	const troubleNow = (): keyof EditorWords | undefined => TROUBLE[session.trouble ?? 0] ?? (busy ? 'busy' : undefined);
+
+	function stateText(is: Saved, count: number): string {
 		if (over) return '';
-		if (session.line === 'open') return text.write ? (session.unsaved.any ? words.saving : words.saved) : '';
-		if (session.line === 'connecting' && navigator.onLine) return words.connecting;
-		return count > 0 ? `${words.away} ${filled(words.unsavedCount, { count })}` : words.awayClean;
+		if (is === 'saved') return text.write ? words.saved : '';
+		if (is === 'saving' || is === 'late') return text.write ? words.saving : '';
+		if (is === 'connecting') return words.connecting;
+		const trouble = troubleNow();
+		const stays = !text.write || trouble === 'tooBig' ? '' : session.keeps ? (trouble ? words.stays : count > 0 ? words.staysAway : words.staysClean) : words.staysNot;
+		return [words[trouble ?? 'away'], stays, count > 0 ? filled(words.unsavedCount, { count }) : ''].filter((one) => one !== '').join(words.gap);
 	}
 
-	function peopleText(): string {
-		if (!writing || session.line !== 'open') return '';
+	let here: string | undefined;
+	function tellPeople(): void {
+		const [who, ...where] = peopleTexts();
+		page.say('people', [who, ...where].join(words.then));
+		// Where they write moves with every cursor; who is here is what is worth hearing.
+		if (who !== undefined && who !== here && (here !== undefined || who !== words.alone)) page.hear('people', who);
+		here = who ?? here;
+	}
+
+	function peopleTexts(): string[] {
+		if (over || !writing || session.line !== 'open') return [];
 		const { names, writing: where } = summed(writing.present(), session.person);
-		if (names.length === 0) return words.alone;
-		return [filled(words.watching, { names: names.join(words.and) }), ...where.map(({ clause, count }) => filled(words.writing, { count, clause: headingOf(clause) }))].join(words.then);
+		if (names.length === 0) return [words.alone];
+		return [filled(words.watching, { names: names.join(words.and) }), ...where.map(({ clause, count }) => filled(words.writing, { count, clause: headingOf(clause) }))];
 	}
 
 	/** What this device would lose sight of is noted on its disk, before the portal has it. */
-	function noteUnsaved(now: string[]): void {
+	function note(now: string[]): void {
 		if (now.length === stillUnsaved.length && now.every((clause) => stillUnsaved.includes(clause))) return;
 		stillUnsaved = now;
-		if (db) void putText(db, { ...text, unsaved: now }).catch(() => undefined);
+		if (db) void noteUnsaved(db, text, window, now).catch(() => undefined);
 	}
 
 	function reaching(): void {
@@ -186,7 +251,8 @@ async function write({ place, page, db, text, others }: Opened): Promise<void> {
 		}
 		before = undefined;
 		awaySince = undefined;
-		void handOverOthers(clausesIn(session.shown));
+		busy = false;
+		void giveBack({ place, page, db, others, live: { epoch: text.epoch, no: text.no }, current: clausesIn(session.shown) });
 	}
 
 	function tellAway(clauses: ReadonlySet<ClauseId>): void {
@@ -202,27 +268,9 @@ async function write({ place, page, db, text, others }: Opened): Promise<void> {
 				...(changedAway.length > 0 ? [filled(words.awayChanged, { clauses: changedAway.map((id) => headingOf(id)).join(words.and) })] : []),
 				...[...both].filter((id) => now.has(id)).flatMap((id) => [filled(words.both, { clause: headingOf(id) }), { title: words.yours, text: mine.get(id) ?? '' }, { title: words.together, text: now.get(id)! }])
 			],
-			words.dismiss
+			words
 		);
 		changedAway = [];
-	}
-
-	/** Drafts that can take nothing more: what only this device has of them goes to the drafters. */
-	async function handOverOthers(current: Clause[]): Promise<void> {
-		if (!db) return;
-		for (const old of others.splice(0)) {
-			const sealed = old.no !== text.no;
-			const clauses = old.write && (old.unsaved.length > 0 || !sealed) ? await clausesKept(old) : [];
-			const only = sealed ? clauses.filter(({ id }) => old.unsaved.includes(id)) : differing(current, clauses);
-			if (only.length === 0) await forgetTexts(db, ({ name }) => name === old.name);
-			else await handOverOne(old, sealed ? 'sealed-meanwhile' : 'restored', clauses, only);
-		}
-	}
-
-	async function handOverOne(old: KeptText, why: 'sealed-meanwhile' | 'restored', clauses: readonly Clause[], only: readonly Clause[]): Promise<void> {
-		const done = await handOver(db!, old, why, clauses);
-		const said = { done: words.kept, later: words.keptWaiting, refused: words.keptRefused }[done];
-		page.note('kept', [said, ...only.map((clause) => ({ title: calledBy(clause.heading ?? '', words), text: clauseText(clause) }))], words.dismiss);
 	}
 
 	async function ended(why: number | 'restored'): Promise<void> {
@@ -237,14 +285,17 @@ async function write({ place, page, db, text, others }: Opened): Promise<void> {
 		const now = await placeNow();
 		const restored = why === 'restored' || why === 4409;
 		const sealed = !restored && (why === 4410 || now === 'not-there' || (now !== undefined && now.no !== text.no));
-		page.tell(restored ? 'restored' : sealed ? 'over' : (WORDS_OF[why as number] ?? 'failed'));
+		page.tell(restored ? 'restored' : sealed ? 'over' : (WORDS_OF[why as number] ?? 'failed'), session.keeps || !session.unsaved.any);
 		// What a draft cannot take any more goes to its drafters at once; whatever is only paused stays here until it can go on. After a restore the comparison is made
 		// with what the portal has, when the page is opened again.
 		const unsaved = session.unsaved.clauses();
-		if (db && sealed && text.write && session.unsaved.any) {
-			await session.close();
-			await handOverOne({ ...text, unsaved: [...unsaved] }, 'sealed-meanwhile', clauses, clauses.filter(({ id }) => unsaved.has(id)));
-		} else await session.close();
+		const any = text.write && session.unsaved.any;
+		await session.close();
+		if (!sealed || !any) return;
+		const only = clauses.filter(({ id }) => unsaved.has(id));
+		if (only.length === 0) return;
+		const done = await handOver(db, { ...text, unsaved: [...unsaved] }, 'sealed-meanwhile', clauses);
+		if (done !== 'known') page.note('kept', [session.keeps || done === 'done' ? saidOf(done, words) : words.keptRefused, ...quoted(only, words)], words, done === 'refused' || !session.keeps);
 	}
 
 	/** A line that does not open says nothing about why; the page does. */
@@ -255,6 +306,8 @@ async function write({ place, page, db, text, others }: Opened): Promise<void> {
 		if (now && now.epoch !== undefined && now.epoch !== text.epoch) return ended('restored');
 		if (now && now.who === undefined) return ended(4401);
 		if (now?.may === 'none') return ended(4403);
+		busy = now !== undefined;
+		later();
 	}
 
 	let told = '';

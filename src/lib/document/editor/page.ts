@@ -42,24 +42,61 @@ export async function placeNow(): Promise<DraftPlace | 'not-there' | undefined> 
 	}
 }
 
+/** A sentence, or a text under its title. */
+export type Noted = string | { title: string; text: string };
+
+/** Takes all the texts of a note along. */
+function copying(parts: readonly Noted[], words: Pick<EditorWords, 'copy' | 'copied'>): HTMLButtonElement {
+	const button = document.createElement('button');
+	button.type = 'button';
+	button.className = 'btn';
+	button.textContent = words.copy;
+	button.onclick = async () => {
+		const text = parts.flatMap((one) => (typeof one === 'string' ? [] : [one.text])).join('\n\n');
+		// Where the browser does not allow it, the text is selected to be copied by hand.
+		try {
+			await navigator.clipboard.writeText(text);
+			button.textContent = words.copied;
+		} catch {
+			for (const details of button.parentElement!.querySelectorAll('details')) details.open = true;
+			getSelection()?.selectAllChildren(button.parentElement!);
+		}
+	};
+	return button;
+}
+
 export function openPage(root: HTMLElement) {
 	const part = (name: string) => within(root, name);
 	const show = (name: string, shown: boolean) => root.querySelectorAll<HTMLElement>(`[data-draft-${name}]`).forEach((element) => (element.hidden = !shown));
 	/** Says something new, and only then: whoever listens hears it once. */
-	const say = (name: string, text: string) => {
+	const say = (name: string, text: string): void => {
 		const element = part(name);
 		if (!element) return;
 		element.hidden = text === '';
 		if (element.textContent !== text) element.textContent = text;
 	};
+	const hear = (name: 'state' | 'people', text: string): void => {
+		const element = part(`heard-${name}`);
+		if (element && element.textContent !== text) element.textContent = text;
+	};
 	return {
 		part, show, say,
-		/** The one sentence about how things stand; undefined: none. */
-		tell(what: Saying | undefined): void {
-			for (const one of root.querySelectorAll<HTMLElement>('[data-draft-says]')) one.hidden = one.dataset.draftSays !== what;
+		/** Says it to whoever listens alone. What is shown comes and goes too often for them. */
+		hear,
+		/**
+		 * The one sentence about how things stand; undefined: none.
+		 * @param keeps whether this device keeps what was written
+		 */
+		tell(what: Saying | undefined, keeps = true): void {
+			for (const one of root.querySelectorAll<HTMLElement>('[data-draft-says]')) {
+				one.hidden = one.dataset.draftSays !== what;
+				for (const stays of one.querySelectorAll<HTMLElement>('[data-draft-stays]')) stays.hidden = (stays.dataset.draftStays === 'yes') !== keeps;
+				// Not yet: what comes out of hiding is not heard everywhere.
+				if (!one.hidden) hear('state', [...one.querySelectorAll<HTMLElement>('[data-draft-stays], p:first-child > span:first-child')].filter(({ hidden }) => !hidden).map(({ textContent }) => textContent).join(' '));
+			}
 		},
 		/** Text in a box that can be put away. */
-		note(name: 'news' | 'kept', parts: readonly (string | { title: string; text: string })[], dismiss: string): void {
+		note(name: 'news' | 'kept', parts: readonly Noted[], words: Pick<EditorWords, 'dismiss' | 'copy' | 'copied'>, copied = false): void {
 			const box = part(name);
 			if (!box) return;
 			box.replaceChildren(
@@ -82,9 +119,9 @@ export function openPage(root: HTMLElement) {
 			const button = document.createElement('button');
 			button.type = 'button';
 			button.className = 'btn btn-quiet';
-			button.textContent = dismiss;
+			button.textContent = words.dismiss;
 			button.onclick = () => (box.hidden = true);
-			box.append(button);
+			box.append(...(copied ? [copying(parts, words), button] : [button]));
 			box.hidden = false;
 		}
 	};

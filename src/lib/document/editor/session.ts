@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { ClauseId } from '#domain/document/clause.ts';
 import { TEXT } from '#domain/document/editor-json.ts';
 import { holdsAll, type Deletions } from './deletions.ts';
+import { withoutForeign } from './reading.ts';
 import { createUnsaved } from './unsaved.ts';
 
 /*
@@ -94,10 +95,9 @@ export async function openSession(parts: SessionParts) {
 		if (waiting.length === 0 || composing) return;
 		const update = waiting.length === 1 ? waiting[0]! : Y.mergeUpdates(waiting);
 		waiting = [];
-		shown.transact(() => {
+		shown.transact((tr) => {
 			Y.applyUpdate(shown, update, FROM_AFAR);
-			// The editor knows clauses alone; words that somebody put beside them are read by the portal, and not by it.
-			for (let at = text.length - 1; at >= 0; at--) if (!(text.get(at) instanceof Y.XmlElement)) text.delete(at, 1);
+			withoutForeign(text, tr);
 		}, FROM_AFAR);
 	};
 	kept.on('update', (update, origin) => {
@@ -173,6 +173,8 @@ export async function openSession(parts: SessionParts) {
 		provider.ws?.close();
 		parts.ended('restored');
 	};
+	/** With which code the portal closed the line last, if it said one. */
+	let trouble: number | undefined;
 	const away = () => {
 		if (line === 'away') return;
 		line = 'away';
@@ -202,13 +204,17 @@ export async function openSession(parts: SessionParts) {
 		}
 		told = [];
 		line = 'open';
+		trouble = undefined;
 		const since = touched ?? new Set();
 		touched = undefined;
 		parts.caughtUp(since);
 		parts.changed();
 	});
 	provider.on('connection-close', (event) => {
+		// 1006: nobody said anything.
+		trouble = event && event.code !== 1006 ? event.code : undefined;
 		away();
+		parts.changed();
 		if (!provider.synced) parts.unreachable(provider.wsUnsuccessfulReconnects + 1);
 		if (event && event.code >= 4400 && event.code < 4500) parts.ended(event.code);
 	});
@@ -223,6 +229,9 @@ export async function openSession(parts: SessionParts) {
 		keeps,
 		get line(): Line {
 			return line;
+		},
+		get trouble(): number | undefined {
+			return trouble;
 		},
 		/** Nothing of others comes in while this holds. */
 		compose(now: boolean): void {

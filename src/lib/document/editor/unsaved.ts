@@ -9,6 +9,8 @@ interface Written {
 	clauses: ReadonlySet<ClauseId>;
 	/** The clock of this client after it; absent: nothing but deletions. */
 	clock?: number;
+	/** When, in ms. */
+	at: number;
 	/** 0: went with the answer to the portal's first question; n: the n-th of this socket after it. */
 	n: number;
 }
@@ -16,8 +18,8 @@ interface Written {
 export type Unsaved = ReturnType<typeof createUnsaved>;
 
 /** @param before clauses that an earlier visit wrote and nobody called saved */
-export function createUnsaved(before: readonly ClauseId[] = []) {
-	let written: Written[] = before.length > 0 ? [{ clauses: new Set(before), n: 0 }] : [];
+export function createUnsaved(before: readonly ClauseId[] = [], now: () => number = Date.now) {
+	let written: Written[] = before.length > 0 ? [{ clauses: new Set(before), at: 0, n: 0 }] : [];
 	let sent = 0;
 	/** Whether the answer to the first question counts: it does when the portal did not know all of it. */
 	let counted = true;
@@ -27,7 +29,7 @@ export function createUnsaved(before: readonly ClauseId[] = []) {
 
 	return {
 		wrote(clauses: Iterable<ClauseId>, clock?: number): void {
-			written.push({ clauses: new Set(clauses), n: open ? ++sent : 0, ...(clock === undefined ? {} : { clock }) });
+			written.push({ clauses: new Set(clauses), at: now(), n: open ? ++sent : 0, ...(clock === undefined ? {} : { clock }) });
 		},
 		/** The portal asked what it lacks: everything until now goes to it in one. */
 		asked(): void {
@@ -61,6 +63,10 @@ export function createUnsaved(before: readonly ClauseId[] = []) {
 		clauses: (): Set<ClauseId> => new Set(written.flatMap(({ clauses }) => [...clauses])),
 		get any(): boolean {
 			return written.length > 0;
+		},
+		/** Since when something waits, in ms; undefined: nothing does. */
+		get since(): number | undefined {
+			return written[0]?.at;
 		}
 	};
 }

@@ -1,7 +1,8 @@
 /** The sentences of the editor, from the page it stands in, with {…} where something is put in. */
 export type EditorWords = Readonly<Record<
-	| 'saved' | 'saving' | 'away' | 'awayClean' | 'connecting' | 'unsaved' | 'unsavedCount' | 'alone' | 'watching' | 'writing' | 'and' | 'then' | 'clause' | 'nameless'
-	| 'awayChanged' | 'both' | 'yours' | 'together' | 'sameTime' | 'kept' | 'keptWaiting' | 'keptRefused' | 'dismiss' | 'text',
+	| 'saved' | 'saving' | 'away' | 'staysAway' | 'staysClean' | 'stays' | 'staysNot' | 'busy' | 'stopping' | 'tooBig' | 'noDisk' | 'slow' | 'windows' | 'tooMuch' | 'gap'
+	| 'connecting' | 'unsaved' | 'unsavedCount' | 'alone' | 'watching' | 'writing' | 'and' | 'then' | 'clause' | 'nameless'
+	| 'awayChanged' | 'both' | 'yours' | 'together' | 'sameTime' | 'kept' | 'keptWaiting' | 'keptRefused' | 'keptYours' | 'dismiss' | 'copy' | 'copied' | 'text',
 	string
 >>;
 

@@ -56,6 +56,9 @@ function caret({ name, person }: { name?: string; person?: string }): HTMLElemen
 	return element;
 }
 
+/** Who reads only is still led to the text by the Tab key. */
+const READ_ONLY = { 'aria-readonly': 'true', tabindex: '0' };
+
 export interface WritingParts {
 	mount: HTMLElement;
 	session: Session;
@@ -93,16 +96,16 @@ export function openWriting({ mount, session, write, words, describedBy, lang, c
 		dots(words.unsaved),
 		...(write ? [keymap(keys)] : [])
 	];
+	const attributes = {
+		class: 'prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.label, 'aria-describedby': describedBy, lang, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off'
+	};
 	const view: EditorView = new EditorView(mount, {
 		state: EditorState.create({ schema, plugins: plugins as Plugin[] }),
 		editable: () => write,
 		// The buttons cover an edge of the screen: where one writes stays clear of them.
 		scrollThreshold: { top: 64, right: 0, bottom: 130, left: 0 },
 		scrollMargin: { top: 80, right: 0, bottom: 150, left: 0 },
-		attributes: {
-			class: 'prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.label, 'aria-describedby': describedBy, ...(write ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
-			lang, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off'
-		},
+		attributes: write ? attributes : { ...attributes, ...READ_ONLY },
 		dispatchTransaction(this: EditorView, tr: Transaction) {
 			this.updateState(this.state.apply(tr));
 			changed();
@@ -176,7 +179,7 @@ export function openWriting({ mount, session, write, words, describedBy, lang, c
 		/** The clause that one's own cursor is in. */
 		here: (): ClauseId | undefined => (view.hasFocus() ? clauseAt(view.state.selection.head) : undefined),
 		lock(): void {
-			view.setProps({ editable: () => false });
+			view.setProps({ editable: () => false, attributes: { ...attributes, ...READ_ONLY } });
 		},
 		close(): void {
 			view.destroy();
