@@ -30,8 +30,8 @@ export const going = (town: Town, matter: SubjectId, from: string, to: string, o
 export const paper = (town: Town, matter: SubjectId, what: string, text = '见村委会公开的材料。') => ({ community: 'LW', subject: town.id(), matter, what, text });
 
 /** A matter that has come to the agenda, for which nothing is there yet. */
-export async function matterOnAgenda(town: Town): Promise<SubjectId> {
-	const matter = await openMatter(town);
+export async function matterOnAgenda(town: Town, more: object = {}): Promise<SubjectId> {
+	const matter = await openMatter(town, more);
 	const [director, secretary] = [await town.person('苗立夏'), await town.person('谷雨生')];
 	await done(town, 'matter.move', going(town, matter, 'collecting', 'party_review', 'forward'), director);
 	await done(town, 'matter.lay', paper(town, matter, 'party-study', '同意提交代表会议讨论。'), secretary);
@@ -55,9 +55,9 @@ export async function draftOf(town: Town, more: object = {}): Promise<SubjectId>
 	return input.subject;
 }
 
-/** The five stages in force in 柳湾; the subject of the procedure. */
-export async function fiveStages(town: Town): Promise<SubjectId> {
-	const draft = await draftOf(town);
+/** The five stages, or another of the library, in force in 柳湾; the subject of the procedure. */
+export async function fiveStages(town: Town, library = 'five-stages'): Promise<SubjectId> {
+	const draft = await draftOf(town, { library });
 	const director = await town.person('苗立夏');
 	await done(town, 'procedure.adopt', adopting(town, draft), director);
 	return (await done(town, 'procedure.file', { community: 'LW', draft, filed: '柳湾镇 2026-31号', from: town.portal.today() }, director)).subject as SubjectId;
@@ -111,6 +111,15 @@ export async function proposalOf(town: Town, by?: Caller): Promise<SubjectId> {
 	const input = proposing(town);
 	await done(town, 'proposal.raise', input, by ?? (await town.person(`u-lw-g2-${String(12 + (proposers++ % 20)).padStart(3, '0')}`)));
 	return input.subject;
+}
+
+/** A matter in the third of the three rounds, in which the representatives vote in secret; pushed there, with its breaches. */
+export async function matterInThirdRound(town: Town): Promise<SubjectId> {
+	const matter = await openMatter(town, { procedure: await fiveStages(town, 'three-rounds') });
+	for (const [from, to] of [['first-round', 'second-round'], ['second-round', 'third-round']] as const) {
+		await done(town, 'matter.push', going(town, matter, from, to, 'forward', '来不及了。'), await town.person('苗立夏'));
+	}
+	return matter;
 }
 
 /** A matter that the party organisation of 柳湾 is to study. */

@@ -87,6 +87,13 @@ export async function countedPoll(town: Town, more: Record<string, unknown> = {}
 	return poll;
 }
 
+/** A list of the representatives of 柳湾, on which their meeting can be asked. */
+export const representatives = (town: Town): Promise<{ electorate: string; opensOn: Day }> => settledList(town, { body: town.subject('bodies:LW-R'), unit: 'person', title: '村居民代表名单' });
+
+/** Counts of a vote that is lost, and of one to which too few came. */
+export const LOST = { issued: 300, returned: 300, yes: 100, no: 190, abstain: 10, invalid: 0 };
+export const TOO_FEW = { issued: 100, returned: 100, yes: 90, no: 10, abstain: 0, invalid: 0 };
+
 /** A poll that came out even and may be asked once more. */
 export async function tiedPoll(town: Town): Promise<string> {
 	const poll = await countedPoll(town, { tie: 'second-round' }, { issued: 300, returned: 300, yes: 150, no: 150, abstain: 0, invalid: 0 });

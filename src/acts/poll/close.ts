@@ -1,19 +1,21 @@
 import { dayOf } from '#domain/basics/day.ts';
-import { subjectIdOf } from '#domain/basics/id.ts';
+import { subjectIdOf, type SubjectId } from '#domain/basics/id.ts';
 import { err, ok, type Result } from '#domain/basics/result.ts';
 import { boxesFrom } from '#domain/ballot/boxes.ts';
 import { countTotals, countUnits, type Counted, type Voter } from '#domain/ballot/counting.ts';
-import { countsBy, type RecusalContent } from '#domain/ballot/opening.ts';
+import { countsBy, type PollOpeningContent, type RecusalContent } from '#domain/ballot/opening.ts';
 import { outcomeOf, type PollContent } from '#domain/ballot/poll.ts';
 import type { Tally } from '#domain/ballot/tally.ts';
 import { papersOf } from '#domain/ballot/written-proxy.ts';
 import type { ElectorateContent } from '#domain/community/electorate.ts';
 import { act, type Tx } from '../act.ts';
 import { papersIn } from '../ballot/papers.ts';
+import { matterAtHand } from '../matter/at-hand.ts';
 import { layBefore, wouldTake } from '../matter/laying.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { localText, pollAtHand, type PollAtHand } from './at-hand.ts';
 import { ClosePoll } from './close.input.ts';
+import { fitsStage } from './deciding.ts';
 import { actingIn, CLOSERS } from './may.ts';
 
 /** Counts what has come in. Totals wait until two tellers agree on every box. */
@@ -42,6 +44,12 @@ async function recordedOf(tx: Tx, at: PollAtHand, tally: Tally | undefined): Pro
 	const list = (await tx.records.contents.byHash(at.opening.electorate.hash))?.content as ElectorateContent | undefined;
 	const names = new Map(list?.list.map(({ n, name }) => [n, name]));
 	return { recorded: tally.counted.map(({ unit, choice }) => ({ n: Number(unit), who: names.get(Number(unit)) ?? '', choice })).sort((a, b) => a.n - b.n) };
+}
+
+/** Whether a matter is in a stage that takes such a vote: it may have gone on to one that asks for more. */
+async function takes(tx: Tx, matter: SubjectId, opening: PollOpeningContent): Promise<Result<undefined, Refusal>> {
+	const at = await matterAtHand(tx.records, matter);
+	return at.ok ? fitsStage(opening, at.value) : at;
 }
 
 /**
@@ -81,7 +89,8 @@ export const close = act({
 		const { verdict } = outcomeOf(content);
 		const matter = opening.rule.consultative ? undefined : opening.parent;
 		// The outcome is what was voted, whatever became of the matter meanwhile: that it could not be laid there is said with it.
-		const taken = matter ? await wouldTake(tx, matter, { what: 'poll', verdict }) : ok(true);
+		const fits = matter ? await takes(tx, matter, opening) : ok(undefined);
+		const taken = matter && fits.ok ? await wouldTake(tx, matter, { what: 'poll', verdict }) : fits;
 		const held = await tx.write<PollContent>({ ...content, ...(taken.ok ? {} : { notLaid: taken.error.code }) }, by.actor, { first: true, happenedAt });
 		if (matter && taken.ok) {
 			const laid = await layBefore(tx, matter, { what: 'poll', ref: held.content.subject, body: opening.body, verdict }, by.actor);

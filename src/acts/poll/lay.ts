@@ -6,6 +6,7 @@ import { matterAtHand } from '../matter/at-hand.ts';
 import { layBefore } from '../matter/laying.ts';
 import { refusal } from '../refusal.ts';
 import { localText, pollAtHand } from './at-hand.ts';
+import { fitsStage, mayBind } from './deciding.ts';
 import { LayPoll } from './lay.input.ts';
 import { ORGANISERS, organiserOf } from './may.ts';
 
@@ -18,7 +19,7 @@ export const lay = act({
 	input: LayPoll,
 	may: ORGANISERS,
 	on: { object: 'poll-result', states: { open: 'poll.not-over', untaken: 'done', laid: 'poll.laid' } },
-	refusals: ['object.not-found', 'caller.not-allowed', 'poll.not-over', 'poll.laid', 'poll.other-body', 'matter.closed', 'matter.told-elsewhere'],
+	refusals: ['object.not-found', 'caller.not-allowed', 'poll.not-over', 'poll.laid', 'poll.other-body', 'poll.decided-in-stage', 'poll.laxer-than-stage', 'matter.closed', 'matter.told-elsewhere'],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input, caller) {
@@ -32,7 +33,10 @@ export const lay = act({
 		if (held.content.notLaid === undefined || (await laidBefore(tx.records.contents, input.community, held.content.subject))) return err(refusal('poll.laid'));
 		const matter = await matterAtHand(tx.records, input.matter, input.community);
 		if (!matter.ok) return matter;
-		if (matter.value.held.content.parent !== opening.body) return err(refusal('poll.other-body', { params: { name: matter.value.decides.name } }));
+		const may = await mayBind(tx, matter.value, opening.body);
+		if (!may.ok) return may;
+		const fits = fitsStage(opening, matter.value);
+		if (!fits.ok) return fits;
 		const { verdict } = outcomeOf(held.content);
 		const laid = await layBefore(tx, input.matter, { what: 'poll', ref: held.content.subject, body: opening.body, verdict }, by.office);
 		if (!laid.ok) return laid;

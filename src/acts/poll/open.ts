@@ -2,7 +2,7 @@ import { addDays, type Day } from '#domain/basics/day.ts';
 import type { CommunityCode, SubjectId } from '#domain/basics/id.ts';
 import { err, ok, type Result } from '#domain/basics/result.ts';
 import type { Channel } from '#domain/ballot/ballot.ts';
-import { laxerThan, legalRule } from '#domain/ballot/legal-rule.ts';
+import { laxerThan, legalRule, raisedTo } from '#domain/ballot/legal-rule.ts';
 import { channelsOf, countsBy, unitOf, type PollOpeningContent } from '#domain/ballot/opening.ts';
 import { takesProxies } from '#domain/ballot/written-proxy.ts';
 import type { BodyContent, CommunityContent } from '#domain/community/community.ts';
@@ -13,10 +13,12 @@ import type { Held } from '#domain/content/content.ts';
 import type { DecisionRule } from '#domain/procedure/decision.ts';
 import { isShare, type Share } from '#domain/procedure/majority.ts';
 import { MOST_PROXIES, proxiesAllowed } from '#domain/procedure/proxies.ts';
+import { decidingStage } from '#domain/procedure/voting.ts';
 import { act, type Tx } from '../act.ts';
 import { matterAtHand } from '../matter/at-hand.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { momentOf } from './at-hand.ts';
+import { asStageAsks, mayBind } from './deciding.ts';
 import { ORGANISERS, organiserOf } from './may.ts';
 import { OpenPoll } from './open.input.ts';
 import { preparedFor } from './prepared.ts';
@@ -39,13 +41,16 @@ async function listOf(tx: Tx, input: OpenPoll): Promise<Result<Held<ElectorateCo
 	return ok(held);
 }
 
-/** The rule of the decision: the law's, or a stricter one. */
-function ruleOf(input: OpenPoll, least: DecisionRule): Result<DecisionRule, Refusal> {
+/**
+ * The rule of the decision: the law's, or a stricter one.
+ * @param usual what holds where nobody says otherwise: the law's rule, raised to what the procedure asks for
+ */
+function ruleOf(input: OpenPoll, least: DecisionRule, usual: DecisionRule): Result<DecisionRule, Refusal> {
 	for (const path of ['quorum', 'majority'] as const) if (input[path] && !isShare(shareOf(input[path]))) return wrong(path, 'malformed');
 	const rule: DecisionRule = {
-		...least,
-		quorum: input.quorum ? { ...least.quorum, any: [{ unit: least.unit, share: shareOf(input.quorum) }] } : least.quorum,
-		majority: { ...least.majority, ...(input.majority ? { share: shareOf(input.majority) } : {}), ...(input.base ? { base: input.base } : {}) },
+		...usual,
+		quorum: input.quorum ? { ...usual.quorum, any: [{ unit: least.unit, share: shareOf(input.quorum) }] } : usual.quorum,
+		majority: { ...usual.majority, ...(input.majority ? { share: shareOf(input.majority) } : {}), ...(input.base ? { base: input.base } : {}) },
 		secret: input.secrecy === 'secret-paper', tie: input.tie ?? 'fails',
 		...(input.consultative ? { consultative: true as const } : {})
 	};
@@ -95,7 +100,8 @@ export async function nextNumber(tx: Tx, community: CommunityCode): Promise<stri
 
 /**
  * Opens a poll: everything about it is fixed here, as one content, before the first ballot; nothing of it is changed afterwards. Whether the
- * body may decide this at all is asked first. The list is copied as it stands, so that a later correction of the roll moves no vote.
+ * body may decide this at all is asked first; a vote that binds a matter is of the body that decides it, once in a stage, and asks for no less
+ * than the stage. The list is copied as it stands, so that a later correction of the roll moves no vote.
  */
 export const open = act({
 	name: 'poll.open',
@@ -103,7 +109,7 @@ export const open = act({
 	may: ORGANISERS,
 	refusals: [
 		'object.not-found', 'input.invalid', 'caller.not-allowed', 'delivery.id-used', 'poll.not-competent', 'poll.not-authorised', 'poll.laxer', 'poll.proxies-over-law', 'poll.list-not-settled', 'poll.not-prepared', 'poll.risk-says-no',
-		'poll.election-on-paper', 'matter.told-elsewhere'
+		'poll.election-on-paper', 'poll.other-body', 'poll.decided-in-stage', 'poll.laxer-than-stage', 'matter.told-elsewhere'
 	],
 	limit: { count: 100, per: 'day' },
 	community: (input) => input.community,
@@ -116,6 +122,9 @@ export const open = act({
 		if (!office) return err(refusal('caller.not-allowed'));
 		const matter = input.matter && (await matterAtHand(tx.records, input.matter, input.community));
 		if (matter && !matter.ok) return matter;
+		const binds = matter && !input.consultative ? matter.value : undefined;
+		const may = binds && (await mayBind(tx, binds, body.content.subject));
+		if (may && !may.ok) return may;
 		const prepared = matter && !input.consultative ? await preparedFor(tx.records, matter.value) : ok(true);
 		if (!prepared.ok) return prepared;
 		const [community] = await contents.ofType<CommunityContent>(input.community, 'community');
@@ -133,8 +142,11 @@ export const open = act({
 		const electorate = list.value.content;
 		const unit = unitOf(electorate.unit, body.content.kind);
 		const least = legalRule({ unit, law, collective: body.content.kind === 'collective_economic_organisation', ...(input.weighty ? { weighty: true } : {}), ...(input.election ? { election: true } : {}) });
-		const rule = ruleOf(input, least);
+		const stage = binds && decidingStage(binds.procedure.content, binds.state);
+		const rule = ruleOf(input, least, stage?.decision ? raisedTo(least, stage.decision) : least);
 		if (!rule.ok) return rule;
+		const asked = binds && asStageAsks({ rule: rule.value, secrecy: input.secrecy }, stage, binds.decides);
+		if (asked && !asked.ok) return asked;
 		const times = timesOf(tx, input);
 		if (!times.ok) return times;
 		const precedence = channels(input);

@@ -4,8 +4,10 @@ import { err, ok } from '#domain/basics/result.ts';
 import type { PollOpeningContent, RecusalContent } from '#domain/ballot/opening.ts';
 import { outcomeOf, type PollContent } from '#domain/ballot/poll.ts';
 import { act } from '../act.ts';
+import { matterAtHand } from '../matter/at-hand.ts';
 import { refusal } from '../refusal.ts';
 import { momentOf, pollAtHand } from './at-hand.ts';
+import { mayBind } from './deciding.ts';
 import { ORGANISERS, organiserOf } from './may.ts';
 import { nextNumber } from './open.ts';
 import { SecondRound } from './second-round.input.ts';
@@ -19,7 +21,7 @@ export const secondRound = act({
 	input: SecondRound,
 	may: ORGANISERS,
 	on: { object: 'poll-split', states: { open: 'poll.no-second-round', even: 'done', decided: 'poll.no-second-round' } },
-	refusals: ['object.not-found', 'input.invalid', 'caller.not-allowed', 'poll.no-second-round', 'delivery.id-used'],
+	refusals: ['object.not-found', 'input.invalid', 'caller.not-allowed', 'poll.no-second-round', 'poll.other-body', 'poll.decided-in-stage', 'matter.told-elsewhere', 'delivery.id-used'],
 	limit: { count: 50, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input, caller) {
@@ -31,6 +33,12 @@ export const secondRound = act({
 		const result = at.result && (await contents.bySubject<PollContent>(at.result));
 		const again = (await contents.ofType<PollOpeningContent>(input.community, 'poll-opening')).some(({ content }) => content.first === input.poll);
 		if (!result || again || at.opening.first !== undefined || outcomeOf(result.content).verdict !== 'tie') return err(refusal('poll.no-second-round'));
+		if (at.opening.parent !== undefined && !at.opening.rule.consultative) {
+			const matter = await matterAtHand(tx.records, at.opening.parent, input.community);
+			if (!matter.ok) return matter;
+			const may = await mayBind(tx, matter.value, at.opening.body, result.content.subject);
+			if (!may.ok) return may;
+		}
 		const opens = momentOf(input.opensOn, input.opensAt, tx.zone);
 		const closes = momentOf(input.closesOn, input.closesAt, tx.zone);
 		const wrong = (path: string, code: 'too-small' | 'too-large') => err(refusal('input.invalid', { fields: [{ path, code }] }));

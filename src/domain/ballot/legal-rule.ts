@@ -1,6 +1,7 @@
-import type { BodyLaw } from '../community/community.ts';
+import type { BodyKind, BodyLaw } from '../community/community.ts';
 import type { DecisionRule, Unit } from '../procedure/decision.ts';
 import { MORE_THAN_HALF, TWO_THIRDS, type Share } from '../procedure/majority.ts';
+import type { Secrecy } from './poll.ts';
 
 /*
  * What the law asks at least, by who counts as one. A poll may ask for more and never for less. Where no statute speaks (a council, an
@@ -71,6 +72,53 @@ export function laxerThan(rule: DecisionRule, least: DecisionRule): ('quorum' | 
 	const narrower = BASES.indexOf(rule.majority.base) > BASES.indexOf(least.majority.base);
 	if (least.majority.source !== undefined && (narrower || asksLess(rule.majority.share, least.majority.share))) found.push('majority');
 	return found;
+}
+
+/** Who can count as one in a vote of a body. */
+function unitsOf(body: BodyKind): readonly Unit[] {
+	if (body === 'representatives_meeting') return ['representative'];
+	if (body === 'assembly' || body === 'self_governance_committee') return ['person', 'household'];
+	return body === 'owners_assembly' ? ['owner'] : ['member'];
+}
+
+/** The share that a decision asks to take part, of those who count in it. */
+const quorumOf = ({ unit, quorum }: DecisionRule): Share => (quorum.any.find((way) => way.unit === unit) ?? quorum.any[0]!).share;
+const lessArea = (share: Share | undefined, least: Share | undefined): boolean => least !== undefined && (share === undefined || asksLess(share, least));
+
+/**
+ * In what a vote asks for less than the stage of the procedure that it decides; undefined where it asks for as much, or for more. The numbers
+ * of a stage are those of its unit: where the body that decides never counts by it (a stage written for representatives, and an assembly
+ * decides), the law's own numbers stand. That it is secret holds for everybody.
+ */
+export function laxerThanStage({ rule, secrecy }: { rule: DecisionRule; secrecy: Secrecy }, decision: DecisionRule, body: BodyKind): 'secrecy' | 'unit' | 'quorum' | 'majority' | undefined {
+	if (decision.secret && secrecy !== 'secret-paper') return 'secrecy';
+	if (!unitsOf(body).includes(decision.unit)) return undefined;
+	if (rule.unit !== decision.unit) return 'unit';
+	const quorum = quorumOf(decision);
+	if (rule.quorum.any.some(({ share }) => asksLess(share, quorum)) || lessArea(rule.quorum.area, decision.quorum.area)) return 'quorum';
+	const { base, share, area } = decision.majority;
+	const narrower = BASES.indexOf(rule.majority.base) > BASES.indexOf(base);
+	return narrower || asksLess(rule.majority.share, share) || lessArea(rule.majority.area, area) ? 'majority' : undefined;
+}
+
+/** The law's rule, raised where the stage asks for more of the same unit. */
+export function raisedTo(least: DecisionRule, decision: DecisionRule): DecisionRule {
+	if (least.unit !== decision.unit) return least;
+	const more = (share: Share, stage: Share): Share => (asksLess(share, stage) ? stage : share);
+	const area = (share: Share | undefined, stage: Share | undefined) => (share && stage ? more(share, stage) : (share ?? stage));
+	const raised = <Part extends { source?: string; area?: Share }>(part: Part, stage: { source?: string; area?: Share }, is: boolean): Part => {
+		const { source: law, ...rest } = part;
+		const [both, source] = [area(part.area, stage.area), is ? stage.source : law];
+		return { ...rest, ...(both ? { area: both } : {}), ...(source === undefined ? {} : { source }) } as Part;
+	};
+	const [quorum, asked] = [least.quorum.any[0]!.share, quorumOf(decision)];
+	const base = BASES.indexOf(decision.majority.base) < BASES.indexOf(least.majority.base) ? decision.majority.base : least.majority.base;
+	const share = more(least.majority.share, decision.majority.share);
+	return {
+		...least,
+		quorum: raised({ ...least.quorum, any: [{ unit: least.unit, share: more(quorum, asked) }] }, decision.quorum, asksLess(quorum, asked)),
+		majority: raised({ ...least.majority, base, share }, decision.majority, base !== least.majority.base || share !== least.majority.share)
+	};
 }
 
 /** From the widest to the narrowest: whoever is counted in a later one is counted in those before. */

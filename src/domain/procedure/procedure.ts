@@ -123,7 +123,7 @@ export function isTriggered(trigger: Trigger | undefined, subject: Subject): boo
 /** What is wrong with a procedure, and where. */
 export interface ProcedureProblem {
 	stage: string;
-	code: 'no-stages' | 'twice' | 'nowhere' | 'no-way-out' | 'never-reached' | 'cannot-close' | 'verdict-without-decision' | 'share-impossible' | 'ahead-of-nothing';
+	code: 'no-stages' | 'twice' | 'nowhere' | 'no-way-out' | 'never-reached' | 'cannot-close' | 'verdict-without-decision' | 'decision-binds-nobody' | 'share-impossible' | 'ahead-of-nothing';
 	what?: string;
 }
 
@@ -138,6 +138,8 @@ export function problemsOf(procedure: Procedure): ProcedureProblem[] {
 		keys.add(key);
 	}
 	for (const stage of stages) {
+		// An opinion is laid before a matter as one (`residents-opinion`): a vote that binds nobody is never laid, and such a stage could not end.
+		if (stage.decision?.consultative) problems.push({ stage: stage.key, code: 'decision-binds-nobody' });
 		if (stage.moves.length === 0) problems.push({ stage: stage.key, code: 'no-way-out' });
 		for (const move of stage.moves) {
 			if (move.to !== 'closed' && !keys.has(move.to)) problems.push({ stage: stage.key, code: 'nowhere', what: move.to });

@@ -1,14 +1,19 @@
 import type { Day } from '../basics/day.ts';
 import type { Holidays } from '../basics/period.ts';
+import { laxerThanStage } from '../ballot/legal-rule.ts';
+import type { PollOpeningContent } from '../ballot/opening.ts';
+import type { PollContent, Secrecy } from '../ballot/poll.ts';
 import { BODY_KINDS, type BodyContent, type BodyKind } from '../community/community.ts';
 import { CONVENERS, MEETINGS } from '../procedure/convening.ts';
 import { apply, begin, type Ground, type MoveRefusal } from '../procedure/engine.ts';
 import type { MatterContent, MatterState, MatterStepContent } from '../procedure/matter.ts';
-import type { Actor, NeedKind, ProcedureContent } from '../procedure/procedure.ts';
+import type { DecisionRule } from '../procedure/decision.ts';
+import type { Actor, NeedKind, ProcedureContent, Stage } from '../procedure/procedure.ts';
 import { isLive } from '../procedure/read-matter.ts';
-import type { Verdict } from '../procedure/decision.ts';
+import { decidedHere, decidingNow } from '../procedure/voting.ts';
 import type { ResolutionContent } from '../resolution/resolution.ts';
 import type { Finding, Findings } from './finding.ts';
+import type { ClosedPoll } from './poll-meaning.ts';
 
 type Where = Required<Pick<Finding, 'seq' | 'subject'>>;
 
@@ -26,7 +31,7 @@ export interface Around {
 	/** The type of a subject that came before this entry. */
 	typeOf(subject: string): string | undefined;
 	/** A closed poll by the subject of its result. */
-	poll(subject: string | undefined): { matter: string | undefined; body: string; verdict: Verdict; consultative: boolean; untaken: boolean } | undefined;
+	poll(subject: string | undefined): ClosedPoll | undefined;
 	/** What an evaluation's result was laid before. */
 	evaluation(subject: string | undefined): { parent: string | undefined } | undefined;
 }
@@ -37,6 +42,9 @@ interface Followed {
 	procedure: ProcedureContent;
 	state: MatterState;
 	steps: number;
+	/** Votes that bind it, by their opening: all of them, and those that are not over. */
+	asked: Set<string>;
+	running: Set<string>;
 	/** A step could not be: what comes after it means nothing. */
 	broken?: true;
 }
@@ -55,6 +63,27 @@ export function startMatterMeaning(findings: Findings, counts: { steps: number }
 	const late = new Set<string>();
 	/** Results that must be laid before their matter by the end. */
 	const owed = new Map<string, Where & { number: string }>();
+
+	/** Whether a vote that binds is one too many in the present stage of a matter: another runs, or has decided, and is not the even split that this one asks about once more. */
+	function isAgain({ state, running }: Followed, { subject, first }: { subject: string | undefined; first?: string | undefined }): boolean {
+		const split = (ref: string) => first !== undefined && around.poll(ref)?.opening === first && around.poll(ref)?.verdict === 'tie';
+		return [...running].some((one) => one !== subject) || decidedHere(state, split) !== undefined;
+	}
+
+	/** The stage that a matter is in, where it asks for more than a vote did. */
+	function stricterStage({ matter, procedure, state }: Followed, vote: { rule: DecisionRule; secrecy: Secrecy }): Stage | undefined {
+		const stage = decidingNow(procedure, state);
+		const kind = bodies.get(matter.parent ?? '')?.kind;
+		return kind && stage?.decision && laxerThanStage(vote, stage.decision, kind) !== undefined ? stage : undefined;
+	}
+
+	/** A result that is laid before a matter: by the rule that its stage asks for, and, if it comes late from another matter, where nothing is decided yet. */
+	function laidResult(poll: ClosedPoll, at: Followed, where: Where): void {
+		const params = { number: poll.number, matter: at.matter.number };
+		const stage = stricterStage(at, poll);
+		if (stage) findings.add({ check: 'poll-laxer-than-stage', ...where, params: { ...params, stage: stage.name } });
+		if (poll.untaken && isAgain(at, { subject: poll.opening })) findings.add({ check: 'poll-again-in-stage', ...where, params });
+	}
 
 	/** The parts in which a body may have taken a step of a matter. */
 	function partsOf(step: MatterStepContent, actor: string, { matter }: Followed): readonly Actor[] {
@@ -110,7 +139,7 @@ export function startMatterMeaning(findings: Findings, counts: { steps: number }
 			const newest = (versions.get(bound.subject) ?? []).filter(({ from }) => from <= content.opened).at(-1);
 			if (!procedure || newest?.hash !== bound.hash) findings.add({ check: 'matter-procedure-unknown', ...where, params: { number, edition: bound.edition } });
 			if ((content.rules ?? '') !== rules) findings.add({ check: 'matter-rules-differ', ...where, params: { number } });
-			if (procedure) matters.set(content.subject, { matter: content, procedure, state: begin(procedure, content.opened), steps: 0 });
+			if (procedure) matters.set(content.subject, { matter: content, procedure, state: begin(procedure, content.opened), steps: 0, asked: new Set(), running: new Set() });
 		},
 		/** @param holidays days off as they were known when the step was taken; undefined where the rule set is not at hand: then nothing is claimed */
 		step(content: MatterStepContent, where: Where, actor: string, holidays: Holidays | undefined): void {
@@ -130,6 +159,9 @@ export function startMatterMeaning(findings: Findings, counts: { steps: number }
 			at.steps++;
 			if (!isFounded(content, at)) {
 				findings.add({ check: 'matter-step-unfounded', ...where, params: { number: at.matter.number, no: content.no, what: event.kind === 'laid' ? event.what : '' } });
+			} else if (event.kind === 'laid' && event.what === 'poll') {
+				const poll = around.poll(event.ref);
+				if (poll) laidResult(poll, at, where);
 			}
 			const { kind, amount } = at.matter;
 			const ground: Ground = { subject: { kind, ...(amount === undefined ? {} : { amount }) }, holidays };
@@ -143,10 +175,22 @@ export function startMatterMeaning(findings: Findings, counts: { steps: number }
 			if (next.ok) at.state = next.value;
 			else refused(at, where, content, next.error.code, next.error.code === 'matter.missing' ? next.error.missing.map(({ what }) => what).join(',') : undefined);
 		},
-		/** A result of a poll that binds: it is laid before its matter, if that is still on its way. */
-		decided(matter: string | undefined, poll: string, where: Where): void {
-			const at = matters.get(matter ?? '');
-			if (at && !at.broken && !at.state.closed) owed.set(poll, { ...where, number: at.matter.number });
+		/** A poll was fixed: where it binds, it is of the body that decides its matter, and once in a stage. */
+		asked({ parent, subject, first, number, body, rule }: PollOpeningContent, where: Where): void {
+			const at = matters.get(parent ?? '');
+			if (!at || at.broken || rule.consultative || at.asked.has(subject)) return;
+			const params = { number, matter: at.matter.number };
+			if (body !== at.matter.parent) findings.add({ check: 'poll-of-other-body', ...where, params });
+			if (isAgain(at, { subject, first })) findings.add({ check: 'poll-again-in-stage', ...where, params });
+			at.asked.add(subject);
+			at.running.add(subject);
+		},
+		/** A result of a poll that binds: it is laid before its matter, if that is still on its way and in a stage that takes such a vote. */
+		decided(poll: PollContent, where: Where): void {
+			const at = matters.get(poll.parent ?? '');
+			if (poll.opening !== undefined) at?.running.delete(poll.opening);
+			const stricter = at && poll.notLaid !== undefined && stricterStage(at, poll) !== undefined;
+			if (at && !at.broken && !at.state.closed && !stricter) owed.set(poll.subject, { ...where, number: at.matter.number });
 		},
 		resolution(content: ResolutionContent, where: Where): void {
 			const polls = [content.poll, content.rescinded?.poll].filter((one) => one !== undefined);

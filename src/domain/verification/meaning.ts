@@ -197,6 +197,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 		switch (content.type) {
 			case 'poll-opening':
 				polls.opening(content as PollOpeningContent, where);
+				matters.asked(content as PollOpeningContent, where);
 				break;
 			case 'recusal':
 				polls.recusal(content as RecusalContent);
@@ -207,7 +208,7 @@ export function startMeaning(findings: Findings, subjects: ReadonlyMap<string, S
 			case 'poll': {
 				const poll = content as PollContent;
 				polls.result(poll, entry, where, recordedOn(entry));
-				if (poll.opening && !poll.rule.consultative) matters.decided(poll.parent, poll.subject, where);
+				if (poll.opening && !poll.rule.consultative) matters.decided(poll, where);
 				break;
 			}
 			case 'evaluation-opening':

@@ -3,11 +3,11 @@ import type { Day, Instant } from '../basics/day.ts';
 import { boxesFrom } from '../ballot/boxes.ts';
 import { countTotals, countUnits, electedOf, type Counted, type TellersCount, type Voter } from '../ballot/counting.ts';
 import { countsBy, type BallotContent, type PollOpeningContent, type RecusalContent } from '../ballot/opening.ts';
-import { outcomeOf, pollProblems, type PollContent } from '../ballot/poll.ts';
+import { outcomeOf, pollProblems, type PollContent, type Secrecy } from '../ballot/poll.ts';
 import { papersOf, type WrittenProxyContent } from '../ballot/written-proxy.ts';
 import type { ElectorateContent } from '../community/electorate.ts';
 import type { Content } from '../content/content.ts';
-import type { Verdict } from '../procedure/decision.ts';
+import type { DecisionRule, Verdict } from '../procedure/decision.ts';
 import { proxyProblem } from '../procedure/proxies.ts';
 import type { Entry } from '../record/entry.ts';
 import type { Finding, Findings } from './finding.ts';
@@ -24,6 +24,11 @@ export interface ClosedPoll {
 	consultative: boolean;
 	/** Its matter could not take it when it was closed: it may be laid before another. */
 	untaken: boolean;
+	/** What it was asked by; absent for polls held elsewhere. */
+	opening: string | undefined;
+	number: string;
+	rule: DecisionRule;
+	secrecy: Secrecy;
 }
 
 /** A poll while it runs: what has come in of it, as far as the source shows it. */
@@ -56,6 +61,10 @@ const isUnfounded = ({ n, proxy, enteredBy }: BallotContent, { papers }: Running
 	proxy !== undefined && enteredBy === undefined && !papersOf(papers).some((one) => one.n === n && one.by === proxy);
 
 const same = (a: unknown, b: unknown): boolean => a === b || (a !== undefined && b !== undefined && canonical(a as Json) === canonical(b as Json));
+const closedOf = (content: PollContent, number: string | undefined): ClosedPoll => ({
+	matter: content.parent, body: content.body, verdict: outcomeOf(content).verdict, consultative: content.rule.consultative === true, untaken: content.notLaid !== undefined,
+	opening: content.opening, number: number ?? content.title, rule: content.rule, secrecy: content.secrecy
+});
 /** A value as it fits a sentence. */
 const shown = (value: unknown): string | number => (typeof value === 'number' ? value : value === undefined ? '–' : typeof value === 'string' ? value : canonical(value as Json).slice(0, 60));
 
@@ -205,12 +214,11 @@ export function startPollMeaning(findings: Findings, counts: { polls: number; re
 			}
 		},
 		/** A poll that a file tells of: what came of it, by its own numbers. */
-		told: (content: PollContent): void => void closed.set(content.subject, { matter: content.parent, body: content.body, verdict: outcomeOf(content).verdict, consultative: content.rule.consultative === true, untaken: content.notLaid !== undefined }),
+		told: (content: PollContent): void => void closed.set(content.subject, closedOf(content, undefined)),
 		result(content: PollContent, entry: Entry, where: Where, published: Day | undefined): void {
 			counts.polls++;
 			const poll = running.get(content.opening ?? '');
-			const { verdict } = outcomeOf(content);
-			closed.set(content.subject, { matter: content.parent, body: content.body, verdict, consultative: content.rule.consultative === true, untaken: content.notLaid !== undefined });
+			closed.set(content.subject, closedOf(content, poll?.opening.number));
 			if (!poll) {
 				findings.add({ check: 'poll-without-opening', ...where, params: { title: content.title } });
 				return;

@@ -7,6 +7,11 @@ const COUNT_WRONG = {
 	'not-a-number': 'something is not a number'
 } as const;
 
+const STAGE_ASKS = {
+	secrecy: 'the vote is secret; choose a secret paper ballot', unit: 'choose a list that counts by the unit of that stage', quorum: 'the share that must take part cannot be smaller than it sets',
+	majority: 'the share that must agree cannot be smaller than it sets'
+} as const;
+
 export const refusals: Shape<typeof zh> = {
 	sentence: {
 		'input.invalid': () => 'Something is not filled in correctly. See the fields marked below.',
@@ -61,6 +66,7 @@ export const refusals: Shape<typeof zh> = {
 		'commitment.done': () => 'This commitment is done already.',
 		'resolution.not-competent': (p) => `This body may not decide this. ${p.source}`,
 		'resolution.other-body': () => 'A resolution is rescinded by a vote of the body that made it.',
+		'resolution.poll-not-about': (p) => `That vote does not name resolution ${p.number}. Choose one that names its number or title, or one on the same matter.`,
 		'resolution.poll-not-passed': () => 'That vote did not pass; a resolution cannot rest on it.',
 		'resolution.recorded': (p) => `That vote already has its resolution: ${p.number}.`,
 		'resolution.rescinded': () => 'This resolution was rescinded already.',
@@ -184,6 +190,8 @@ export const refusals: Shape<typeof zh> = {
 		'poll.laxer': (p) => `The share ${p.what === 'quorum' ? 'that must take part' : 'that must agree'} cannot be smaller than the law sets it (${p.source}).`,
 		'poll.not-prepared': (p) => `The vote cannot open yet. First published must be: ${needsNamed(p.what)}.`,
 		'poll.risk-says-no': (p) => `The risk assessment says ${p.outcome === 'stop' ? 'not to do it' : 'to wait'}, so there is no vote. If things have changed, assess again.`,
+		'poll.laxer-than-stage': (p) => `The stage “${p.stage}” of the procedure asks for more: ${STAGE_ASKS[p.what as keyof typeof STAGE_ASKS] ?? 'go by the procedure'}.`,
+		'poll.decided-in-stage': () => 'This matter was voted on in this stage already, or a vote on it is running.',
 		'poll.list-not-settled': (p) => `The list is not settled: appeals run until ${p.until} and have to be decided first. Let the vote open after that.`,
 		'poll.election-on-paper': () => 'An election by law is held on paper, with a secret booth and an open count. Choose a secret paper ballot.',
 		'poll.not-open': (p) => `The vote has not opened yet. It opens ${p.opens}.`,

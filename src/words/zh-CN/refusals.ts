@@ -6,6 +6,10 @@ const COUNT_WRONG = {
 	'more-than-issued': '收回的比发出的多', 'does-not-add-up': '赞成、反对、弃权、无效加起来不等于收回的', 'more-than-members': '发出的比能投的人多', 'not-a-number': '有的地方不是数'
 } as const;
 
+const STAGE_ASKS = {
+	secrecy: '要无记名，请选“无记名纸票”', unit: '名单要按那一步规定的单位计票', quorum: '到会的比例不能低于那一步的规定', majority: '通过的比例不能低于那一步的规定'
+} as const;
+
 /** Why an act was refused: what is wrong, and what to do. `codes` can be read over the telephone. */
 export const refusals = {
 	sentence: {
@@ -61,6 +65,7 @@ export const refusals = {
 		'commitment.done': (_: P) => '这项承诺已经办完了。',
 		'resolution.not-competent': (p: P) => `这件事不由这个组织决定。${p.source}`,
 		'resolution.other-body': (_: P) => '要由作出决议的组织表决撤销。',
+		'resolution.poll-not-about': (p: P) => `这次表决没有提到决议${p.number}。请选写明了编号或标题的表决，或者同一件事的表决。`,
 		'resolution.poll-not-passed': (_: P) => '这次表决没有通过，不能作为决议的依据。',
 		'resolution.recorded': (p: P) => `这次表决已经有决议了：${p.number}。`,
 		'resolution.rescinded': (_: P) => '这项决议已经撤销了。',
@@ -184,6 +189,8 @@ export const refusals = {
 		'poll.laxer': (p: P) => `${p.what === 'quorum' ? '到会的比例' : '通过的比例'}不能低于法律的规定（${p.source}）。`,
 		'poll.not-prepared': (p: P) => `还不能开始表决。先要公开：${needsNamed(p.what)}。`,
 		'poll.risk-says-no': (p: P) => (p.outcome === 'stop' ? '风险评估的结论是不办，不能表决。情况变了，请重新评估。' : '风险评估的结论是暂缓办，现在不能表决。情况变了，请重新评估。'),
+		'poll.laxer-than-stage': (p: P) => `程序的“${p.stage}”一步要求更严：${STAGE_ASKS[p.what as keyof typeof STAGE_ASKS] ?? '请照程序办'}。`,
+		'poll.decided-in-stage': (_: P) => '这件事在这一步已经表决过，或者正在表决，不能再表决。',
 		'poll.list-not-settled': (p: P) => `名单还没有定：申诉期到${p.until}，申诉要先处理完。请在那以后开始表决。`,
 		'poll.election-on-paper': (_: P) => '依法选举用纸票，设秘密写票处，公开计票。请选“无记名纸票”。',
 		'poll.not-open': (p: P) => `表决还没有开始，${p.opens}开始。`,

@@ -43,7 +43,7 @@ async function inbox(of = shuangjiang): Promise<Inbox> {
 const said = async (lang: 'zh-CN' | 'en' = 'zh-CN', of = shuangjiang) => (await inbox(of)).news.map((row) => newsText(words[lang], row)).reverse();
 
 it('a matter that is followed brings its steps, its papers, its vote and what came of it; what it began with is told once', async () => {
-	const matter = await openMatter(town);
+	const matter = await openMatter(town, { body: town.subject('bodies:LW-G2-H') });
 	await follow(matter);
 	const [director, secretary] = [await town.person('苗立夏'), await town.person('谷雨生')];
 	await done(town, 'matter.move', going(town, matter, 'collecting', 'party_review', 'forward'), director);

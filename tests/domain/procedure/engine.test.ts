@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, day, type Day } from '#domain/basics/day.ts';
 import { apply, begin, daysOver, dueOf, missingFor, presentStay, waysOut, type Ground } from '#domain/procedure/engine.ts';
+import { REPRESENTATIVES_DECIDE } from '#domain/procedure/library/common.ts';
 import { DEMOCRACY_DAY } from '#domain/procedure/library/democracy-day.ts';
 import { GUIYANG } from '#domain/procedure/library/guiyang.ts';
 import { LIBRARY } from '#domain/procedure/library/library.ts';
@@ -210,7 +211,9 @@ describe('a procedure that is not one', () => {
 		['nowhere', made(stage('a', 'b'))],
 		['no-way-out', made(stage('a'))],
 		['never-reached', made(stage('a', 'closed'), stage('b', 'closed'))],
-		['cannot-close', made(stage('a', 'b', 'closed'), stage('b', 'b'))]
+		['cannot-close', made(stage('a', 'b', 'closed'), stage('b', 'b'))],
+		// An opinion is laid as an opinion; a stage that decides is one whose vote binds.
+		['decision-binds-nobody', made({ ...stage('a', 'closed'), decision: { ...REPRESENTATIVES_DECIDE, consultative: true } } as never)]
 	])('%s', (code, procedure) => {
 		expect(problemsOf(procedure).map((problem) => problem.code)).toContain(code);
 	});

@@ -37,7 +37,7 @@ let evaluation: string;
 beforeAll(async () => {
 	town = await openTown({ clock: '2026-11-23T10:00' });
 	const [director, clerk] = [await town.person('苗立夏'), await town.person('麦小满')];
-	[decided, waiting] = [await matterOnAgenda(town), await matterOnAgenda(town)];
+	[decided, waiting] = [await matterOnAgenda(town, { body: town.subject('bodies:LW-G2-H') }), await matterOnAgenda(town)];
 	await done(town, 'matter.push', going(town, decided, 'agenda', 'vote', 'forward', '下周就要开会，来不及发通知。'), director);
 	const list = await listNow(town);
 	const box = await pollOf(town, { matter: decided, secrecy: 'secret-paper' }, false, list);
