@@ -18,7 +18,7 @@ export const take = act({
 	name: 'commitment.take',
 	input: TakeCommitment,
 	may: [DAY_DESK],
-	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'matter.told-elsewhere', 'matter.closed', 'delivery.id-used'],
+	refusals: ['object.not-found', 'caller.not-allowed', 'input.invalid', 'resolution.rescinded', 'matter.told-elsewhere', 'matter.closed', 'delivery.id-used'],
 	limit: { count: 200, per: 'day' },
 	community: (input) => input.community,
 	async decide(tx, input, caller) {
@@ -35,6 +35,7 @@ export const take = act({
 		if (late >= 0) return wrong({ path: `milestones.${late}.due`, code: milestones![late]!.due > due ? 'too-large' : 'too-small' });
 		const resolution = input.resolution === undefined ? undefined : await resolutionIn(tx, community, input.resolution);
 		if (input.resolution !== undefined && !resolution) return err(refusal('object.not-found'));
+		if (resolution?.rescinded) return err(refusal('resolution.rescinded'));
 		const meeting = input.meeting === undefined ? undefined : await meetingOf(tx, community, input.meeting);
 		if (input.meeting !== undefined && !meeting) return err(refusal('object.not-found'));
 		const matter = resolution?.parent ?? input.matter;

@@ -42,7 +42,15 @@ it('a resolution rests on a vote that passed, hangs out for its days, and is tak
 	expect((await resolution(subject)).card.state).toEqual({ state: 'in-force' });
 	expect(await refused(town, 'resolution.rescind', { community: LW, resolution: subject, poll, reason: '后悔了' }, clerk)).toMatchObject({ fields: [{ path: 'poll', code: 'wrong' }] });
 	expect(await refused(town, 'resolution.rescind', { community: LW, resolution: subject, poll: town.subject('votes:V5'), reason: '后悔了' }, clerk)).toMatchObject({ code: 'resolution.other-body' });
-	await done(town, 'resolution.rescind', { community: LW, resolution: subject, poll: await passedPoll(town), reason: '施工队退出' }, clerk);
+	// A vote of the same households on something else says nothing of the lanes; one that names the resolution by its number does.
+	const voted = async (title: string, text: string) => String((await done(town, 'poll.close', { community: LW, poll: await countedPoll(town, { title, text }) }, await town.person('苗立夏'))).subject);
+	const rescinding = async (title: string, text: string) => ({ community: LW, resolution: subject, poll: await voted(title, text), reason: '施工队退出' });
+	expect(await refused(town, 'resolution.rescind', await rescinding('修水渠', '是否同意修水渠？'), clerk)).toMatchObject({ code: 'resolution.poll-not-about', params: { number } });
+	await done(town, 'resolution.rescind', await rescinding('重新比选施工队', `是否同意撤销${number}？`), clerk);
+	// Nobody takes work upon themselves from what no longer holds.
+	const owner = (await town.person('柳惊蛰')).offices[0]!.office;
+	const promise = { community: LW, subject: town.id(), task: '硬化三条巷道', owner, due: addDays(town.portal.today(), 10), evidence: '去走一走', resolution: subject };
+	expect((await refused(town, 'commitment.take', promise, clerk)).code).toBe('resolution.rescinded');
 	const page = await resolution(subject);
 	expect(page.card.state).toMatchObject({ state: 'rescinded' });
 	expect(page.rescinded).toMatchObject({ reason: '施工队退出', poll: { passed: true } });
